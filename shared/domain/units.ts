@@ -1,0 +1,24 @@
+declare const unit: unique symbol;
+type In<Name extends string> = number & { readonly [unit]: Name };
+
+export type Microvolts = In<'µV'>;
+export type Millimetres = In<'mm'>;
+export type Milliseconds = In<'ms'>;
+export type Hertz = In<'Hz'>;
+export type BeatsPerMinute = In<'bpm'>;
+/** Counted from 0 at the recording's first sample. */
+export type SampleIndex = In<'sample'>;
+
+export const microvolts = (value: number): Microvolts => value as Microvolts;
+export const millimetres = (value: number): Millimetres => value as Millimetres;
+export const milliseconds = (value: number): Milliseconds => value as Milliseconds;
+export const hertz = (value: number): Hertz => value as Hertz;
+export const beatsPerMinute = (value: number): BeatsPerMinute => value as BeatsPerMinute;
+export const sampleIndex = (value: number): SampleIndex => value as SampleIndex;
+
+export const seconds = (n: number): Milliseconds => milliseconds(n * 1_000);
+export const minutes = (n: number): Milliseconds => milliseconds(n * 60_000);
+export const hours = (n: number): Milliseconds => milliseconds(n * 3_600_000);
+
+export const addTime = (to: Date, span: Milliseconds): Date => new Date(to.getTime() + span);
+export const timeBetween = (from: Date, until: Date): Milliseconds => milliseconds(until.getTime() - from.getTime());
