@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { Stage } from './person';
+
+type Row = { readonly to: CaseState; readonly work: Stage | null };
+type Entry = { readonly ends: boolean; readonly on: Readonly<Partial<Record<CaseEvent, Row>>> };
+
+export const CaseState = z.enum([
+  'draft',
+  'submitted',
+  'rejected',
+  'queued',
+  'assigned',
+  'reading',
+  'repeat-requested',
+  'info-requested',
+  'signed',
+  'returned',
+  'received',
+  'closed',
+  'cancelled',
+]);
+export type CaseState = z.infer<typeof CaseState>;
+
+export const CaseEvent = z.enum([
+  'submit',
+  'ingested',
+  'analyzed',
+  'analysis-failed',
+  'reject',
+  'resubmit',
+  'study-added',
+  'assign',
+  'open',
+  'requeue',
+  'request-repeat',
+  'request-info',
+  'answered',
+  'sign',
+  'deliver',
+  'opened-at-clinic',
+  'close',
+  'amend',
+  'cancel',
+]);
+export type CaseEvent = z.infer<typeof CaseEvent>;
+
+/**
+ * The journey of a case. A case moves by a row of this table or not at all.
+ * `work` is the stage that a machine starts on arrival.
+ */
+export const caseFlow: Readonly<Record<CaseState, Entry>> = {
+  draft: { ends: false, on: { submit: { to: 'submitted', work: 'ingest' } } },
+  submitted: {
+    ends: false,
+    on: {
+      ingested: { to: 'submitted', work: 'analyze' },
+      analyzed: { to: 'queued', work: 'route' },
+      'analysis-failed': { to: 'queued', work: 'route' },
+      'study-added': { to: 'submitted', work: 'ingest' },
+      reject: { to: 'rejected', work: null },
+    },
+  },
+  rejected: { ends: true, on: { resubmit: { to: 'submitted', work: 'ingest' } } },
+  queued: {
+    ends: false,
+    on: {
+      assign: { to: 'assigned', work: null },
+      open: { to: 'reading', work: null },
+      'study-added': { to: 'queued', work: 'ingest' },
+      cancel: { to: 'cancelled', work: null },
+    },
+  },
+  assigned: {
+    ends: false,
+    on: {
+      open: { to: 'reading', work: null },
+      requeue: { to: 'queued', work: 'route' },
+      'study-added': { to: 'assigned', work: 'ingest' },
+      cancel: { to: 'cancelled', work: null },
+    },
+  },
+  reading: {
+    ends: false,
+    on: {
+      requeue: { to: 'queued', work: 'route' },
+      'request-repeat': { to: 'repeat-requested', work: null },
+      'request-info': { to: 'info-requested', work: null },
+      'study-added': { to: 'reading', work: 'ingest' },
+      sign: { to: 'signed', work: 'deliver' },
+      cancel: { to: 'cancelled', work: null },
+    },
+  },
+  'repeat-requested': {
+    ends: false,
+    on: { 'study-added': { to: 'submitted', work: 'ingest' }, cancel: { to: 'cancelled', work: null } },
+  },
+  'info-requested': {
+    ends: false,
+    on: { answered: { to: 'queued', work: 'route' }, cancel: { to: 'cancelled', work: null } },
+  },
+  signed: { ends: false, on: { deliver: { to: 'returned', work: null }, amend: { to: 'signed', work: 'deliver' } } },
+  returned: {
+    ends: false,
+    on: { 'opened-at-clinic': { to: 'received', work: null }, amend: { to: 'signed', work: 'deliver' } },
+  },
+  received: { ends: false, on: { close: { to: 'closed', work: null }, amend: { to: 'signed', work: 'deliver' } } },
+  closed: { ends: true, on: { amend: { to: 'signed', work: 'deliver' } } },
+  cancelled: { ends: true, on: {} },
+};
+
+/** Undefined: this event means nothing here, so it is a repeat or a mistake. */
+export const moveFrom = (state: CaseState, event: CaseEvent): Row | undefined => caseFlow[state].on[event];
+
+/** States in which a reader may claim the case. */
+export const claimable: readonly CaseState[] = ['queued', 'assigned'];
+export const openStates: readonly CaseState[] = CaseState.options.filter((state) => !caseFlow[state].ends);

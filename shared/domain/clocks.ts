@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { hours, minutes, seconds, type Milliseconds } from './units';
+
+type Clock = { readonly ms: Milliseconds; readonly source: string };
+
+const proposal = 'proposal, to be confirmed by the group';
+const practice = 'practice, to be confirmed by the group';
+
+/**
+ * Default clocks; each is a row of the `setting` table and may be changed there with its own source.
+ * The running value is what the table says.
+ */
+export const defaultClocks = {
+  analysisLimit: { ms: seconds(30), source: 'workflow: analysis failed, or older than 30 s' },
+  offerReadNow: { ms: seconds(60), source: proposal },
+  offerStat: { ms: seconds(60), source: proposal },
+  offerUrgent: { ms: minutes(3), source: proposal },
+  offerRoutine: { ms: minutes(10), source: proposal },
+  leaseEcg: { ms: minutes(5), source: proposal },
+  leaseImaging: { ms: minutes(20), source: proposal },
+  readNowWiden: { ms: seconds(60), source: proposal },
+  readNowBedside: { ms: minutes(2), source: proposal },
+  readNowCoordinator: { ms: minutes(3), source: proposal },
+  readNowDepartmentHead: { ms: minutes(5), source: proposal },
+  readNowOpinion: { ms: minutes(3), source: proposal },
+  repeatDue: { ms: minutes(5), source: proposal },
+  infoDue: { ms: minutes(30), source: proposal },
+  alertRepeat: { ms: seconds(60), source: proposal },
+  alertPhonePrompt: { ms: seconds(60), source: proposal },
+  alertSecondLevel: { ms: minutes(2), source: proposal },
+  alertDirector: { ms: minutes(4), source: proposal },
+  alertCoordinator: { ms: minutes(6), source: proposal },
+  alertBreach: { ms: minutes(10), source: 'hospital practice; norm for other modalities, unconfirmed' },
+  alertDoctorInformed: { ms: minutes(5), source: proposal },
+  alertDispositionUrgent: { ms: minutes(10), source: proposal },
+  alertDisposition: { ms: minutes(30), source: proposal },
+  alertConfirm: { ms: hours(24), source: proposal },
+  significantAcknowledge: { ms: minutes(60), source: 'ACR category 2' },
+  significantSecond: { ms: minutes(120), source: proposal },
+  significantThird: { ms: minutes(240), source: proposal },
+  reportUnopened: { ms: minutes(30), source: proposal },
+  reportUnopenedCritical: { ms: minutes(2), source: proposal },
+  signStat: { ms: minutes(5), source: proposal },
+  signUrgent: { ms: minutes(15), source: practice },
+  signRoutine: { ms: minutes(30), source: practice },
+} as const satisfies Record<string, Clock>;
+
+export type ClockName = keyof typeof defaultClocks;
+export type Clocks = Readonly<Record<ClockName, Milliseconds>>;
+
+const names = Object.keys(defaultClocks) as ClockName[];
+export const ClockName = z.enum(names);
+
+/** The table's rows over the defaults. */
+export const clocksFrom = (rows: readonly { name: ClockName; ms: number }[]): Clocks => {
+  const clocks: Record<string, Milliseconds> = {};
+  for (const name of names) clocks[name] = defaultClocks[name].ms;
+  for (const { name, ms } of rows) clocks[name] = ms as Milliseconds;
+  return clocks as Clocks;
+};

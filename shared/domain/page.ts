@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { AlarmId, CaseId, PageId } from './ids';
+
+/** 通知: a lattice; late receipts are stored and never move a page back. */
+export const PageState = z.enum(['planned', 'handed-over', 'delivered', 'read', 'acknowledged', 'failed']);
+export type PageState = z.infer<typeof PageState>;
+
+const rank: Readonly<Record<PageState, number>> = {
+  planned: 0,
+  failed: 1,
+  'handed-over': 2,
+  delivered: 3,
+  read: 4,
+  acknowledged: 5,
+};
+
+export const laterPageState = (now: PageState, seen: PageState): PageState => (rank[seen] > rank[now] ? seen : now);
+/** The states that `to` may follow; what an UPDATE puts into its WHERE. */
+export const pageStatesBefore = (to: PageState): readonly PageState[] =>
+  PageState.options.filter((state) => rank[state] < rank[to]);
+
+export const Channel = z.enum(['socket']);
+export type Channel = z.infer<typeof Channel>;
+
+export const AlarmKind = z.enum(['read-now', 'critical-alert', 'case']);
+export type AlarmKind = z.infer<typeof AlarmKind>;
+
+/** What a page says; the words live in the interface, no patient identity travels with it. */
+export const PageMessage = z.enum([
+  'read-now',
+  'read-now-unclaimed',
+  'opinion-overdue',
+  'bedside-prompt',
+  'bedside-unclaimed',
+  'repeat-wanted',
+  'repeat-overdue',
+  'critical-alert',
+  'phone-the-clinic',
+  'wrong-read-back',
+  'inform-doctor',
+  'acted-on',
+  'alert-breached',
+  'confirm-disposition',
+  'alert-retracted',
+  'find-patient',
+  'not-critical',
+  'offer',
+  'nobody-to-tell',
+  'nobody-eligible',
+  'report-unopened',
+  'case-rejected',
+  'work-stopped',
+  'emergency-outside-agreement',
+]);
+export type PageMessage = z.infer<typeof PageMessage>;
+
+/** Rings and stays red until it is answered. */
+export const ringing: readonly PageMessage[] = [
+  'read-now',
+  'read-now-unclaimed',
+  'opinion-overdue',
+  'bedside-prompt',
+  'bedside-unclaimed',
+  'repeat-overdue',
+  'critical-alert',
+  'acted-on',
+  'inform-doctor',
+  'alert-breached',
+  'nobody-to-tell',
+  'phone-the-clinic',
+];
+
+export const PageContent = z.strictObject({
+  message: PageMessage,
+  alarmKind: AlarmKind,
+  alarmId: AlarmId.nullable(),
+  caseId: CaseId,
+  /** Last digits of the case number, to say on the phone. */
+  caseTail: z.string(),
+  clinic: z.string(),
+  severity: z.enum(['critical', 'significant', 'none']),
+  level: z.int(),
+  round: z.int(),
+  drill: z.boolean(),
+});
+export type PageContent = z.infer<typeof PageContent>;
+
+/** One line of a person's feed, as the socket carries it. */
+export const FeedPage = z.strictObject({
+  id: PageId,
+  offset: z.int().positive(),
+  state: PageState,
+  createdAt: z.iso.datetime(),
+  /** The alarm it belongs to is still waiting for an answer. */
+  open: z.boolean(),
+  content: PageContent,
+});
+export type FeedPage = z.infer<typeof FeedPage>;
+
+/** Without the round a repeat would be taken for a duplicate and fall silent. */
+export const idempotencyKey = (of: {
+  alarm: string;
+  message: PageMessage;
+  level: number;
+  round: number;
+  person: string;
+  channel: Channel;
+  attempt: number;
+}): string => [of.alarm, of.message, of.level, of.round, of.person, of.channel, of.attempt].join('·');

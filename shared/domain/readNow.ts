@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import type { Clocks } from './clocks';
+import type { PageMessage } from './page';
+import { addTime, type Milliseconds } from './units';
+
+/** 疑似危急·优先阅图: the alarm toward readers. */
+export const ReadNowState = z.enum(['raised', 'paging', 'claimed', 'awaiting-repeat', 'resolved']);
+export type ReadNowState = z.infer<typeof ReadNowState>;
+
+export const ReadNowCause = z.enum(['engine', 'technician', 'stat', 'poor-quality', 'analysis-failed']);
+export type ReadNowCause = z.infer<typeof ReadNowCause>;
+
+export const ReadNowResolution = z.enum(['confirmed', 'not-critical']);
+export type ReadNowResolution = z.infer<typeof ReadNowResolution>;
+
+/** Snapshotted when raised: a later edit of the clocks does not change a running escalation. */
+export const ReadNowPolicy = z.strictObject({
+  widenMs: z.number(),
+  bedsideMs: z.number(),
+  coordinatorMs: z.number(),
+  departmentHeadMs: z.number(),
+  opinionMs: z.number(),
+  repeatMs: z.number(),
+  /** How many readers the first round asks at once; each round asks one more. */
+  firstReaders: z.int().positive(),
+});
+export type ReadNowPolicy = z.infer<typeof ReadNowPolicy>;
+
+export const readNowPolicy = (clocks: Clocks): ReadNowPolicy => ({
+  widenMs: clocks.readNowWiden,
+  bedsideMs: clocks.readNowBedside,
+  coordinatorMs: clocks.readNowCoordinator,
+  departmentHeadMs: clocks.readNowDepartmentHead,
+  opinionMs: clocks.readNowOpinion,
+  repeatMs: clocks.repeatDue,
+  firstReaders: 2,
+});
+
+export type ReadNow = {
+  readonly state: ReadNowState;
+  readonly level: number;
+  readonly round: number;
+  readonly raisedAt: Date;
+  readonly dueAt: Date | null;
+  readonly bedsideWarnedAt: Date | null;
+  readonly policy: ReadNowPolicy;
+};
+
+export type ReadNowAudience = 'readers' | 'coordinator' | 'department-head' | 'bedside' | 'clinic';
+export type Notice<Audience> = { readonly to: Audience; readonly message: PageMessage };
+
+export type ReadNowStep = {
+  readonly state: ReadNowState;
+  readonly level: number;
+  readonly round: number;
+  readonly dueAt: Date;
+  readonly bedsideWarned: boolean;
+  /** How many readers this round asks, those of earlier rounds included. */
+  readonly readers: number;
+  readonly notices: readonly Notice<ReadNowAudience>[];
+};
+
+const since = (raisedAt: Date, now: Date): number => now.getTime() - raisedAt.getTime();
+
+/** 0 readers, 1 and the coordinator, 2 and the department head; never back. */
+const levelAt = (alarm: ReadNow, now: Date): number => {
+  const waited = since(alarm.raisedAt, now);
+  const level = waited >= alarm.policy.departmentHeadMs ? 2 : waited >= alarm.policy.coordinatorMs ? 1 : 0;
+  return Math.max(level, alarm.level);
+};
+
+/** The next step lies at most `widenMs` away, earlier where the bedside or a level is due. */
+function nextDue({ raisedAt, policy }: ReadNow, now: Date): Date {
+  const waited = since(raisedAt, now);
+  const marks = [policy.bedsideMs, policy.coordinatorMs, policy.departmentHeadMs].filter((mark) => mark > waited);
+  return new Date(Math.min(now.getTime() + policy.widenMs, ...marks.map((mark) => raisedAt.getTime() + mark)));
+}
+
+function paging(alarm: ReadNow, now: Date): ReadNowStep {
+  const first = alarm.state === 'raised';
+  const round = first ? 0 : alarm.round + 1;
+  const level = levelAt(alarm, now);
+  const warn = !alarm.bedsideWarnedAt && since(alarm.raisedAt, now) >= alarm.policy.bedsideMs;
+  const message: PageMessage = first ? 'read-now' : 'read-now-unclaimed';
+  const notices: Notice<ReadNowAudience>[] = [{ to: 'readers', message }];
+  if (first) notices.push({ to: 'bedside', message: 'bedside-prompt' });
+  if (warn) notices.push({ to: 'bedside', message: 'bedside-unclaimed' });
+  if (level >= 1) notices.push({ to: 'coordinator', message });
+  if (level >= 2) notices.push({ to: 'department-head', message });
+  const readers = alarm.policy.firstReaders + round;
+  return { state: 'paging', level, round, dueAt: nextDue(alarm, now), bedsideWarned: warn, readers, notices };
+}
+
+/**
+ * What an alarm toward readers does at `now`; null while nothing is due.
+ * It never gives up: the last level repeats every `widenMs` until a reader claims.
+ */
+export function stepReadNow(alarm: ReadNow, now: Date): ReadNowStep | null {
+  if (alarm.state === 'resolved' || !alarm.dueAt || alarm.dueAt > now) return null;
+  if (alarm.state === 'raised' || alarm.state === 'paging') return paging(alarm, now);
+
+  const { policy } = alarm;
+  const round = alarm.round + 1;
+  const again = { level: alarm.level, round, bedsideWarned: false, readers: policy.firstReaders + round };
+  const dueAt = addTime(now, policy.widenMs as Milliseconds);
+  if (alarm.state === 'awaiting-repeat') {
+    const notices = [{ to: 'clinic', message: 'repeat-overdue' }] as const;
+    return { ...again, state: 'awaiting-repeat', dueAt, notices };
+  }
+  // The claimer keeps the case until another claims; the others are asked as well.
+  const notices = [
+    { to: 'readers', message: 'opinion-overdue' },
+    { to: 'coordinator', message: 'opinion-overdue' },
+  ] as const;
+  return { ...again, state: 'claimed', dueAt, notices };
+}
+
+export type ReadNowEvent = 'claim' | 'lose-claim' | 'unreadable' | 'new-study' | 'resolve';
+
+const flow: Readonly<Record<ReadNowState, Partial<Record<ReadNowEvent, ReadNowState>>>> = {
+  raised: { claim: 'claimed', 'new-study': 'raised' },
+  paging: { claim: 'claimed', 'new-study': 'paging' },
+  claimed: {
+    claim: 'claimed',
+    'lose-claim': 'paging',
+    unreadable: 'awaiting-repeat',
+    'new-study': 'claimed',
+    resolve: 'resolved',
+  },
+  'awaiting-repeat': { claim: 'claimed', 'new-study': 'paging' },
+  resolved: {},
+};
+
+export type ReadNowMove = { readonly state: ReadNowState; readonly dueAt: Date | null };
+
+/** Where an event takes the alarm and when it must be looked at next; null: it means nothing here. */
+export function moveReadNow(alarm: ReadNow, event: ReadNowEvent, now: Date): ReadNowMove | null {
+  const state = flow[alarm.state][event];
+  if (!state) return null;
+  if (state === alarm.state && event === 'new-study') return { state, dueAt: alarm.dueAt };
+  switch (state) {
+    case 'claimed':
+      return { state, dueAt: addTime(now, alarm.policy.opinionMs as Milliseconds) };
+    case 'awaiting-repeat':
+      return { state, dueAt: addTime(now, alarm.policy.repeatMs as Milliseconds) };
+    case 'resolved':
+      return { state, dueAt: null };
+    case 'raised':
+    case 'paging':
+      return { state, dueAt: now };
+  }
+}

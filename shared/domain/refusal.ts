@@ -1,0 +1,64 @@
+type Row = { readonly status: number; readonly zh: string; readonly en: string };
+
+/** Every way to say no: what happened, why, and what to do now. A new one does not build until it has its words. */
+export const refusals = {
+  'request/malformed': { status: 400, zh: '提交的内容不完整或格式不对，请检查标出的项目后重试。', en: 'The request is incomplete or malformed; check the marked fields and try again.' },
+  'session/required': { status: 401, zh: '登录已过期，请重新登录；未完成的内容已保留。', en: 'Your session has ended; sign in again. Unfinished work is kept.' },
+  'session/wrong-password': { status: 401, zh: '用户名或密码不正确。', en: 'The user name or password is wrong.' },
+  'session/too-many-tries': { status: 429, zh: '尝试次数过多，请 1 分钟后再试。', en: 'Too many tries; wait a minute.' },
+  'session/link-used': { status: 410, zh: '该一次性链接已使用或已过期，请重新启动服务以获取新链接。', en: 'This one-time link was used or has expired; restart to get a new one.' },
+  'access/denied': { status: 403, zh: '您的角色不能执行此操作。', en: 'Your role may not do this.' },
+  'access/not-found': { status: 404, zh: '未找到，或您所在机构无权查看。', en: 'Not found, or not visible to your organization.' },
+  'upload/unknown-format': { status: 415, zh: '无法识别该文件。目前支持 DICOM 心电图、HL7 aECG 和 GE MUSE XML，请从心电图机重新导出。', en: 'The file is not recognised. DICOM ECG, HL7 aECG and GE MUSE XML are accepted; export it again from the cart.' },
+  'upload/not-ecg': { status: 422, zh: '该 DICOM 文件不是十二导联心电图，请确认选对了文件。', en: 'This DICOM file is not a 12-lead ECG; check that the right file was chosen.' },
+  'upload/damaged': { status: 422, zh: '文件不完整或已损坏，无法读出波形，请从心电图机重新导出后再传。', en: 'The file is incomplete or damaged and holds no readable waveform; export it again and resend.' },
+  'upload/too-large': { status: 413, zh: '文件过大，超过允许的大小。', en: 'The file is larger than allowed.' },
+  'upload/hash-mismatch': { status: 422, zh: '传输中内容发生变化，系统会自动重传；如反复出现请检查网络。', en: 'The bytes changed on the way; it will be sent again. If this repeats, check the network.' },
+  'upload/not-announced': { status: 409, zh: '该文件不在申请单的文件清单里，请从上传页面重新选择。', en: 'This file was not announced for the case; choose it again on the upload page.' },
+  'upload/duplicate-differs': { status: 409, zh: '同一份心电图已上传过，但申请单内容不同。请核对：若为同一患者请打开原申请，若选错文件请重新选择。', en: 'The same recording was uploaded before with a different form. Check: open the earlier case, or choose the right file.' },
+  'upload/patient-differs': { status: 409, zh: '文件里的患者信息与申请单不一致，请核对后确认。', en: 'The patient in the file differs from the form; check and confirm.' },
+  'case/form-differs': { status: 409, zh: '该申请已存在且内容不同，请刷新后再试。', en: 'This case already exists with other content; reload and try again.' },
+  'case/moved-on': { status: 409, zh: '该申请的状态已变化，请刷新后再操作。', en: 'The case has moved on; reload and try again.' },
+  'case/claimed-by-other': { status: 409, zh: '该申请正由另一位医生阅图。', en: 'Another reader is reading this case.' },
+  'case/alarm-open': { status: 409, zh: '该申请有未结束的危急报警，不能撤销。', en: 'An alarm of this case is open; it cannot be cancelled.' },
+  'case/no-consent': { status: 422, zh: '需要患者知情同意，或注明紧急情况与见证人。', en: 'Consent, or an emergency with a named witness, is required.' },
+  'case/outside-agreement': { status: 403, zh: '贵机构与牵头医院的协议未包含该服务或已到期；急诊请选择“急诊”或“绿色通道”。', en: 'Your agreement does not cover this service or has expired; for an emergency choose STAT or green channel.' },
+  'case/no-standing-consent': { status: 403, zh: '该设备所属协议没有长期授权，不能直接提交。', en: 'The agreement of this device holds no standing consent.' },
+  'case/closed-for-studies': { status: 409, zh: '该申请已签发报告，请为新的心电图新建申请。', en: 'This case is signed; make a new case for the new recording.' },
+  'patient/identity-conflict': { status: 409, zh: '身份证号已登记为另一姓名，请核对；如确为同一人请联系值班协调员。', en: 'This national ID belongs to another name; check it, or call the coordinator.' },
+  'lease/stale': { status: 409, zh: '阅图权限已失效（超时或已转给他人），不能签名；草稿已保留。', en: 'Your claim has lapsed or passed to someone else; you cannot sign. The draft is kept.' },
+  'lease/not-eligible': { status: 403, zh: '您没有该服务的阅图授权或授权已到期。', en: 'You are not authorized to read this service.' },
+  'report/read-now-open': { status: 409, zh: '不能签名：请先处理“疑似危急”（确认、排除或要求重采）。', en: 'Cannot sign: resolve the ReadNow first.' },
+  'report/critical-without-alert': { status: 409, zh: '不能签名：结论含危急值，请先发起危急值报告。', en: 'Cannot sign: the conclusion states a critical value; declare it first.' },
+  'report/alert-without-critical': { status: 409, zh: '不能签名：已发起危急值，报告分级须为“危急值”。', en: 'Cannot sign: a critical alert is open, so the severity must be critical.' },
+  'report/conclusion-missing': { status: 422, zh: '不能签名：请填写诊断结论。', en: 'Cannot sign: write a conclusion.' },
+  'report/wrong-password': { status: 403, zh: '签名密码不正确，报告未签发。', en: 'Wrong password; the report was not signed.' },
+  'report/glyph-missing': { status: 422, zh: '姓名中有字体不支持的字，暂不能生成 PDF，请联系管理员。', en: 'A character of the name is missing from the font; the PDF cannot be made.' },
+  'alarm/moved-on': { status: 409, zh: '该报警已由他人处理或状态已变化。', en: 'The alarm was answered by somebody else or has moved on.' },
+  'alarm/reason-missing': { status: 422, zh: '请填写理由。', en: 'A reason is required.' },
+  'alarm/not-treating-side': { status: 403, zh: '只有接诊机构的医护人员可以确认危急值。', en: 'Only the treating clinic may acknowledge this.' },
+  'alarm/second-person': { status: 403, zh: '撤回危急值需要另一人复核。', en: 'Retraction needs a second person.' },
+  'rota/overlap': { status: 409, zh: '排班内容有冲突，请检查时间和人员。', en: 'The rota change conflicts; check times and people.' },
+  'rota/unqualified': { status: 422, zh: '该人员没有此服务的阅图授权，不能排班。', en: 'This person is not authorized for the service.' },
+  'server/busy': { status: 503, zh: '系统繁忙，请稍后再试；已上传的内容不会丢失。', en: 'The system is busy; try again shortly. Nothing uploaded is lost.' },
+  'server/disk-full': { status: 507, zh: '服务器存储已满，未能接收文件，请联系管理员；本机队列会自动重试。', en: 'The server is out of space; the file was not taken. The local queue will retry.' },
+} as const satisfies Record<string, Row>; // prettier-ignore
+
+export type RefusalCode = keyof typeof refusals;
+
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  /** Field paths or ids that help the sender; never personal data. */
+  readonly detail: Readonly<Record<string, unknown>>;
+
+  constructor(code: RefusalCode, detail: Readonly<Record<string, unknown>> = {}) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.detail = detail;
+  }
+
+  get status(): number {
+    return refusals[this.code].status;
+  }
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { Service, type Priority } from './case';
+import { PersonId } from './ids';
+
+export const EligibilityFilter = z.enum([
+  'no-skill',
+  'not-on-shift',
+  'licence-expired',
+  'not-authorized',
+  'disabled',
+  'no-contact',
+  'passed-this-round',
+  'reads-first',
+]);
+export type EligibilityFilter = z.infer<typeof EligibilityFilter>;
+
+export type Candidate = {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly skills: readonly Service[];
+  readonly onShift: boolean;
+  readonly authorizedToSign: boolean;
+  readonly licenceUntil: Date | null;
+  readonly disabled: boolean;
+  /** An enabled way to reach the person; in doubt a person on call is still tried. */
+  readonly reachable: boolean;
+  /** Workload units of what is claimed by or offered to the person now. */
+  readonly load: number;
+  /** Units read lately; the deficit of weighted round robin. */
+  readonly recentUnits: number;
+  readonly readsThisPatient: boolean;
+  /** Declined or let this case's offer lapse. */
+  readonly passed: boolean;
+};
+
+export type RoutingRequest = {
+  readonly service: Service;
+  readonly priority: Priority;
+  readonly readNowOpen: boolean;
+  /** How many readers to offer to at once. */
+  readonly wanted: number;
+  readonly at: Date;
+};
+
+const Weighed = z.object({
+  personId: PersonId,
+  name: z.string(),
+  load: z.number(),
+  recentUnits: z.number(),
+  continuity: z.boolean(),
+  removedBy: z.array(EligibilityFilter),
+});
+
+/** Stored with every decision and shown: who was weighed, what removed whom, who won. */
+export const RoutingDecision = z.object({
+  service: Service,
+  mode: z.enum(['fastest', 'fair', 'nobody']),
+  /** Filters that were given up because they left nobody: in doubt more people are asked, never fewer. */
+  relaxed: z.array(EligibilityFilter),
+  candidates: z.array(Weighed),
+  chosen: z.array(PersonId),
+});
+export type RoutingDecision = z.infer<typeof RoutingDecision>;
+
+/** Workload units (工作量) of one read. */
+export const workloadUnits: Readonly<Record<Service, number>> = { 'ecg-resting': 1, 'ecg-holter': 6, imaging: 4 };
+
+const filters: Readonly<Record<EligibilityFilter, (person: Candidate, request: RoutingRequest) => boolean>> = {
+  disabled: (person) => person.disabled,
+  'no-skill': (person, { service }) => !person.skills.includes(service),
+  'not-authorized': (person) => !person.authorizedToSign,
+  'licence-expired': (person, { at }) => person.licenceUntil !== null && person.licenceUntil <= at,
+  'not-on-shift': (person) => !person.onShift,
+  'no-contact': (person) => !person.reachable,
+  'passed-this-round': (person) => person.passed,
+  'reads-first': () => false,
+};
+const names = EligibilityFilter.options;
+
+/** The order in which filters are given up while an emergency has nobody; skill and authorization never are. */
+const relaxable: readonly EligibilityFilter[] = ['no-contact', 'passed-this-round', 'not-on-shift'];
+
+const byLoad = (a: Candidate, b: Candidate): number =>
+  a.load - b.load || a.recentUnits - b.recentUnits || a.personId.localeCompare(b.personId);
+
+const byFairness = (a: Candidate, b: Candidate): number =>
+  Number(b.readsThisPatient) - Number(a.readsThisPatient) ||
+  a.recentUnits + a.load - (b.recentUnits + b.load) ||
+  a.personId.localeCompare(b.personId);
+
+/**
+ * Who is offered the case. Emergencies go to the least loaded eligible readers at once, the rest by fair turns.
+ * Nobody eligible: for an emergency the softer filters are given up one by one; otherwise the case waits.
+ */
+export function chooseReaders(candidates: readonly Candidate[], request: RoutingRequest): RoutingDecision {
+  const fast = request.readNowOpen || request.priority === 'stat' || request.priority === 'green-channel';
+  const removedBy = (person: Candidate): EligibilityFilter[] => names.filter((name) => filters[name](person, request));
+  const weighed = candidates.map((person) => ({ person, removed: removedBy(person) }));
+
+  const relaxed: EligibilityFilter[] = ['no-contact'];
+  const eligible = (): Candidate[] =>
+    weighed.filter(({ removed }) => removed.every((name) => relaxed.includes(name))).map(({ person }) => person);
+  for (const name of relaxable) {
+    if (!fast || eligible().length >= request.wanted) break;
+    if (!relaxed.includes(name)) relaxed.push(name);
+  }
+
+  const chosen = eligible()
+    .sort(fast ? byLoad : byFairness)
+    .slice(0, request.wanted)
+    .map(({ personId }) => personId);
+  const removedBySome = new Set(weighed.flatMap(({ removed }) => removed));
+  return {
+    service: request.service,
+    mode: chosen.length === 0 ? 'nobody' : fast ? 'fastest' : 'fair',
+    relaxed: relaxed.filter((name) => removedBySome.has(name)),
+    candidates: weighed.map(({ person, removed }) => ({
+      personId: person.personId,
+      name: person.name,
+      load: person.load,
+      recentUnits: person.recentUnits,
+      continuity: person.readsThisPatient,
+      removedBy: removed,
+    })),
+    chosen,
+  };
+}
