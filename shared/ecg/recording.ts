@@ -80,6 +80,8 @@ export type Recording = {
   /** The device's own statements and measurements, kept as the device's. */
   readonly deviceStatements: readonly string[];
   readonly deviceMeasurements: Readonly<Record<string, number>>;
+  /** What the file's reader doubts (a checksum that does not match), for the reader of the ECG to see. */
+  readonly doubts?: readonly string[];
 };
 
 export const sampleCount = (recording: Recording): number => recording.leads[0]?.samples.length ?? 0;
