@@ -1,0 +1,647 @@
+import { z } from 'zod';
+import { Interpretation, Severity } from '../ecg/interpretation';
+import { AssignmentState } from '../domain/assignment';
+import { CaseForm, Priority, Service, Sex } from '../domain/case';
+import { CaseState } from '../domain/caseFlow';
+import { AlertAudience, CriticalAlertState } from '../domain/criticalAlert';
+import {
+  AlarmId,
+  AssignmentId,
+  CaseId,
+  OrganizationId,
+  PageId,
+  PatientId,
+  PersonId,
+  ReportId,
+  Sha256,
+  StudyId,
+  TaskId,
+} from '../domain/ids';
+import { PageMessage, PageState } from '../domain/page';
+import { Profession, Role } from '../domain/person';
+import { ReadBackPatient } from '../domain/readBack';
+import { ReadNowCause, ReadNowResolution, ReadNowState } from '../domain/readNow';
+import { ReportBody, ReportStatus } from '../domain/report';
+import { RoutingDecision } from '../domain/routing';
+import { TimelineLine, TurnaroundStage } from '../domain/timeline';
+
+/** Every body and answer of the HTTP doors; both sides parse with these. Times are ISO 8601 in UTC. */
+const Time = z.iso.datetime();
+const text = (max: number) => z.string().trim().max(max);
+
+/** Sent with every request but GET: a page of another site cannot set it. */
+export const ownHeader = { name: 'x-tongxin', value: '1' } as const;
+
+export const RefusalBody = z.object({
+  code: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+});
+export type RefusalBody = z.infer<typeof RefusalBody>;
+
+/* ---- sign-in: POST/GET/DELETE /api/session, POST /api/first-administrator ---- */
+export const SignIn = z.strictObject({ login: text(64).min(1), password: z.string().min(1).max(200) });
+export type SignIn = z.infer<typeof SignIn>;
+
+export const OrganizationSummary = z.object({
+  id: OrganizationId,
+  kind: z.enum(['lead', 'member']),
+  nameZh: z.string(),
+  nameEn: z.string(),
+});
+export type OrganizationSummary = z.infer<typeof OrganizationSummary>;
+
+export const Me = z.object({
+  personId: PersonId,
+  login: z.string(),
+  name: z.string(),
+  roles: z.array(Role),
+  profession: Profession,
+  organization: OrganizationSummary,
+});
+export type Me = z.infer<typeof Me>;
+
+export const FirstAdministrator = z.strictObject({
+  token: z.string().min(20).max(200),
+  group: text(80).min(1),
+  name: text(64).min(1),
+  login: z.string().regex(/^[a-z][a-z0-9._-]{2,31}$/),
+  password: z.string().min(10).max(200),
+});
+export type FirstAdministrator = z.infer<typeof FirstAdministrator>;
+
+/* ---- upload ---- */
+export const AnnouncedFile = z.strictObject({ sha256: Sha256, size: z.int().positive(), name: text(255) });
+export type AnnouncedFile = z.infer<typeof AnnouncedFile>;
+
+/** POST /cases (JSON): the draft; repeating it with the same content is harmless. */
+export const NewCase = z.strictObject({ id: CaseId, form: CaseForm, files: z.array(AnnouncedFile).min(1).max(20) });
+export type NewCase = z.infer<typeof NewCase>;
+
+/** POST /cases/:id/studies: a repeat recording joins the case. */
+export const MoreFiles = z.strictObject({ files: z.array(AnnouncedFile).min(1).max(20) });
+export type MoreFiles = z.infer<typeof MoreFiles>;
+
+/** GET /cases/:id/receipt, and the answer to a plain multipart POST /cases. */
+export const Receipt = z.object({
+  caseId: CaseId,
+  caseNumber: z.string(),
+  receivedAt: Time,
+  files: z.array(z.object({ sha256: Sha256, size: z.int() })),
+  /** The bytes were already here: the first upload's receipt. */
+  repeated: z.boolean(),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+export const DraftState = z.object({
+  caseId: CaseId,
+  state: CaseState,
+  missing: z.array(Sha256),
+  receipt: Receipt.nullable(),
+});
+export type DraftState = z.infer<typeof DraftState>;
+
+/** tus metadata keys at /files; no names. */
+export const tusMetadata = { caseId: 'case', sha256: 'sha256' } as const;
+
+/** GET /api/uploads: the technician's own history, refused files among it. */
+export const UploadRow = z.object({
+  kind: z.enum(['case', 'refused']),
+  at: Time,
+  caseId: CaseId.nullable(),
+  caseNumber: z.string().nullable(),
+  fileName: z.string().nullable(),
+  patientName: z.string().nullable(),
+  state: CaseState.nullable(),
+  severity: Severity.nullable(),
+  priority: Priority.nullable(),
+  version: z.int().nullable(),
+  openReadNow: z.boolean(),
+  openAlert: z.boolean(),
+  qualityHints: z.array(z.object({ zh: z.string(), en: z.string() })),
+  refusal: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
+});
+export type UploadRow = z.infer<typeof UploadRow>;
+export const UploadRows = z.object({ rows: z.array(UploadRow) });
+
+/** POST /api/cases/:id/cancel */
+export const Reason = z.strictObject({ reason: text(500).min(1) });
+export type Reason = z.infer<typeof Reason>;
+
+/* ---- patients ---- */
+export const PatientSummary = z.object({
+  id: PatientId,
+  name: z.string(),
+  sex: Sex,
+  birthDate: z.string().nullable(),
+  ageYears: z.int().nullable(),
+  unidentified: z.boolean(),
+  cases: z.int(),
+  lastCaseAt: Time.nullable(),
+});
+export type PatientSummary = z.infer<typeof PatientSummary>;
+/** POST /api/patients/search: by POST, so that no name stands in a URL or a log. */
+export const PatientSearch = z.strictObject({ query: text(64).min(1) });
+export const PatientSearchResult = z.object({ patients: z.array(PatientSummary) });
+
+/* ---- worklist and case ---- */
+export const WorklistFilter = z.enum(['mine', 'free', 'all']);
+export type WorklistFilter = z.infer<typeof WorklistFilter>;
+
+export const WorklistRow = z.object({
+  caseId: CaseId,
+  caseNumber: z.string(),
+  version: z.int(),
+  state: CaseState,
+  service: Service,
+  priority: Priority,
+  priorityRaised: z.boolean(),
+  severity: Severity.nullable(),
+  lifted: z.boolean(),
+  clinic: z.object({ id: OrganizationId, nameZh: z.string(), nameEn: z.string() }),
+  patient: z.object({ id: PatientId, name: z.string(), sex: Sex, ageYears: z.int().nullable() }),
+  symptoms: z.array(z.string()),
+  question: z.string(),
+  submittedAt: Time,
+  dueAt: Time.nullable(),
+  earlierReads: z.int(),
+  studies: z.int(),
+  readNow: z.object({ id: AlarmId, state: ReadNowState, raisedAt: Time, level: z.int() }).nullable(),
+  openAlert: z.boolean(),
+  offeredToMe: z.boolean(),
+  mine: z.boolean(),
+  reader: z.object({ personId: PersonId, name: z.string(), leaseUntil: Time }).nullable(),
+});
+export type WorklistRow = z.infer<typeof WorklistRow>;
+/** GET /api/worklist?filter= */
+export const Worklist = z.object({ now: Time, rows: z.array(WorklistRow) });
+export type Worklist = z.infer<typeof Worklist>;
+
+/** POST /api/cases/:id/claim */
+export const Claim = z.object({ caseId: CaseId, epoch: z.int(), leaseUntil: Time });
+export type Claim = z.infer<typeof Claim>;
+/** POST /api/cases/:id/{activity,release}; activity answers with Claim. */
+export const WithEpoch = z.strictObject({ epoch: z.int() });
+export const EpochReason = z.strictObject({ epoch: z.int(), reason: text(500).min(1) });
+export type EpochReason = z.infer<typeof EpochReason>;
+/** POST /api/cases/:id/reassign, by the coordinator. */
+export const Reassign = z.strictObject({ personId: PersonId, reason: text(500).min(1) });
+
+export const StudyView = z.object({
+  id: StudyId,
+  series: z.int(),
+  format: z.string(),
+  /** Decoded and drawable. */
+  readable: z.boolean(),
+  recordedAt: z.string().nullable(),
+  receivedAt: Time,
+  sha256: Sha256,
+  size: z.int(),
+  device: z.string().nullable(),
+  interpretation: Interpretation.nullable(),
+  analysisFailed: z.boolean(),
+});
+export type StudyView = z.infer<typeof StudyView>;
+
+export const ReportView = z.object({
+  id: ReportId,
+  version: z.int(),
+  status: ReportStatus,
+  body: ReportBody,
+  signedBy: z.object({ personId: PersonId, name: z.string() }),
+  signedAt: Time,
+  hash: z.string(),
+  previousHash: z.string().nullable(),
+  openedAtClinicAt: Time.nullable(),
+});
+export type ReportView = z.infer<typeof ReportView>;
+
+export const AssignmentView = z.object({
+  id: AssignmentId,
+  person: z.object({ id: PersonId, name: z.string() }),
+  state: AssignmentState,
+  offeredAt: Time,
+  dueAt: Time.nullable(),
+  leaseUntil: Time.nullable(),
+  reason: z.string().nullable(),
+});
+export type AssignmentView = z.infer<typeof AssignmentView>;
+
+export const ToldPerson = z.object({
+  pageId: PageId,
+  person: z.object({ id: PersonId, name: z.string(), organization: z.string() }),
+  channel: z.string(),
+  message: PageMessage,
+  level: z.int(),
+  round: z.int(),
+  state: PageState,
+  at: Time,
+  deliveredAt: Time.nullable(),
+});
+export type ToldPerson = z.infer<typeof ToldPerson>;
+
+const AlarmCase = z.object({
+  caseId: CaseId,
+  caseNumber: z.string(),
+  clinic: z.string(),
+  service: Service,
+  priority: Priority,
+  patient: z.object({ name: z.string(), sex: Sex, ageYears: z.int().nullable() }),
+  callbackPhone: z.string(),
+});
+
+export const ReadNowView = z.object({
+  id: AlarmId,
+  version: z.int(),
+  case: AlarmCase,
+  state: ReadNowState,
+  cause: ReadNowCause,
+  findingKeys: z.array(z.string()),
+  level: z.int(),
+  round: z.int(),
+  raisedAt: Time,
+  dueAt: Time.nullable(),
+  claimedBy: z.object({ personId: PersonId, name: z.string() }).nullable(),
+  claimedAt: Time.nullable(),
+  opinionDueAt: Time.nullable(),
+  resolution: ReadNowResolution.nullable(),
+  reason: z.string().nullable(),
+  resolvedAt: Time.nullable(),
+  told: z.array(ToldPerson),
+  drill: z.boolean(),
+});
+export type ReadNowView = z.infer<typeof ReadNowView>;
+
+export const AlertView = z.object({
+  id: AlarmId,
+  version: z.int(),
+  case: AlarmCase,
+  state: CriticalAlertState,
+  severity: z.enum(['critical', 'significant']),
+  findingKey: z.string(),
+  summary: z.string(),
+  level: z.int(),
+  round: z.int(),
+  declaredBy: z.object({ personId: PersonId, name: z.string() }),
+  declaredAt: Time,
+  dueAt: Time.nullable(),
+  breachAt: Time,
+  breachedAt: Time.nullable(),
+  nextStep: AlertAudience.nullable(),
+  acknowledged: z
+    .object({
+      by: z.object({ personId: PersonId, name: z.string() }),
+      profession: Profession,
+      at: Time,
+      readBack: z.object({ patient: ReadBackPatient, findingKey: z.string() }),
+      outcome: z.enum(['taking-care', 'patient-left']),
+    })
+    .nullable(),
+  wrongReadBacks: z.int(),
+  doctorInformedDueAt: Time.nullable(),
+  doctorInformed: z.object({ name: z.string(), at: Time }).nullable(),
+  dispositionDueAt: Time.nullable(),
+  disposition: z
+    .object({ text: z.string(), doctor: z.string(), at: Time, by: z.object({ personId: PersonId, name: z.string() }) })
+    .nullable(),
+  confirmed: z
+    .object({ by: z.object({ personId: PersonId, name: z.string() }), at: Time, outcome: z.string() })
+    .nullable(),
+  retraction: z
+    .object({
+      askedBy: z.object({ personId: PersonId, name: z.string() }),
+      reason: z.string(),
+      at: Time,
+      done: z.boolean(),
+    })
+    .nullable(),
+  told: z.array(ToldPerson),
+  drill: z.boolean(),
+  /** What this user may do now. */
+  may: z.object({
+    acknowledge: z.boolean(),
+    dispose: z.boolean(),
+    informDoctor: z.boolean(),
+    confirm: z.boolean(),
+    retract: z.boolean(),
+  }),
+});
+export type AlertView = z.infer<typeof AlertView>;
+
+/** GET /api/cases/:id — a look at a patient, audited. */
+export const CaseView = z.object({
+  now: Time,
+  id: CaseId,
+  number: z.string(),
+  version: z.int(),
+  epoch: z.int(),
+  state: CaseState,
+  service: Service,
+  priority: Priority,
+  priorityRaised: z.boolean(),
+  severity: Severity.nullable(),
+  clinic: OrganizationSummary,
+  patient: PatientSummary,
+  form: CaseForm,
+  outsideAgreement: z.boolean(),
+  submittedAt: Time.nullable(),
+  studies: z.array(StudyView),
+  assignments: z.array(AssignmentView),
+  /** This user holds the claim. */
+  claim: Claim.nullable(),
+  readNow: ReadNowView.nullable(),
+  alerts: z.array(AlertView),
+  reports: z.array(ReportView),
+  draft: z.object({ body: ReportBody, savedAt: Time }).nullable(),
+  decisions: z.array(z.object({ at: Time, decision: RoutingDecision })),
+  timeline: z.array(TimelineLine),
+  turnaround: z.array(z.object({ stage: TurnaroundStage, ms: z.number() })),
+  earlier: z.array(
+    z.object({
+      caseId: CaseId,
+      caseNumber: z.string(),
+      submittedAt: Time,
+      studyIds: z.array(StudyId),
+      conclusion: z.string().nullable(),
+      severity: Severity.nullable(),
+    }),
+  ),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+/** PUT /api/cases/:id/draft */
+export const SaveDraft = z.strictObject({ epoch: z.int(), body: ReportBody });
+export type SaveDraft = z.infer<typeof SaveDraft>;
+
+/** POST /api/cases/:id/sign → ReportView */
+export const Sign = z.strictObject({ epoch: z.int(), body: ReportBody, password: z.string().min(1).max(200) });
+export type Sign = z.infer<typeof Sign>;
+
+/** POST /api/cases/:id/read-now/resolve → CaseView; `unreadable` asks the clinic for a repeat. */
+export const ResolveReadNow = z.discriminatedUnion('resolution', [
+  z.strictObject({
+    resolution: z.literal('confirmed'),
+    epoch: z.int(),
+    findingKey: text(80).min(1),
+    summary: text(300).min(1),
+  }),
+  z.strictObject({ resolution: z.literal('not-critical'), epoch: z.int(), reason: text(500).min(1) }),
+  z.strictObject({ resolution: z.literal('unreadable'), epoch: z.int(), reason: text(500).min(1) }),
+]);
+export type ResolveReadNow = z.infer<typeof ResolveReadNow>;
+
+/** POST /api/cases/:id/alerts → AlertView: a reader declares a critical value without a ReadNow. */
+export const Declare = z.strictObject({
+  epoch: z.int(),
+  severity: z.enum(['critical', 'significant']),
+  findingKey: text(80).min(1),
+  summary: text(300).min(1),
+});
+export type Declare = z.infer<typeof Declare>;
+
+/* ---- alarms: GET /api/alarms ---- */
+export const TaskView = z.object({
+  id: TaskId,
+  kind: z.enum([
+    'breach',
+    'confirm-disposition',
+    'find-patient',
+    'work-stopped',
+    'nobody-to-tell',
+    'emergency-outside-agreement',
+  ]),
+  caseId: CaseId,
+  caseNumber: z.string(),
+  clinic: z.string(),
+  alertId: AlarmId.nullable(),
+  openedAt: Time,
+  doneAt: Time.nullable(),
+  note: z.string().nullable(),
+});
+export type TaskView = z.infer<typeof TaskView>;
+
+export const Alarms = z.object({
+  now: Time,
+  readNows: z.array(ReadNowView),
+  alerts: z.array(AlertView),
+  tasks: z.array(TaskView),
+  onCall: z.array(
+    z.object({
+      service: Service,
+      people: z.array(z.object({ id: PersonId, name: z.string(), connected: z.boolean() })),
+    }),
+  ),
+});
+export type Alarms = z.infer<typeof Alarms>;
+
+/** GET /api/alerts/:id/challenge; which option is right stays on the server. */
+export const Challenge = z.object({
+  alertId: AlarmId,
+  patients: z.array(ReadBackPatient),
+  findings: z.array(z.object({ key: z.string(), zh: z.string(), en: z.string() })),
+});
+export type Challenge = z.infer<typeof Challenge>;
+
+/** POST /api/alerts/:id/acknowledge */
+export const Acknowledge = z.discriminatedUnion('answer', [
+  z.strictObject({
+    answer: z.enum(['taking-care', 'patient-left']),
+    patient: ReadBackPatient,
+    findingKey: text(80),
+  }),
+  z.strictObject({ answer: z.literal('not-my-patient') }),
+]);
+export type Acknowledge = z.infer<typeof Acknowledge>;
+export const AcknowledgeResult = z.object({ result: z.enum(['right', 'wrong', 'passed-on']), alert: AlertView });
+export type AcknowledgeResult = z.infer<typeof AcknowledgeResult>;
+
+/** POST /api/alerts/:id/doctor-informed */
+export const DoctorInformed = z.strictObject({ doctor: text(64).min(1) });
+/** POST /api/alerts/:id/disposition */
+export const Disposition = z.strictObject({ text: text(1000).min(1), doctor: text(64).min(1) });
+export type Disposition = z.infer<typeof Disposition>;
+/** POST /api/alerts/:id/confirm */
+export const ConfirmDisposition = z.strictObject({ outcome: text(500) });
+/** POST /api/alerts/:id/retract: the first person asks, the second makes it so. Body: Reason. */
+/** POST /api/tasks/:id/done */
+export const TaskDone = z.strictObject({ note: text(500).min(1) });
+
+/* ---- rota: GET /api/rota?service=&from=&until= ---- */
+export const RotaPerson = z.object({
+  id: PersonId,
+  name: z.string(),
+  skills: z.array(Service),
+  licenceUntil: Time.nullable(),
+});
+export const ShiftView = z.object({
+  id: z.uuid(),
+  service: Service,
+  personId: PersonId,
+  weekday: z.int(),
+  fromMinute: z.int(),
+  toMinute: z.int(),
+});
+export const OverrideView = z.object({
+  id: z.uuid(),
+  service: Service,
+  action: z.enum(['add', 'remove', 'replace']),
+  personId: PersonId.nullable(),
+  replacesId: PersonId.nullable(),
+  from: Time,
+  until: Time,
+});
+export const RotaView = z.object({
+  service: Service,
+  people: z.array(RotaPerson),
+  shifts: z.array(ShiftView),
+  overrides: z.array(OverrideView),
+  /** Minutes of the local week without anybody. */
+  gaps: z.array(z.tuple([z.int(), z.int()])),
+  onCallNow: z.array(PersonId),
+});
+export type RotaView = z.infer<typeof RotaView>;
+/** POST /api/rota/shifts; DELETE /api/rota/shifts/:id */
+export const NewShift = ShiftView.omit({ id: true }).strict();
+export type NewShift = z.infer<typeof NewShift>;
+/** POST /api/rota/overrides; DELETE /api/rota/overrides/:id */
+export const NewOverride = OverrideView.omit({ id: true }).strict();
+export type NewOverride = z.infer<typeof NewOverride>;
+/** GET /api/rota/on-call?service=&at= */
+export const OnCallAnswer = z.object({
+  at: Time,
+  service: Service,
+  people: z.array(z.object({ id: PersonId, name: z.string() })),
+});
+
+/* ---- record: GET /api/patients/:id/record — audited ---- */
+export const RecordView = z.object({
+  patient: PatientSummary,
+  cases: z.array(
+    z.object({
+      caseId: CaseId,
+      caseNumber: z.string(),
+      state: CaseState,
+      service: Service,
+      priority: Priority,
+      severity: Severity.nullable(),
+      clinic: z.string(),
+      submittedAt: Time.nullable(),
+      studies: z.array(StudyView.omit({ interpretation: true })),
+      reports: z.array(ReportView),
+      alerts: z.array(AlertView),
+      timeline: z.array(TimelineLine),
+      turnaround: z.array(z.object({ stage: TurnaroundStage, ms: z.number() })),
+    }),
+  ),
+  /** Who looked, latest first. */
+  looks: z.array(z.object({ at: Time, person: z.string(), organization: z.string(), action: z.string() })),
+});
+export type RecordView = z.infer<typeof RecordView>;
+
+/** GET /api/inbox: returned reports of the clinic, unopened and critical first. */
+export const InboxRow = z.object({
+  caseId: CaseId,
+  caseNumber: z.string(),
+  version: z.int(),
+  patient: z.object({ id: PatientId, name: z.string(), sex: Sex, ageYears: z.int().nullable() }),
+  priority: Priority,
+  severity: Severity.nullable(),
+  conclusion: z.string(),
+  signedBy: z.string(),
+  signedAt: Time,
+  openedAt: Time.nullable(),
+  state: CaseState,
+  openAlert: z.object({ id: AlarmId, state: CriticalAlertState, declaredAt: Time }).nullable(),
+});
+export type InboxRow = z.infer<typeof InboxRow>;
+export const Inbox = z.object({ now: Time, rows: z.array(InboxRow) });
+export type Inbox = z.infer<typeof Inbox>;
+
+/* ---- administration ---- */
+export const PersonView = z.object({
+  id: PersonId,
+  login: z.string(),
+  name: z.string(),
+  staffNumber: z.string(),
+  organization: OrganizationSummary,
+  roles: z.array(Role),
+  profession: Profession,
+  skills: z.array(Service),
+  licenceUntil: Time.nullable(),
+  disabled: z.boolean(),
+  sessions: z.int(),
+});
+export type PersonView = z.infer<typeof PersonView>;
+export const People = z.object({ people: z.array(PersonView) });
+/** POST /api/admin/people */
+export const NewPerson = z.strictObject({
+  organizationId: OrganizationId,
+  login: z.string().regex(/^[a-z][a-z0-9._-]{2,31}$/),
+  name: text(64).min(1),
+  staffNumber: text(32),
+  roles: z.array(Role).min(1),
+  profession: Profession,
+  skills: z.array(Service),
+  password: z.string().min(10).max(200),
+});
+export type NewPerson = z.infer<typeof NewPerson>;
+/** PATCH /api/admin/people/:id; POST /api/admin/people/:id/revoke-sessions */
+export const ChangePerson = z.strictObject({
+  disabled: z.boolean().optional(),
+  roles: z.array(Role).min(1).optional(),
+  password: z.string().min(10).max(200).optional(),
+});
+export const Organizations = z.object({
+  organizations: z.array(OrganizationSummary),
+  agreements: z.array(
+    z.object({
+      id: z.uuid(),
+      clinicId: OrganizationId,
+      service: Service,
+      standingConsent: z.boolean(),
+      validUntil: Time.nullable(),
+    }),
+  ),
+});
+export type Organizations = z.infer<typeof Organizations>;
+/** POST /api/admin/organizations */
+export const NewOrganization = z.strictObject({ nameZh: text(80).min(1), nameEn: text(80).min(1) });
+/** POST /api/admin/agreements */
+export const NewAgreement = z.strictObject({
+  clinicId: OrganizationId,
+  service: Service,
+  standingConsent: z.boolean(),
+  validUntil: Time.nullable(),
+});
+/** GET /api/admin/audit?before= */
+export const AuditRows = z.object({
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      at: Time,
+      actor: z.string(),
+      organization: z.string(),
+      action: z.string(),
+      subject: z.string(),
+      sealed: z.boolean(),
+    }),
+  ),
+});
+/** GET /api/admin/settings; PUT /api/admin/settings/:name */
+export const Settings = z.object({
+  clocks: z.array(
+    z.object({ name: z.string(), ms: z.number(), defaultMs: z.number(), source: z.string(), confirmed: z.boolean() }),
+  ),
+});
+export const ChangeSetting = z.strictObject({
+  ms: z.int().positive(),
+  source: text(200).min(1),
+  confirmed: z.boolean(),
+});
+/** GET /api/admin/queues */
+export const QueueStates = z.object({
+  outboxWaiting: z.int(),
+  redis: z.boolean(),
+  queues: z.array(z.object({ name: z.string(), waiting: z.int(), active: z.int(), failed: z.int() })),
+});

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { CaseId, PageId } from '../domain/ids';
+import { FeedPage } from '../domain/page';
+
+/**
+ * Server to client. `page` is logged and acknowledged with its id; `hint` is not logged: the browser then asks the
+ * API. `revoked`: this session has ended, sign in again.
+ */
+export const Hint = z.strictObject({ caseId: CaseId, version: z.int() });
+export type Hint = z.infer<typeof Hint>;
+
+export type ServerEvents = {
+  page: (page: FeedPage, received: (pageId: string) => void) => void;
+  /** A page of this feed changed state or its alarm was answered: stop ringing. */
+  answered: (pageIds: readonly string[]) => void;
+  hint: (hint: Hint) => void;
+  revoked: () => void;
+};
+
+/** A tab asks for everything after the last offset it has kept; 0 asks for all that is still open. */
+export const Resume = z.strictObject({ after: z.int().nonnegative() });
+export type Resume = z.infer<typeof Resume>;
+export const Shown = z.strictObject({ pageIds: z.array(PageId).max(200) });
+export type Shown = z.infer<typeof Shown>;
+export const Armed = z.strictObject({ armed: z.boolean() });
+export type Armed = z.infer<typeof Armed>;
+
+export type ClientEvents = {
+  resume: (request: Resume, done: (last: { offset: number }) => void) => void;
+  /** The page is on a visible screen. */
+  shown: (shown: Shown) => void;
+  armed: (state: Armed) => void;
+};
