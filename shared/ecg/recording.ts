@@ -63,10 +63,12 @@ export type RecordedFilters = {
   readonly notchHz: number | null;
 };
 
+/** What the door accepts. */
 export type RecordingFormat = 'dicom' | 'hl7-aecg' | 'ge-muse-xml';
 
 export type Recording = {
-  readonly format: RecordingFormat;
+  /** `synthetic` and `wfdb` never come through the door: generated, and read for evaluation. */
+  readonly format: RecordingFormat | 'synthetic' | 'wfdb';
   readonly rate: Hertz;
   /** All leads have the same length. */
   readonly leads: readonly Lead[];
