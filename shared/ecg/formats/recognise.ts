@@ -1,6 +1,9 @@
 import type { RecordingFormat } from '../recording';
 import { xmlEncoding } from './textEncoding';
 
+/** The formats that arrive as files. */
+export type FileFormat = Extract<RecordingFormat, 'dicom' | 'hl7-aecg' | 'ge-muse-xml'>;
+
 /** Enough for a declaration, comments and a DOCTYPE before the root element. */
 const headBytes = 8192;
 
@@ -44,7 +47,7 @@ const rootElement = (text: string): string | null => {
 };
 
 /** Recognises a recording by its bytes alone, never by its name; reads the first few KB. */
-export const recogniseFormat = (bytes: Uint8Array): RecordingFormat | null => {
+export const recogniseFormat = (bytes: Uint8Array): FileFormat | null => {
   if (isDicm(bytes, 128)) return 'dicom';
   const root = rootElement(head(bytes));
   if (root === 'AnnotatedECG') return 'hl7-aecg';

@@ -33,7 +33,7 @@ export const xmlEncoding = (bytes: Uint8Array): string => {
   const label = declared(bytes)?.toLowerCase() ?? 'utf-8';
   // A file whose declaration could be read byte by byte is not UTF-16, whatever it declares.
   if (label.startsWith('utf-16')) return 'utf-8';
-  return label.startsWith("gb") ? 'gb18030' : label;
+  return label.startsWith('gb') ? 'gb18030' : label;
 };
 
 /** The text of an XML file; null when the bytes are not in the encoding it claims, nor in GB18030 where it claims UTF-8. */
