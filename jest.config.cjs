@@ -28,9 +28,14 @@ const project = (displayName, testMatch, ignored = []) => ({
 });
 
 module.exports = {
+  reporters: ['default', '<rootDir>/test/harness/closingLine.cjs'],
   projects: [
     // Without global set-up: a pure test answers at once.
     project('unit', ['<rootDir>/{shared,services/reader}/**/*.test.{ts,tsx}']),
-    project('system', ['<rootDir>/**/*.test.{ts,tsx}'], ['<rootDir>/shared/', '<rootDir>/services/reader/']),
+    {
+      ...project('system', ['<rootDir>/**/*.test.{ts,tsx}'], ['<rootDir>/shared/', '<rootDir>/services/reader/']),
+      globalSetup: '<rootDir>/test/harness/globalSetup.ts',
+      globalTeardown: '<rootDir>/test/harness/globalTeardown.ts',
+    },
   ],
 };

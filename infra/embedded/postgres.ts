@@ -113,7 +113,7 @@ const launchLocked = async (request: PostgresRequest): Promise<Launched & { url:
   const cluster = clusterOf(dataDir, user);
   const password = passwordOf(dataDir);
   await endOrphan(cluster);
-  await makeCluster({ bin, cluster, user, password });
+  await makeCluster({ bin, cluster, user, password, durable: request.durable });
   const { port, ...launched } = await launchPatiently({
     ...request,
     bin,

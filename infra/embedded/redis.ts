@@ -36,7 +36,7 @@ const configured = (dir: string, name: string): string | undefined => {
 };
 
 /** A killed supervisor leaves its Redis running; its title names the port that this folder gave it. */
-const endOrphan = async (dir: string): Promise<void> => {
+export const endRedisOrphan = async (dir: string): Promise<void> => {
   const file = join(dir, 'redis.pid');
   const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
   const title = new RegExp(`(redis|valkey)-server .*:${configured(dir, 'port') ?? 'none'}\\b`);
@@ -106,7 +106,7 @@ const launchOnce = async ({ program, dir, url }: Launch): Promise<Omit<Server, '
 const launchLocked = async (request: RedisRequest, dir: string): Promise<Omit<Server, 'stop'>> => {
   const search = request.search ?? { path: process.env.PATH ?? '', cache: join(projectRoot(), '.cache') };
   const program = await findRedis(search);
-  await endOrphan(dir);
+  await endRedisOrphan(dir);
   for (let attempt = 1; attempt <= 3; attempt += 1) {
     const url = writeConfig(dir, request.port ?? (await freePort()));
     const launched = await launchOnce({ program, dir, url });
