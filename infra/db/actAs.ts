@@ -1,0 +1,28 @@
+import type { Actor, Role } from '../../shared/domain/person';
+import type { Database, Tx } from './openDatabase';
+
+const clinical: readonly Role[] = ['technician', 'clinician', 'specialist', 'department-head', 'coordinator'];
+
+/** What row-level security may know of an actor. Administrators alone see no patient. */
+function seenBy(actor: Actor): { organization: string; person: string } {
+  if (actor.kind === 'machine') return { organization: '', person: '' };
+  if (actor.kind === 'device') return { organization: actor.organizationId, person: '' };
+  const seesPatients = actor.roles.some((role) => clinical.includes(role));
+  return { organization: seesPatients ? actor.organizationId : '', person: actor.personId };
+}
+
+async function become(tx: Tx, actor: Actor): Promise<void> {
+  const { organization, person } = seenBy(actor);
+  await tx.query(
+    `select set_config('role', 'tongxin_app', true), set_config('tongxin.actor', $1, true),
+      set_config('tongxin.organization', $2, true), set_config('tongxin.person', $3, true)`,
+    [actor.kind, organization, person],
+  );
+}
+
+/** One transaction as `actor`: the database shows only what the actor may see. */
+export const actAs = <Result>(db: Database, actor: Actor, work: (tx: Tx) => Promise<Result>): Promise<Result> =>
+  db.transaction(async (tx) => {
+    await become(tx, actor);
+    return await work(tx);
+  });

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { In } from 'typeorm';
+import { leaseTime, leaseWarningShare } from '../../shared/domain/assignment';
+import { AssignmentId, type PersonId } from '../../shared/domain/ids';
+import { addTime, milliseconds, type Milliseconds } from '../../shared/domain/units';
+import type { Doing } from './doing';
+import type { Tx } from './openDatabase';
+import { readClocks } from './settings';
+import { AssignmentTable, type AssignmentRow, type CaseRow } from './tables/case';
+import { writeTimeline } from './timeline';
+
+export const openAssignments = (tx: Tx, caseId: CaseRow['id']): Promise<AssignmentRow[]> =>
+  tx.find(AssignmentTable, {
+    where: { caseId, state: In(['offered', 'claimed']) },
+    lock: { mode: 'pessimistic_write' },
+    order: { offeredAt: 'ASC' },
+  });
+
+/** Offers the case to people who hold no open offer or claim of it yet; answers with those newly asked. */
+export async function offerCase(
+  doing: Doing,
+  seen: CaseRow,
+  { people, wait }: { people: readonly PersonId[]; wait: Milliseconds },
+): Promise<readonly PersonId[]> {
+  const open = new Set((await openAssignments(doing.tx, seen.id)).map(({ personId }) => personId));
+  const asked = people.filter((personId) => !open.has(personId));
+  for (const personId of asked) {
+    await doing.tx.insert(AssignmentTable, {
+      id: AssignmentId.parse(randomUUID()),
+      caseId: seen.id,
+      personId,
+      slot: 1,
+      state: 'offered',
+      epoch: seen.epoch,
+      offeredAt: doing.at,
+      dueAt: addTime(doing.at, wait),
+      claimedAt: null,
+      leaseUntil: null,
+      warnedAt: null,
+      endedAt: null,
+      reason: null,
+    });
+    await writeTimeline(doing, seen.id, { event: 'offered', detail: { personId } });
+  }
+  return asked;
+}
+
+export async function endAssignment(
+  { tx, at }: Doing,
+  seen: Pick<AssignmentRow, 'id' | 'state'>,
+  {
+    state,
+    reason = null,
+  }: { state: 'withdrawn' | 'passed' | 'released' | 'reassigned' | 'done'; reason?: string | null },
+): Promise<boolean> {
+  const { affected } = await tx.update(
+    AssignmentTable,
+    { id: seen.id, state: seen.state },
+    { state, reason, endedAt: at, dueAt: null },
+  );
+  return affected === 1;
+}
+
+/** The lease and the moment at which its idle holder is warned. */
+export async function leaseFrom({ tx, at }: Doing, seen: CaseRow): Promise<{ leaseUntil: Date; dueAt: Date }> {
+  const lease = leaseTime(seen.service, await readClocks(tx));
+  return { leaseUntil: addTime(at, lease), dueAt: addTime(at, milliseconds(lease * leaseWarningShare)) };
+}

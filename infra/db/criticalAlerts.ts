@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { In, Not } from 'typeorm';
+import { alertEnds, criticalAlertPolicy, moveAlert, type AlertEvent } from '../../shared/domain/criticalAlert';
+import { AlarmId, type CaseId, type PersonId } from '../../shared/domain/ids';
+import { Refusal } from '../../shared/domain/refusal';
+import type { Doing } from './doing';
+import type { Tx } from './openDatabase';
+import { enqueueAlarm } from './outbox';
+import { readClocks } from './settings';
+import { CriticalAlertTable, type CriticalAlertRow } from './tables/alarm';
+import { writeTimeline } from './timeline';
+
+export const openAlerts = (tx: Tx, caseId: CaseId): Promise<CriticalAlertRow[]> =>
+  tx.findBy(CriticalAlertTable, { caseId, state: Not(In([...alertEnds])) });
+
+export async function lockAlert(tx: Tx, id: AlarmId): Promise<CriticalAlertRow> {
+  const found = await tx.findOne(CriticalAlertTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!found) throw new Refusal('access/not-found');
+  return found;
+}
+
+type Declaration = {
+  readonly declaredBy: PersonId;
+  readonly readNowId: AlarmId | null;
+  readonly severity: 'critical' | 'significant';
+  readonly findingKey: string;
+  readonly summary: string;
+  readonly drill: boolean;
+};
+
+const unanswered = {
+  phonePromptedAt: null,
+  breachedAt: null,
+  acknowledgedBy: null,
+  acknowledgedProfession: null,
+  acknowledgedAt: null,
+  acknowledgedOutcome: null,
+  readBack: null,
+  wrongReadBacks: 0,
+  doctorInformedDueAt: null,
+  doctorInformedName: null,
+  doctorInformedAt: null,
+  dispositionDueAt: null,
+  dispositionText: null,
+  dispositionDoctor: null,
+  disposedBy: null,
+  disposedAt: null,
+  confirmedBy: null,
+  confirmedAt: null,
+  outcome: null,
+  retractionAskedBy: null,
+  retractionAskedAt: null,
+  retractionReason: null,
+  retractedBy: null,
+  retractedAt: null,
+  supersededBy: null,
+};
+
+/** Opens the loop with the clinic; the policy is snapshotted, the alarm stage rings in its own transaction. */
+export async function declareAlert(doing: Doing, caseId: CaseId, declaration: Declaration): Promise<CriticalAlertRow> {
+  const { tx, at } = doing;
+  const policy = criticalAlertPolicy(await readClocks(tx), {
+    severity: declaration.severity,
+    findingKeys: [declaration.findingKey],
+  });
+  const row: CriticalAlertRow = {
+    ...unanswered,
+    ...declaration,
+    id: AlarmId.parse(randomUUID()),
+    caseId,
+    state: 'declared',
+    version: 1,
+    level: 0,
+    round: 0,
+    policy,
+    declaredAt: at,
+    dueAt: at,
+  };
+  await tx.insert(CriticalAlertTable, row);
+  const { severity, findingKey } = declaration;
+  await writeTimeline(doing, caseId, { event: 'alert-declared', detail: { alarmId: row.id, severity, findingKey } });
+  await enqueueAlarm(doing, 'critical-alert', { alarmId: row.id, caseId });
+  return row;
+}
+
+type Columns = Partial<Omit<CriticalAlertRow, 'id' | 'caseId' | 'state' | 'version' | 'policy'>>;
+
+/** Writes columns under the version guard; without an event the state stays. */
+export async function changeAlert(
+  doing: Doing,
+  seen: CriticalAlertRow,
+  { event, columns }: { event?: AlertEvent; columns: Columns },
+): Promise<CriticalAlertRow> {
+  const state = event ? moveAlert(seen, event) : seen.state;
+  if (!state) throw new Refusal('alarm/moved-on', { state: seen.state });
+  const next = { ...seen, ...columns, state, version: seen.version + 1 };
+  const { affected } = await doing.tx.update(
+    CriticalAlertTable,
+    { id: seen.id, version: seen.version },
+    { ...columns, state, version: next.version },
+  );
+  if (affected !== 1) throw new Refusal('alarm/moved-on');
+  if (next.dueAt && next.dueAt <= doing.at) {
+    await enqueueAlarm(doing, 'critical-alert', { alarmId: seen.id, caseId: seen.caseId });
+  }
+  return next;
+}

@@ -1,0 +1,21 @@
+import { DataSource } from 'typeorm';
+import * as alarm from './tables/alarm';
+import * as cases from './tables/case';
+import * as organization from './tables/organization';
+import * as report from './tables/report';
+
+export type { DataSource as Database, EntityManager as Tx } from 'typeorm';
+
+export const tables = [organization, cases, alarm, report].flatMap((module) => Object.values(module));
+
+export const openDatabase = (url: string, { connections = 10 } = {}): Promise<DataSource> =>
+  new DataSource({
+    type: 'postgres',
+    url,
+    entities: tables,
+    synchronize: false,
+    logging: false,
+    poolSize: connections,
+    // Before 1.0 TypeORM answered findOneBy({ id: undefined }) with some other patient's row.
+    invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+  }).initialize();

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { jobPriority, queues, type Payloads } from '../../shared/contracts/queues';
+import type { Priority } from '../../shared/domain/case';
+import type { AlarmId, CaseId, PageId } from '../../shared/domain/ids';
+import type { Stage } from '../../shared/domain/person';
+import type { Doing } from './doing';
+
+/** NOTIFY names; payloads carry ids only. */
+export const notices = {
+  outbox: 'tongxin_outbox',
+  feed: 'tongxin_feed',
+  answered: 'tongxin_answered',
+  hint: 'tongxin_hint',
+  session: 'tongxin_session',
+} as const;
+
+export const priorityOf = (of: { priority: Priority; lifted: boolean }): number => {
+  if (of.lifted || of.priority === 'stat' || of.priority === 'green-channel') return jobPriority.stat;
+  return of.priority === 'urgent' ? jobPriority.urgent : jobPriority.routine;
+};
+
+/** Saved with the change that causes it; the relay carries it to Redis after commit. */
+async function enqueue<S extends Stage>({ tx, at }: Doing, name: S, job: { payload: Payloads[S]; priority: number }) {
+  const payload = queues[name].payload.parse(job.payload);
+  await tx.query(`insert into outbox(id, queue, payload, priority, created_at) values ($1, $2, $3, $4, $5)`, [
+    randomUUID(),
+    name,
+    JSON.stringify(payload),
+    job.priority,
+    at,
+  ]);
+  await tx.query(`select pg_notify($1, $2)`, [notices.outbox, name]);
+}
+
+export const enqueueCase = (
+  doing: Doing,
+  name: 'ingest' | 'analyze' | 'route' | 'deliver',
+  { caseId, priority }: { caseId: CaseId; priority: number },
+): Promise<void> => enqueue(doing, name, { payload: { v: 1, caseId, trace: caseId }, priority });
+
+export const enqueueAlarm = (
+  doing: Doing,
+  alarmKind: 'read-now' | 'critical-alert',
+  { alarmId, caseId }: { alarmId: AlarmId; caseId: CaseId },
+): Promise<void> =>
+  enqueue(doing, 'alarm', { payload: { v: 1, alarmKind, alarmId, trace: caseId }, priority: jobPriority.alarm });
+
+export const enqueuePage = (doing: Doing, pageId: PageId, caseId: CaseId): Promise<void> =>
+  enqueue(doing, 'page', { payload: { v: 1, pageId, trace: caseId }, priority: jobPriority.alarm });

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { PageId, type AlarmId, type CaseId, type PersonId } from '../../shared/domain/ids';
+import {
+  idempotencyKey,
+  pageStatesBefore,
+  type AlarmKind,
+  type FeedPage,
+  type PageContent,
+  type PageMessage,
+  type PageState,
+} from '../../shared/domain/page';
+import type { Doing } from './doing';
+import type { Tx } from './openDatabase';
+import { enqueuePage, notices } from './outbox';
+import type { PageRow } from './tables/alarm';
+
+export type PagePlan = {
+  readonly people: readonly PersonId[];
+  readonly message: PageMessage;
+  readonly alarmKind: AlarmKind;
+  readonly alarmId: AlarmId | null;
+  readonly case: { readonly id: CaseId; readonly number: string | null; readonly clinicName: string };
+  readonly severity: 'critical' | 'significant' | 'none';
+  readonly level: number;
+  readonly round: number;
+  readonly drill: boolean;
+};
+
+const contentOf = (plan: PagePlan): PageContent => ({
+  message: plan.message,
+  alarmKind: plan.alarmKind,
+  alarmId: plan.alarmId,
+  caseId: plan.case.id,
+  caseTail: (plan.case.number ?? '').slice(-4),
+  clinic: plan.case.clinicName,
+  severity: plan.severity,
+  level: plan.level,
+  round: plan.round,
+  drill: plan.drill,
+});
+
+/**
+ * The next place in a person's feed. The feed row stays locked to the end of the transaction, so offsets commit in
+ * order and a client at 10 never misses a late 9.
+ */
+async function nextOffset(tx: Tx, personId: PersonId): Promise<number> {
+  const rows: { last_offset: number }[] = await tx.query(
+    `insert into feed(person_id, last_offset) values ($1, 1)
+     on conflict (person_id) do update set last_offset = feed.last_offset + 1 returning last_offset`,
+    [personId],
+  );
+  return rows[0]?.last_offset ?? 1;
+}
+
+async function planOne(doing: Doing, plan: PagePlan, personId: PersonId): Promise<boolean> {
+  const { tx, at } = doing;
+  const id = PageId.parse(randomUUID());
+  const key = idempotencyKey({
+    alarm: plan.alarmId ?? plan.case.id,
+    message: plan.message,
+    level: plan.level,
+    round: plan.round,
+    person: personId,
+    channel: 'socket',
+    attempt: 1,
+  });
+  const known: unknown[] = await tx.query(`select from page where idempotency_key = $1`, [key]);
+  if (known.length > 0) return false;
+  const offset = await nextOffset(tx, personId);
+  const inserted: unknown[] = await tx.query(
+    `insert into page(id, person_id, feed_offset, alarm_kind, alarm_id, case_id, message, level, round, channel, attempt,
+       state, idempotency_key, content, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'socket', 1, 'planned', $10, $11, $12)
+     on conflict (idempotency_key) do nothing returning id`,
+    [
+      id, personId, offset, plan.alarmKind, plan.alarmId, plan.case.id, plan.message, plan.level, plan.round,
+      key, JSON.stringify(contentOf(plan)), at,
+    ],
+  ); // prettier-ignore
+  if (inserted.length === 0) return false;
+  await enqueuePage(doing, id, plan.case.id);
+  await tx.query(`select pg_notify($1, $2)`, [notices.feed, personId]);
+  return true;
+}
+
+/** One page per person, in the same order everywhere so that two alarms never wait for each other. */
+export async function planPages(doing: Doing, plan: PagePlan): Promise<number> {
+  let planned = 0;
+  for (const personId of [...new Set(plan.people)].sort()) {
+    if (await planOne(doing, plan, personId)) planned += 1;
+  }
+  return planned;
+}
+
+/** What rang is answered: every screen that shows it falls silent. */
+export async function answerPages(
+  { tx, at }: Doing,
+  of: { alarmId: AlarmId; messages?: readonly PageMessage[] },
+): Promise<void> {
+  const rows: { person_id: string }[] = await tx.query(
+    `with answered as (update page set answered_at = $2 where alarm_id = $1 and answered_at is null
+       and ($3::text[] is null or message = any($3)) returning person_id) select distinct person_id from answered`,
+    [of.alarmId, at, of.messages ?? null],
+  );
+  for (const { person_id } of rows) await tx.query(`select pg_notify($1, $2)`, [notices.answered, person_id]);
+}
+
+const stamp: Readonly<Partial<Record<PageState, string>>> = {
+  'handed-over': 'handed_over_at',
+  delivered: 'delivered_at',
+  read: 'read_at',
+  acknowledged: 'acknowledged_at',
+};
+
+/** Up the lattice only; a late receipt leaves its time and never moves a page back. */
+export async function advancePage({ tx, at }: Doing, pageId: PageId, to: PageState): Promise<boolean> {
+  const column = stamp[to];
+  if (column) await tx.query(`update page set ${column} = coalesce(${column}, $2) where id = $1`, [pageId, at]);
+  const moved: unknown[] = await tx.query(
+    `with moved as (update page set state = $2 where id = $1 and state = any($3) returning id) select id from moved`,
+    [pageId, to, pageStatesBefore(to)],
+  );
+  return moved.length === 1;
+}
+
+export const feedPage = (row: PageRow): FeedPage => ({
+  id: row.id,
+  offset: row.feedOffset,
+  state: row.state,
+  createdAt: row.createdAt.toISOString(),
+  open: row.answeredAt === null,
+  content: row.content,
+});

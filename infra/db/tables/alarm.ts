@@ -1,0 +1,207 @@
+import type { CriticalAlertPolicy, CriticalAlertState } from '../../../shared/domain/criticalAlert';
+import type { AlarmId, CaseId, PageId, PersonId, TaskId } from '../../../shared/domain/ids';
+import type { AlarmKind, Channel, PageContent, PageMessage, PageState } from '../../../shared/domain/page';
+import type { Profession } from '../../../shared/domain/person';
+import type { ReadBackPatient } from '../../../shared/domain/readBack';
+import type { ReadNowCause, ReadNowPolicy, ReadNowResolution, ReadNowState } from '../../../shared/domain/readNow';
+import { bool, int, json, key, nullable, table, text, texts, time, uuid } from './table';
+
+export type ReadNowRow = {
+  id: AlarmId;
+  caseId: CaseId;
+  state: ReadNowState;
+  version: number;
+  cause: ReadNowCause;
+  findingKeys: string[];
+  level: number;
+  round: number;
+  policy: ReadNowPolicy;
+  drill: boolean;
+  raisedAt: Date;
+  dueAt: Date | null;
+  bedsideWarnedAt: Date | null;
+  claimedBy: PersonId | null;
+  claimedAt: Date | null;
+  resolution: ReadNowResolution | null;
+  reason: string | null;
+  resolvedBy: PersonId | null;
+  resolvedAt: Date | null;
+};
+export const ReadNowTable = table<ReadNowRow>('read_now', {
+  id: key,
+  caseId: uuid,
+  state: text,
+  version: int,
+  cause: text,
+  findingKeys: texts,
+  level: int,
+  round: int,
+  policy: json,
+  drill: bool,
+  raisedAt: time,
+  dueAt: nullable(time),
+  bedsideWarnedAt: nullable(time),
+  claimedBy: nullable(uuid),
+  claimedAt: nullable(time),
+  resolution: nullable(text),
+  reason: nullable(text),
+  resolvedBy: nullable(uuid),
+  resolvedAt: nullable(time),
+});
+
+export type CriticalAlertRow = {
+  id: AlarmId;
+  caseId: CaseId;
+  readNowId: AlarmId | null;
+  state: CriticalAlertState;
+  version: number;
+  severity: 'critical' | 'significant';
+  findingKey: string;
+  summary: string;
+  level: number;
+  round: number;
+  policy: CriticalAlertPolicy;
+  drill: boolean;
+  declaredBy: PersonId;
+  declaredAt: Date;
+  dueAt: Date | null;
+  phonePromptedAt: Date | null;
+  breachedAt: Date | null;
+  acknowledgedBy: PersonId | null;
+  acknowledgedProfession: Profession | null;
+  acknowledgedAt: Date | null;
+  acknowledgedOutcome: 'taking-care' | 'patient-left' | null;
+  readBack: { patient: ReadBackPatient; findingKey: string } | null;
+  wrongReadBacks: number;
+  doctorInformedDueAt: Date | null;
+  doctorInformedName: string | null;
+  doctorInformedAt: Date | null;
+  dispositionDueAt: Date | null;
+  dispositionText: string | null;
+  dispositionDoctor: string | null;
+  disposedBy: PersonId | null;
+  disposedAt: Date | null;
+  confirmedBy: PersonId | null;
+  confirmedAt: Date | null;
+  outcome: string | null;
+  retractionAskedBy: PersonId | null;
+  retractionAskedAt: Date | null;
+  retractionReason: string | null;
+  retractedBy: PersonId | null;
+  retractedAt: Date | null;
+  supersededBy: AlarmId | null;
+};
+export const CriticalAlertTable = table<CriticalAlertRow>('critical_alert', {
+  id: key,
+  caseId: uuid,
+  readNowId: nullable(uuid),
+  state: text,
+  version: int,
+  severity: text,
+  findingKey: text,
+  summary: text,
+  level: int,
+  round: int,
+  policy: json,
+  drill: bool,
+  declaredBy: uuid,
+  declaredAt: time,
+  dueAt: nullable(time),
+  phonePromptedAt: nullable(time),
+  breachedAt: nullable(time),
+  acknowledgedBy: nullable(uuid),
+  acknowledgedProfession: nullable(text),
+  acknowledgedAt: nullable(time),
+  acknowledgedOutcome: nullable(text),
+  readBack: nullable(json),
+  wrongReadBacks: int,
+  doctorInformedDueAt: nullable(time),
+  doctorInformedName: nullable(text),
+  doctorInformedAt: nullable(time),
+  dispositionDueAt: nullable(time),
+  dispositionText: nullable(text),
+  dispositionDoctor: nullable(text),
+  disposedBy: nullable(uuid),
+  disposedAt: nullable(time),
+  confirmedBy: nullable(uuid),
+  confirmedAt: nullable(time),
+  outcome: nullable(text),
+  retractionAskedBy: nullable(uuid),
+  retractionAskedAt: nullable(time),
+  retractionReason: nullable(text),
+  retractedBy: nullable(uuid),
+  retractedAt: nullable(time),
+  supersededBy: nullable(uuid),
+});
+
+export type FeedRow = { personId: PersonId; lastOffset: number };
+export const FeedTable = table<FeedRow>('feed', { personId: key, lastOffset: int });
+
+export type PageRow = {
+  id: PageId;
+  personId: PersonId;
+  feedOffset: number;
+  alarmKind: AlarmKind;
+  alarmId: AlarmId | null;
+  caseId: CaseId;
+  message: PageMessage;
+  level: number;
+  round: number;
+  channel: Channel;
+  attempt: number;
+  state: PageState;
+  idempotencyKey: string;
+  content: PageContent;
+  createdAt: Date;
+  handedOverAt: Date | null;
+  deliveredAt: Date | null;
+  readAt: Date | null;
+  acknowledgedAt: Date | null;
+  /** What it rang for has been answered, by whomever. */
+  answeredAt: Date | null;
+};
+export const PageTable = table<PageRow>('page', {
+  id: key,
+  personId: uuid,
+  feedOffset: int,
+  alarmKind: text,
+  alarmId: nullable(uuid),
+  caseId: uuid,
+  message: text,
+  level: int,
+  round: int,
+  channel: text,
+  attempt: int,
+  state: text,
+  idempotencyKey: text,
+  content: json,
+  createdAt: time,
+  handedOverAt: nullable(time),
+  deliveredAt: nullable(time),
+  readAt: nullable(time),
+  acknowledgedAt: nullable(time),
+  answeredAt: nullable(time),
+});
+
+export type TaskKind =
+  'breach' | 'confirm-disposition' | 'find-patient' | 'work-stopped' | 'nobody-to-tell' | 'emergency-outside-agreement';
+export type TaskRow = {
+  id: TaskId;
+  kind: TaskKind;
+  caseId: CaseId;
+  alertId: AlarmId | null;
+  openedAt: Date;
+  doneAt: Date | null;
+  doneBy: PersonId | null;
+  note: string | null;
+};
+export const TaskTable = table<TaskRow>('task', {
+  id: key,
+  kind: text,
+  caseId: uuid,
+  alertId: nullable(uuid),
+  openedAt: time,
+  doneAt: nullable(time),
+  doneBy: nullable(uuid),
+  note: nullable(text),
+});

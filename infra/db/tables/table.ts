@@ -1,0 +1,37 @@
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+
+export const uuid = { type: 'uuid' } as const;
+export const key = { type: 'uuid', primary: true } as const;
+export const text = { type: 'text' } as const;
+export const int = { type: 'int' } as const;
+export const bool = { type: 'boolean' } as const;
+export const time = { type: 'timestamptz' } as const;
+export const json = { type: 'jsonb' } as const;
+export const texts = { type: 'text', array: true } as const;
+/** Within the safe integers; PostgreSQL answers bigint as text. */
+export const big = {
+  type: 'bigint',
+  transformer: {
+    to: (value: number) => value,
+    from: (value: string | null) => (value === null ? null : Number(value)),
+  },
+} as const;
+export const counted = { type: 'bigint', primary: true, generated: 'increment' } as const;
+
+export const nullable = <Column extends EntitySchemaColumnOptions>(column: Column): Column & { nullable: true } => ({
+  ...column,
+  nullable: true,
+});
+
+const snake = (name: string): string =>
+  name.replace(/[A-Z\d]+/g, (part, at: number) => (at > 0 && !/^\d/.test(part) ? '_' : '') + part.toLowerCase());
+
+/** Every column of the row type must be named; columns are the snake case of it. */
+export const table = <Row extends object>(
+  name: string,
+  columns: { readonly [Column in keyof Row]-?: EntitySchemaColumnOptions },
+): EntitySchema<Row> => {
+  const named: { [Column in keyof Row]?: EntitySchemaColumnOptions } = {};
+  for (const property in columns) named[property] = { name: snake(property), ...columns[property] };
+  return new EntitySchema<Row>({ name, columns: named });
+};
