@@ -7,6 +7,9 @@ export type StripLead = {
   readonly saturated: readonly Span[];
 };
 
+/** Samples as the file holds them. */
+export type Stored = Float64Array | Int16Array;
+
 /** The converter's end stops, in stored numbers. */
 export type Limits = { readonly low: number; readonly high: number };
 
@@ -40,15 +43,14 @@ export const spansWhere = (length: number, holds: (at: number) => boolean): read
   return spans;
 };
 
-const touches = (stored: ArrayLike<number>, gap: number | null, { low, high }: Limits): boolean => {
-  for (let i = 0; i < stored.length; i++) {
-    const number = stored[i] ?? 0;
+const touches = (stored: Stored, gap: number | null, { low, high }: Limits): boolean => {
+  for (const number of stored) {
     if ((number <= low || number >= high) && number !== gap) return true;
   }
   return false;
 };
 
-const saturatedSpans = (stored: ArrayLike<number>, { gap, limits }: Calibration): readonly Span[] => {
+const saturatedSpans = (stored: Stored, { gap, limits }: Calibration): readonly Span[] => {
   if (!limits || !touches(stored, gap, limits)) return [];
   return spansWhere(stored.length, (i) => {
     const number = stored[i] ?? 0;
@@ -57,7 +59,7 @@ const saturatedSpans = (stored: ArrayLike<number>, { gap, limits }: Calibration)
 };
 
 /** Microvolts of a lead (NaN in gaps) and where it touched the end stops. */
-export const calibrate = (name: LeadName, stored: ArrayLike<number>, calibration: Calibration): StripLead => {
+export const calibrate = (name: LeadName, stored: Stored, calibration: Calibration): StripLead => {
   const { microvoltsPerUnit, offsetMicrovolts, gap } = calibration;
   const samples = new Float32Array(stored.length);
   for (let i = 0; i < stored.length; i++) {

@@ -93,7 +93,7 @@ const leadsOf = (group: MultiplexGroup, raw: readonly Float64Array[]): Read<read
     if (name.value === null) continue;
     const calibration = calibrationOf(group, channel);
     if (!calibration.ok) return calibration;
-    leads.push(calibrate(name.value, raw[i] ?? [], calibration.value));
+    leads.push(calibrate(name.value, raw[i] ?? new Float64Array(), calibration.value));
   }
   return read(leads);
 };
