@@ -1,0 +1,154 @@
+import { io, type Socket } from 'socket.io-client';
+import type { z } from 'zod';
+import { Me, ownHeader, RefusalBody } from '../../../shared/contracts/http';
+import type { ClientEvents, Hint, ServerEvents } from '../../../shared/contracts/sockets';
+import type { FeedPage } from '../../../shared/domain/page';
+
+/** The server said no; the words it gives a person are kept. */
+export class Refused extends Error {
+  readonly body: RefusalBody;
+  readonly status: number;
+
+  constructor(status: number, body: RefusalBody) {
+    super(`${status} ${body.code}: ${body.en}`);
+    this.status = status;
+    this.body = body;
+  }
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+async function answerOf(response: Response): Promise<unknown> {
+  const body: unknown = response.status === 204 ? null : await response.json();
+  if (response.ok) return body;
+  throw new Refused(response.status, RefusalBody.parse(body));
+}
+
+type Waiting = { readonly fits: (page: FeedPage) => boolean; readonly tell: (page: FeedPage) => void };
+
+/** One signed-in person at one screen, through the public doors only: HTTP and socket. */
+export class Person {
+  readonly me: Me;
+  readonly base: string;
+  readonly cookie: string;
+  readonly heard: FeedPage[] = [];
+  readonly hints: Hint[] = [];
+  private waiting: Waiting[] = [];
+  private readonly taken = new Set<string>();
+  private socket: Socket<ServerEvents, ClientEvents> | null = null;
+  private offset = 0;
+
+  private constructor(base: string, me: Me, cookie: string) {
+    this.base = base;
+    this.me = me;
+    this.cookie = cookie;
+  }
+
+  static async signIn(base: string, login: string, password: string): Promise<Person> {
+    const response = await fetch(`${base}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [ownHeader.name]: ownHeader.value },
+      body: JSON.stringify({ login, password }),
+    });
+    const me = Me.parse(await answerOf(response));
+    const cookie = response.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ');
+    return new Person(base, me, cookie);
+  }
+
+  get headers(): Record<string, string> {
+    return { cookie: this.cookie, [ownHeader.name]: ownHeader.value };
+  }
+
+  async call<Schema extends z.ZodType>(schema: Schema, [method, path]: readonly [Method, string], body?: unknown) {
+    const response = await fetch(`${this.base}${path}`, {
+      method,
+      headers: { ...this.headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return schema.parse(await answerOf(response));
+  }
+
+  async bytes(path: string): Promise<Uint8Array> {
+    const response = await fetch(`${this.base}${path}`, { headers: this.headers });
+    if (!response.ok) await answerOf(response);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  /** Opens the socket and resumes from the last offset this screen has kept. */
+  async listen(): Promise<void> {
+    const socket: Socket<ServerEvents, ClientEvents> = io(this.base, {
+      transports: ['websocket'],
+      extraHeaders: { cookie: this.cookie, origin: this.base },
+      forceNew: true,
+    });
+    this.socket = socket;
+    socket.on('page', (page, received) => {
+      this.take(page);
+      received(page.id);
+    });
+    socket.on('hint', (hint) => this.hints.push(hint));
+    await new Promise<void>((done, fail) => {
+      socket.on('connect', () => {
+        socket.emit('resume', { after: this.offset }, () => {
+          done();
+        });
+      });
+      socket.io.on('reconnect_failed', () => {
+        fail(new Error('the socket could not connect'));
+      });
+    });
+  }
+
+  /** As a cable pulled out: nothing is said to the server. */
+  loseSocket(): void {
+    this.socket?.disconnect();
+    this.socket = null;
+  }
+
+  private take(page: FeedPage): void {
+    this.offset = Math.max(this.offset, page.offset);
+    if (this.heard.some(({ id }) => id === page.id)) return;
+    this.heard.push(page);
+    const fitting = this.waiting.find(({ fits }) => fits(page));
+    if (!fitting) return;
+    this.waiting = this.waiting.filter((each) => each !== fitting);
+    this.taken.add(page.id);
+    fitting.tell(page);
+  }
+
+  /** The next page that fits and was not taken by an earlier `hears`; fails when none comes in time. */
+  hears(what: string, fits: (page: FeedPage) => boolean, withinMs = 10_000): Promise<FeedPage> {
+    const known = this.heard.find((page) => !this.taken.has(page.id) && fits(page));
+    if (known) {
+      this.taken.add(known.id);
+      return Promise.resolve(known);
+    }
+    return new Promise((done, fail) => {
+      const timer = setTimeout(() => {
+        this.waiting = this.waiting.filter((each) => each !== waiting);
+        const heard = this.heard.map(({ content }) => content.message).join(', ');
+        fail(new Error(`${this.me.login} did not hear ${what} within ${withinMs} ms; heard: ${heard || 'nothing'}`));
+      }, withinMs);
+      const waiting: Waiting = {
+        fits,
+        tell: (page) => {
+          clearTimeout(timer);
+          done(page);
+        },
+      };
+      this.waiting.push(waiting);
+    });
+  }
+
+  /** Pages that nobody asked for with `hears`. */
+  get unexpected(): readonly FeedPage[] {
+    return this.heard.filter(({ id }) => !this.taken.has(id));
+  }
+
+  close(): void {
+    this.loseSocket();
+  }
+}
