@@ -1,0 +1,85 @@
+import type { ReactElement } from 'react';
+import { NavLink } from 'react-router';
+import { useMe } from '../api/sessionState';
+import { chooseAppearance, useAppearance } from '../ui/appearance';
+import { chooseLanguage, useLanguage } from '../words/language';
+import { roleWords } from '../words/trade';
+import { defineWords, useWords } from '../words/words';
+import { pagesFor, pageWords } from './navigation';
+import { signOut } from './signOut';
+
+const words = defineWords({
+  product: ['同心', 'Tongxin'],
+  navigation: ['主导航', 'Main'],
+  dark: ['深色', 'Dark'],
+  light: ['浅色', 'Light'],
+  signOut: ['退出', 'Sign out'],
+});
+
+function Person(): ReactElement {
+  const me = useMe();
+  const language = useLanguage();
+  const sayRole = useWords(roleWords);
+  return (
+    <span className="tx-person">
+      <span>{language === 'zh' ? me.organization.nameZh : me.organization.nameEn}</span>
+      <strong title={me.roles.map((role) => sayRole(role)).join(' · ')}>{me.name}</strong>
+    </span>
+  );
+}
+
+/** Each choice stands under its own name in its own language. */
+function Choices(): ReactElement {
+  const say = useWords(words);
+  const language = useLanguage();
+  const appearance = useAppearance();
+  return (
+    <>
+      <button
+        type="button"
+        className="tx-header-button"
+        onClick={() => {
+          chooseAppearance(appearance === 'dark' ? 'light' : 'dark');
+        }}
+      >
+        {say(appearance === 'dark' ? 'light' : 'dark')}
+      </button>
+      <button
+        type="button"
+        className="tx-header-button"
+        lang={language === 'zh' ? 'en' : 'zh-CN'}
+        onClick={() => {
+          chooseLanguage(language === 'zh' ? 'en' : 'zh');
+        }}
+      >
+        {language === 'zh' ? 'English' : '中文'}
+      </button>
+      <button type="button" className="tx-header-button" onClick={() => void signOut()}>
+        {say('signOut')}
+      </button>
+    </>
+  );
+}
+
+export function Header(): ReactElement {
+  const say = useWords(words);
+  const sayPage = useWords(pageWords);
+  const me = useMe();
+  return (
+    <header className="tx-header">
+      <span className="tx-brand">
+        <img src="/favicon.svg" alt="" width="24" height="24" />
+        {say('product')}
+      </span>
+      <nav className="tx-nav" aria-label={say('navigation')}>
+        {pagesFor(me).map(({ name, path }) => (
+          <NavLink key={name} to={path}>
+            {sayPage(name)}
+          </NavLink>
+        ))}
+      </nav>
+      <Person />
+      <Choices />
+    </header>
+  );
+}

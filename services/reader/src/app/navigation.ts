@@ -1,0 +1,42 @@
+import type { Me } from '../../../../shared/contracts/http';
+import type { Role } from '../../../../shared/domain/person';
+import { defineWords } from '../words/words';
+
+export type PageName = 'upload' | 'inbox' | 'worklist' | 'alarms' | 'patients' | 'rota' | 'admin';
+
+export const pageWords = defineWords<PageName>({
+  upload: ['上传', 'Upload'],
+  inbox: ['结果', 'Results'],
+  worklist: ['工作台', 'Worklist'],
+  alarms: ['危急值管理', 'Alarms'],
+  patients: ['病历', 'Records'],
+  rota: ['排班', 'Rota'],
+  admin: ['管理', 'Administration'],
+});
+
+const clinical: readonly Role[] = ['technician', 'clinician', 'specialist', 'department-head', 'coordinator'];
+
+const pages: readonly { readonly name: PageName; readonly path: string; readonly roles: readonly Role[] }[] = [
+  { name: 'upload', path: '/upload', roles: ['technician'] },
+  { name: 'worklist', path: '/worklist', roles: ['specialist', 'department-head'] },
+  { name: 'inbox', path: '/inbox', roles: ['technician', 'clinician'] },
+  { name: 'alarms', path: '/alarms', roles: clinical },
+  { name: 'patients', path: '/patients', roles: clinical },
+  { name: 'rota', path: '/rota', roles: ['coordinator', 'specialist', 'department-head'] },
+  { name: 'admin', path: '/admin', roles: ['system-administrator', 'security-administrator', 'audit-administrator'] },
+];
+
+/** What a person sees in the header, in the order of the day's work. */
+export const pagesFor = ({ roles }: Pick<Me, 'roles'>): readonly (typeof pages)[number][] =>
+  pages.filter((page) => page.roles.some((role) => roles.includes(role)));
+
+/** Where a person begins: the coordinator at the alarms, everybody else at their own work. */
+export function homeFor(me: Pick<Me, 'roles'>): string {
+  if (me.roles.includes('coordinator')) return '/alarms';
+  if (me.roles.includes('clinician') && !me.roles.includes('technician')) return '/inbox';
+  return pagesFor(me)[0]?.path ?? '/alarms';
+}
+
+const readingRoles: readonly Role[] = ['specialist', 'department-head', 'coordinator'];
+export const sitsInTheReadingRoom = ({ roles }: Pick<Me, 'roles'>): boolean =>
+  roles.some((role) => readingRoles.includes(role));
