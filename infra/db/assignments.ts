@@ -51,7 +51,7 @@ export async function endAssignment(
   {
     state,
     reason = null,
-  }: { state: 'withdrawn' | 'passed' | 'released' | 'reassigned' | 'done'; reason?: string | null },
+  }: { state: 'withdrawn' | 'passed' | 'released' | 'transferred' | 'reassigned' | 'done'; reason?: string | null },
 ): Promise<boolean> {
   const { affected } = await tx.update(
     AssignmentTable,

@@ -105,6 +105,19 @@ export async function answerPages(
   for (const { person_id } of rows) await tx.query(`select pg_notify($1, $2)`, [notices.answered, person_id]);
 }
 
+/** As answerPages, for one person only: who declines or acknowledges falls silent, the others go on ringing. */
+export async function answerPagesOfPerson(
+  { tx, at }: Doing,
+  of: { personId: PersonId; caseId: CaseId; messages: readonly PageMessage[] },
+): Promise<void> {
+  const rows: unknown[] = await tx.query(
+    `with answered as (update page set answered_at = $4 where person_id = $1 and case_id = $2
+       and message = any($3::text[]) and answered_at is null returning id) select id from answered`,
+    [of.personId, of.caseId, of.messages, at],
+  );
+  if (rows.length > 0) await tx.query(`select pg_notify($1, $2)`, [notices.answered, of.personId]);
+}
+
 const stamp: Readonly<Partial<Record<PageState, string>>> = {
   'handed-over': 'handed_over_at',
   delivered: 'delivered_at',

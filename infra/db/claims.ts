@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { claimable } from '../../shared/domain/caseFlow';
+import { AssignmentId, type CaseId, type PersonId } from '../../shared/domain/ids';
+import type { PageMessage } from '../../shared/domain/page';
+import { Refusal } from '../../shared/domain/refusal';
+import { addTime, milliseconds } from '../../shared/domain/units';
+import { endAssignment, leaseFrom, openAssignments } from './assignments';
+import { changeCase, lockCase, moveCase, mustMoveCase } from './cases';
+import type { Doing } from './doing';
+import { answerPages, answerPagesOfPerson } from './pages';
+import { moveReadNowRow, openReadNow } from './readNows';
+import type { ReadNowRow } from './tables/alarm';
+import { AssignmentTable, type AssignmentRow, type CaseRow } from './tables/case';
+import { PersonTable } from './tables/organization';
+import { writeTimeline } from './timeline';
+
+/** Every function here locks the case first, then its assignments, then its ReadNow. */
+export type HeldClaim = { readonly caseId: CaseId; readonly epoch: number; readonly leaseUntil: Date };
+
+/** What rings at readers, coordinator and department head until somebody claims. */
+const untilClaimed: readonly PageMessage[] = ['read-now', 'read-now-unclaimed', 'opinion-overdue'];
+
+async function requireEligible({ tx, at }: Doing, seen: CaseRow, person: PersonId): Promise<void> {
+  const reader = await tx.findOneBy(PersonTable, { id: person });
+  const licensed = reader !== null && (reader.licenceUntil === null || reader.licenceUntil > at);
+  const may = licensed && !reader.disabledAt && reader.authorizedToSign && reader.skills.includes(seen.service);
+  if (!may || reader.organizationId !== seen.leadId) throw new Refusal('lease/not-eligible');
+}
+
+const opinionOverdue = (readNow: ReadNowRow | null, at: Date): boolean =>
+  readNow?.state === 'claimed' &&
+  readNow.claimedAt !== null &&
+  addTime(readNow.claimedAt, milliseconds(readNow.policy.opinionMs)) <= at;
+
+async function takeOver(doing: Doing, seen: CaseRow, from: AssignmentRow): Promise<CaseRow> {
+  await endAssignment(doing, from, { state: 'released', reason: 'taken-over' });
+  await writeTimeline(doing, seen.id, {
+    event: 'released',
+    detail: { personId: from.personId, reason: 'taken-over' },
+  });
+  const next = await changeCase(doing, seen, { newEpoch: true });
+  if (!next) throw new Refusal('case/moved-on');
+  return next;
+}
+
+/** The case as it is for the new holder: its epoch is past every earlier one. */
+async function openFor(
+  doing: Doing,
+  seen: CaseRow,
+  { held, readNow }: { held: AssignmentRow | undefined; readNow: ReadNowRow | null },
+): Promise<CaseRow> {
+  if (held) {
+    if (!opinionOverdue(readNow, doing.at)) throw new Refusal('case/claimed-by-other');
+    return await takeOver(doing, seen, held);
+  }
+  if (!claimable.includes(seen.state)) throw new Refusal('case/moved-on', { state: seen.state });
+  return await mustMoveCase(doing, seen, { event: 'open', change: { newEpoch: true } });
+}
+
+async function withdrawOffers(doing: Doing, offers: readonly AssignmentRow[]): Promise<void> {
+  for (const offer of offers) {
+    await endAssignment(doing, offer, { state: 'withdrawn' });
+    await writeTimeline(doing, offer.caseId, { event: 'offer-withdrawn', detail: { personId: offer.personId } });
+    const { personId, caseId } = offer;
+    await answerPagesOfPerson(doing, { personId, caseId, messages: ['offer'] });
+  }
+}
+
+type Holding = { readonly person: PersonId; readonly offer: AssignmentRow | undefined };
+
+async function hold(doing: Doing, seen: CaseRow, { person, offer }: Holding): Promise<HeldClaim> {
+  const { tx, at } = doing;
+  const lease = await leaseFrom(doing, seen);
+  const columns = { ...lease, state: 'claimed', epoch: seen.epoch, claimedAt: at, warnedAt: null } as const;
+  if (offer) await tx.update(AssignmentTable, { id: offer.id, state: 'offered' }, columns);
+  else {
+    await tx.insert(AssignmentTable, {
+      ...columns,
+      id: AssignmentId.parse(randomUUID()),
+      caseId: seen.id,
+      personId: person,
+      slot: 1,
+      offeredAt: at,
+      endedAt: null,
+      reason: null,
+    });
+  }
+  await answerPagesOfPerson(doing, { personId: person, caseId: seen.id, messages: ['offer'] });
+  await writeTimeline(doing, seen.id, { event: 'claimed', detail: { personId: person, epoch: seen.epoch } });
+  return { caseId: seen.id, epoch: seen.epoch, leaseUntil: lease.leaseUntil };
+}
+
+async function claimReadNow(doing: Doing, readNow: ReadNowRow, person: PersonId): Promise<void> {
+  const columns = { claimedBy: person, claimedAt: doing.at };
+  const moved = await moveReadNowRow(doing, readNow, { event: 'claim', columns });
+  if (!moved) return;
+  await writeTimeline(doing, readNow.caseId, {
+    event: 'read-now-claimed',
+    detail: { alarmId: readNow.id, personId: person },
+  });
+  // The bedside goes on showing its prompt until somebody has said what it is.
+  await answerPages(doing, { alarmId: readNow.id, messages: untilClaimed });
+}
+
+async function extend(doing: Doing, seen: CaseRow, held: AssignmentRow): Promise<HeldClaim> {
+  const lease = await leaseFrom(doing, seen);
+  await doing.tx.update(AssignmentTable, { id: held.id, state: 'claimed' }, { ...lease, warnedAt: null });
+  return { caseId: seen.id, epoch: held.epoch, leaseUntil: lease.leaseUntil };
+}
+
+/**
+ * The first claim wins; a repeat by the holder renews. While the opinion on a ReadNow is overdue another reader
+ * takes the case over. Throws case/claimed-by-other, case/moved-on, lease/not-eligible.
+ */
+export async function claimCase(doing: Doing, caseId: CaseId, person: PersonId): Promise<HeldClaim> {
+  const seen = await lockCase(doing.tx, caseId);
+  await requireEligible(doing, seen, person);
+  const open = await openAssignments(doing.tx, caseId);
+  const held = open.find(({ state }) => state === 'claimed');
+  if (held?.personId === person) return await extend(doing, seen, held);
+
+  const readNow = await openReadNow(doing.tx, caseId);
+  const opened = await openFor(doing, seen, { held, readNow });
+  const offers = open.filter(({ state }) => state === 'offered');
+  await withdrawOffers(
+    doing,
+    offers.filter(({ personId }) => personId !== person),
+  );
+  const claim = await hold(doing, opened, { person, offer: offers.find(({ personId }) => personId === person) });
+  if (readNow) await claimReadNow(doing, readNow, person);
+  return claim;
+}
+
+type Fence = { readonly person: PersonId; readonly epoch: number };
+
+/** Locks the case for its holder; throws lease/stale for everybody else, also when the lease has just run out. */
+export async function requireClaim(
+  { tx, at }: Doing,
+  caseId: CaseId,
+  { person, epoch }: Fence,
+): Promise<{ seen: CaseRow; held: AssignmentRow }> {
+  const seen = await lockCase(tx, caseId);
+  const held = await tx.findOneBy(AssignmentTable, { caseId, personId: person, state: 'claimed' });
+  const current = held?.epoch === epoch && seen.epoch === epoch;
+  if (!held || !current || !held.leaseUntil || held.leaseUntil <= at) throw new Refusal('lease/stale');
+  return { seen, held };
+}
+
+/** Activity in the reader keeps the lease. */
+export async function renewLease(doing: Doing, caseId: CaseId, fence: Fence): Promise<HeldClaim> {
+  const { seen, held } = await requireClaim(doing, caseId, fence);
+  return await extend(doing, seen, held);
+}
+
+const lockAssignment = (doing: Doing, id: AssignmentId): Promise<AssignmentRow | null> =>
+  doing.tx.findOne(AssignmentTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+
+const lossEvent = (doing: Doing, state: 'released' | 'transferred' | 'reassigned') => {
+  if (state === 'reassigned') return 'reassigned' as const;
+  return doing.actor.kind === 'machine' ? ('lease-lost' as const) : ('released' as const);
+};
+
+type Loss = { readonly state: 'released' | 'transferred' | 'reassigned'; readonly reason: string };
+
+/** The claim ends, the case is queued again with a new epoch, its ReadNow pages on at its level. False: already over. */
+export async function releaseClaim(
+  doing: Doing,
+  { id, caseId }: Pick<AssignmentRow, 'id' | 'caseId'>,
+  { state, reason }: Loss,
+): Promise<boolean> {
+  const seen = await lockCase(doing.tx, caseId);
+  const held = await lockAssignment(doing, id);
+  if (held?.state !== 'claimed') return false;
+  await endAssignment(doing, held, { state, reason });
+  await writeTimeline(doing, caseId, {
+    event: lossEvent(doing, state),
+    detail: { personId: held.personId, reason },
+  });
+  const change = { newEpoch: true } as const;
+  if (!(await moveCase(doing, seen, { event: 'requeue', change }))) await changeCase(doing, seen, change);
+
+  const readNow = await openReadNow(doing.tx, caseId);
+  if (readNow) {
+    await moveReadNowRow(doing, readNow, { event: 'lose-claim', columns: { claimedBy: null, claimedAt: null } });
+  }
+  return true;
+}
+
+/**
+ * Declined by a person or lapsed by the machine's clock; when nobody is asked any more the case is queued again.
+ * False: the offer was already over.
+ */
+export async function passOffer(
+  doing: Doing,
+  { id, caseId }: Pick<AssignmentRow, 'id' | 'caseId'>,
+  reason: string,
+): Promise<boolean> {
+  const seen = await lockCase(doing.tx, caseId);
+  const offer = await lockAssignment(doing, id);
+  if (offer?.state !== 'offered') return false;
+  await endAssignment(doing, offer, { state: 'passed', reason });
+  const declined = doing.actor.kind === 'person';
+  const { personId } = offer;
+  await writeTimeline(doing, caseId, {
+    event: declined ? 'declined' : 'offer-timeout',
+    detail: { personId, reason },
+  });
+  // A lapsed ReadNow offer goes on ringing; who says no has answered.
+  const messages: readonly PageMessage[] = declined ? ['offer', ...untilClaimed] : ['offer'];
+  await answerPagesOfPerson(doing, { personId, caseId, messages });
+  if (seen.state === 'assigned' && (await openAssignments(doing.tx, caseId)).length === 0) {
+    await moveCase(doing, seen, { event: 'requeue', change: { newEpoch: true } });
+  }
+  return true;
+}
