@@ -44,12 +44,12 @@ const escapes: readonly (readonly [string, string])[] = [
 
 const escape = 0x1b;
 
+/** Null when the bytes are not in that encoding: strict decoding says so by throwing. */
 const strictly = (bytes: Uint8Array, label: string): string | null => {
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
-  } catch (reason) {
-    if (reason instanceof TypeError) return null;
-    throw reason;
+  } catch {
+    return null;
   }
 };
 

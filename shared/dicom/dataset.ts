@@ -64,7 +64,7 @@ const parserWords = (reason: unknown): string => {
 
 const failed = (reason: unknown): ReadDicom => {
   const words = parserWords(reason).slice(0, 160);
-  return refuse(/overrun|past the end|attempt to|end of/i.test(words) ? 'truncated' : 'damaged', words);
+  return refuse(/overrun|overread|past end|maxP ?osition/i.test(words) ? 'truncated' : 'damaged', words);
 };
 
 /**

@@ -143,10 +143,8 @@ export const readDicomEcg = (bytes: Uint8Array): Read<Recording> => {
   try {
     return refuseClass(file.value) ?? decode(file.value);
   } catch (reason) {
-    // dicom-parser's accessors throw on element lengths that do not fit their type.
-    if (typeof reason === 'string' || reason instanceof RangeError || reason instanceof TypeError) {
-      return refuse('format/damaged', 'an element does not fit its type');
-    }
+    // dicom-parser's accessors throw strings on element lengths that do not fit their type.
+    if (typeof reason === 'string') return refuse('format/damaged', reason.slice(0, 160));
     throw reason;
   }
 };

@@ -5,15 +5,14 @@ import { aecgPatient } from './aecgSurroundings';
 import { dicomPatient } from './dicomSurroundings';
 import { musePatient } from './museSurroundings';
 import { recogniseFormat } from './recognise';
-import { xmlEncoding } from './textEncoding';
+import { decodeHead } from './textEncoding';
 import { childOf, readXmlHead, type XmlElement } from './xmlTree';
 
 /** Identity stands before the waveforms; this much of a document is decoded to find it. */
 const headBytes = 256 * 1024;
 
 const headOf = (bytes: Uint8Array): XmlElement => {
-  const head = bytes.subarray(0, headBytes);
-  const text = new TextDecoder(xmlEncoding(head)).decode(head);
+  const text = decodeHead(bytes, headBytes);
   const waveform = text.search(/<(?:[\w.-]+:)?(?:Waveform|sequenceSet)[\s>]/);
   return readXmlHead(waveform < 0 ? text : text.slice(0, waveform));
 };
@@ -34,20 +33,14 @@ const fromDocument = (
 
 /** Whom the device knew, without decoding samples; null where the file is none of ours or too damaged to say. */
 export const peekPatient = (bytes: Uint8Array): DevicePatient | null => {
-  try {
-    switch (recogniseFormat(bytes)) {
-      case 'dicom':
-        return fromDicom(bytes);
-      case 'hl7-aecg':
-        return fromDocument(bytes, 'AnnotatedECG', aecgPatient);
-      case 'ge-muse-xml':
-        return fromDocument(bytes, 'RestingECG', musePatient);
-      case null:
-        return null;
-    }
-  } catch (reason) {
-    // An encoding nobody knows, or lengths that lie outside of the file.
-    if (reason instanceof RangeError || reason instanceof TypeError || typeof reason === 'string') return null;
-    throw reason;
+  switch (recogniseFormat(bytes)) {
+    case 'dicom':
+      return fromDicom(bytes);
+    case 'hl7-aecg':
+      return fromDocument(bytes, 'AnnotatedECG', aecgPatient);
+    case 'ge-muse-xml':
+      return fromDocument(bytes, 'RestingECG', musePatient);
+    case null:
+      return null;
   }
 };

@@ -1,5 +1,5 @@
 import type { RecordingFormat } from '../recording';
-import { xmlEncoding } from './textEncoding';
+import { decodeHead } from './textEncoding';
 
 /** The formats that arrive as files. */
 export type FileFormat = Extract<RecordingFormat, 'dicom' | 'hl7-aecg' | 'ge-muse-xml'>;
@@ -24,17 +24,6 @@ const looksLikeBareDicom = (bytes: Uint8Array): boolean => {
   return capitals || view.getUint32(4, true) <= 1024;
 };
 
-const head = (bytes: Uint8Array): string => {
-  const start = bytes.subarray(0, headBytes);
-  try {
-    return new TextDecoder(xmlEncoding(start)).decode(start);
-  } catch (reason) {
-    // A declared encoding nobody knows: the element names are ASCII in practice.
-    if (reason instanceof RangeError) return new TextDecoder('latin1').decode(start);
-    throw reason;
-  }
-};
-
 /** The name of the root element, past declaration, comments and DOCTYPE; null when this is not XML. */
 const rootElement = (text: string): string | null => {
   let rest = text.trimStart();
@@ -49,7 +38,7 @@ const rootElement = (text: string): string | null => {
 /** Recognises a recording by its bytes alone, never by its name; reads the first few KB. */
 export const recogniseFormat = (bytes: Uint8Array): FileFormat | null => {
   if (isDicm(bytes, 128)) return 'dicom';
-  const root = rootElement(head(bytes));
+  const root = rootElement(decodeHead(bytes, headBytes));
   if (root === 'AnnotatedECG') return 'hl7-aecg';
   if (root === 'RestingECG') return 'ge-muse-xml';
   return isDicm(bytes, 0) || looksLikeBareDicom(bytes) ? 'dicom' : null;

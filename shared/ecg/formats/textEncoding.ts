@@ -1,10 +1,9 @@
-/** `fatal` so that bytes which are not in the claimed encoding are noticed instead of replaced. */
-export const decodeStrictly = (bytes: Uint8Array, label: string): string | null => {
+/** Null when the encoding is unknown or the bytes are not in it: strict decoding reports both by throwing. */
+const decodeStrictly = (bytes: Uint8Array, label: string): string | null => {
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
-  } catch (reason) {
-    if (reason instanceof TypeError || reason instanceof RangeError) return null;
-    throw reason;
+  } catch {
+    return null;
   }
 };
 
@@ -43,4 +42,13 @@ export const decodeXml = (bytes: Uint8Array): string | null => {
   // Chinese devices write GBK under a UTF-8 declaration; strict UTF-8 cannot mistake the two.
   if (text === null && label === 'utf-8') return decodeStrictly(bytes, 'gb18030');
   return text;
+};
+
+/** The beginning of a file as text, whatever is wrong with it; an unknown encoding is read as Latin. */
+export const decodeHead = (bytes: Uint8Array, length: number): string => {
+  const start = bytes.subarray(0, length);
+  const label = xmlEncoding(start);
+  // A cut may fall inside a letter, so the end of it must not count.
+  const known = decodeStrictly(new Uint8Array(), label) !== null;
+  return new TextDecoder(known ? label : 'latin1').decode(start);
 };

@@ -60,10 +60,19 @@ const item = (elements: readonly Uint8Array[]): Uint8Array => {
 export const sequence = (tag: number, items: readonly (readonly Uint8Array[])[]): Uint8Array =>
   element(tag, 'SQ', joined(items.map(item)));
 
-export type CodedWord = { readonly value: string; readonly scheme: string; readonly meaning: string };
+export type CodedWord = { readonly value: string; readonly scheme: 'SCPECG' | 'UCUM'; readonly meaning: string };
+
+const schemeVersions: Readonly<Record<CodedWord['scheme'], string>> = { SCPECG: '1.3', UCUM: '1.4' };
 
 export const code = (tag: number, { value, scheme, meaning }: CodedWord): Uint8Array =>
-  sequence(tag, [[text(0x00080100, 'SH', value), text(0x00080102, 'SH', scheme), text(0x00080104, 'LO', meaning)]]);
+  sequence(tag, [
+    [
+      text(0x00080100, 'SH', value),
+      text(0x00080102, 'SH', scheme),
+      text(0x00080103, 'SH', schemeVersions[scheme]),
+      text(0x00080104, 'LO', meaning),
+    ],
+  ]);
 
 /** Preamble, file meta information (group 0002) and data set. */
 export const part10 = (meta: readonly Uint8Array[], data: readonly Uint8Array[]): Uint8Array => {
