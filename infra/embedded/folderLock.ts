@@ -41,7 +41,8 @@ const clearStale = (file: string): void => {
   rmSync(aside, { force: true });
 };
 
-export type FolderLock = { readonly held: true; release(): void } | { readonly held: false; readonly by: number };
+export type FolderLock =
+  { readonly held: true; readonly release: () => void } | { readonly held: false; readonly by: number };
 
 /** One living process per folder; what a killed one left behind is taken over. */
 export const lockFolder = (folder: string): FolderLock => {

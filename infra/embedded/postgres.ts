@@ -22,7 +22,7 @@ export type Server = {
   readonly pid: number;
   /** Resolves when the process has ended, wanted or not. */
   readonly ended: Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 };
 
 export type PostgresRequest = {

@@ -16,7 +16,7 @@ import { StartRefusal } from './startRefusal';
 export type RedisRequest = {
   readonly dir: string;
   /** Any free one when left out. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   readonly search?: RedisSearch;
 };
 

@@ -20,7 +20,7 @@ const clearDeadRuns = async (): Promise<void> => {
   }
 };
 
-export type TestServers = { readonly postgres: Server; readonly redis: Server; end(): Promise<void> };
+export type TestServers = { readonly postgres: Server; readonly redis: Server; readonly end: () => Promise<void> };
 
 /** One PostgreSQL and one Redis on free ports in a folder of this run: never a developer's own. */
 export const startTestServers = async (): Promise<TestServers> => {
