@@ -14,7 +14,7 @@ const rota = (more: Partial<RotaView>): RotaView => ({
   onCallNow: [],
   ...more,
 });
-const shift = (weekday: number, fromMinute: number, toMinute: number, personId = li) => ({
+const shift = (weekday: number, [fromMinute, toMinute]: [number, number], personId = li) => ({
   id: `${weekday}-${fromMinute}`,
   service: 'ecg-resting' as const,
   personId,
@@ -30,7 +30,7 @@ test('the week begins on Monday midnight of the group’s zone', () => {
 });
 
 test('a night shift is drawn on both days, Sunday’s end on Monday', () => {
-  const blocks = weekBlocks(rota({ shifts: [shift(7, 1080, 1920)] }), monday);
+  const blocks = weekBlocks(rota({ shifts: [shift(7, [1080, 1920])] }), monday);
   expect(blocks.map(({ day, from, to }) => [day, from, to])).toEqual([
     [0, 0, 480],
     [6, 1080, 1440],
@@ -39,7 +39,7 @@ test('a night shift is drawn on both days, Sunday’s end on Monday', () => {
 
 test('two on duty at once stand in two lanes, in turn in one', () => {
   const blocks = weekBlocks(
-    rota({ shifts: [shift(1, 480, 1080), shift(1, 600, 900, wang), shift(1, 1080, 1440, wang)] }),
+    rota({ shifts: [shift(1, [480, 1080]), shift(1, [600, 900], wang), shift(1, [1080, 1440], wang)] }),
     monday,
   );
   expect(blocks.map(({ lane }) => lane)).toEqual([0, 1, 0]);

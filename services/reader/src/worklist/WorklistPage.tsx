@@ -1,6 +1,138 @@
-import type { ReactElement } from 'react';
-import { EmptyState } from '../ui/wait';
+import { Segmented, Table } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { useLocation } from 'react-router';
+import { WorklistFilter, type WorklistRow } from '../../../../shared/contracts/http';
+import type { CaseId } from '../../../../shared/domain/ids';
+import { CommandFooter, CommandHelp } from '../commands/CommandFooter';
+import { useCommands } from '../commands/useCommands';
+import { RefusalNote } from '../ui/refusal';
+import { EmptyState, Wait } from '../ui/wait';
+import { useWords } from '../words/words';
+import { useColumns } from './columns';
+import { worklistCommands, type WorklistDesk } from './commands';
+import { DeclineDialog } from './DeclineDialog';
+import { isPinned, mayOpen } from './order';
+import { useOpenCase, useWorklist } from './useWorklist';
+import { filterWords, worklistWords } from './words';
+import './worklist.css';
 
+const place = 'tongxin.worklist.filter';
+const remembered = (): WorklistFilter => WorklistFilter.safeParse(sessionStorage.getItem(place)).data ?? 'all';
+
+function rowClass(row: WorklistRow, selected: CaseId | null): string {
+  const kinds = [
+    isPinned(row) ? 'wl-pinned' : row.offeredToMe ? 'wl-offered' : '',
+    row.caseId === selected ? 'wl-selected' : '',
+  ];
+  return kinds.filter((kind) => kind !== '').join(' ');
+}
+
+function EmptyList({ filter }: { filter: WorklistFilter }): ReactElement {
+  const say = useWords(worklistWords);
+  const [title, advice] = {
+    mine: ['emptyMine', 'emptyMineAdvice'] as const,
+    free: ['emptyFree', 'emptyFreeAdvice'] as const,
+    all: ['emptyAll', 'emptyAllAdvice'] as const,
+  }[filter];
+  return <EmptyState title={say(title)} advice={say(advice)} />;
+}
+
+function SignedNote(): ReactElement | null {
+  const say = useWords(worklistWords);
+  const state: unknown = useLocation().state;
+  const signed = typeof state === 'object' && state !== null && 'signed' in state;
+  return signed ? (
+    <div className="tx-note" data-tone="done" role="status">
+      {say('signedNoMore')}
+    </div>
+  ) : null;
+}
+
+/** The desk of the reading room: what is most urgent stands on top, everything can be done from the keyboard. */
 export function WorklistPage(): ReactElement {
-  return <EmptyState title="工作台" />;
+  const say = useWords(worklistWords);
+  const sayFilter = useWords(filterWords);
+  const [filter, setFilter] = useState(remembered);
+  const [selected, select] = useState<CaseId | null>(null);
+  const [declining, decline] = useState<WorklistRow | null>(null);
+  const [keysShown, showKeys] = useState(false);
+  const { rows, isPending, error } = useWorklist(filter);
+  const opening = useOpenCase();
+  const open = (row: WorklistRow): void => {
+    if (mayOpen(row) && !opening.isPending) opening.mutate(row);
+  };
+  const columns = useColumns({ open, decline, busy: opening.isPending });
+  const desk: WorklistDesk = {
+    rows,
+    selected,
+    select,
+    open,
+    decline,
+    showKeys: () => {
+      showKeys(true);
+    },
+  };
+  useCommands(worklistCommands, desk);
+
+  const choose = (chosen: WorklistFilter): void => {
+    sessionStorage.setItem(place, chosen);
+    setFilter(chosen);
+  };
+  return (
+    <div className="wl-page">
+      <div className="wl-head">
+        <h1>{say('title')}</h1>
+        <Segmented
+          value={filter}
+          onChange={choose}
+          options={WorklistFilter.options.map((value) => ({ value, label: sayFilter(value) }))}
+        />
+        <span className="tx-soft tx-figures">{say('waiting', { count: rows.length })}</span>
+      </div>
+      <SignedNote />
+      <RefusalNote reason={opening.error ?? error} />
+      <div className="wl-list">
+        {isPending ? (
+          <Wait />
+        ) : (
+          <Table<WorklistRow>
+            rowKey="caseId"
+            size="small"
+            tableLayout="fixed"
+            sticky
+            pagination={false}
+            columns={columns}
+            dataSource={rows}
+            locale={{ emptyText: <EmptyList filter={filter} /> }}
+            rowClassName={(row) => rowClass(row, selected)}
+            onRow={(row) => ({
+              onClick: () => {
+                select(row.caseId);
+              },
+              onDoubleClick: () => {
+                open(row);
+              },
+            })}
+          />
+        )}
+      </div>
+      <CommandFooter commands={worklistCommands} context={desk} />
+      {declining ? (
+        <DeclineDialog
+          row={declining}
+          onClose={() => {
+            decline(null);
+          }}
+        />
+      ) : null}
+      {keysShown ? (
+        <CommandHelp
+          commands={worklistCommands}
+          onClose={() => {
+            showKeys(false);
+          }}
+        />
+      ) : null}
+    </div>
+  );
 }
