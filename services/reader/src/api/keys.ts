@@ -1,6 +1,5 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import type { CaseView, WorklistFilter } from '../../../../shared/contracts/http';
-import type { Hint } from '../../../../shared/contracts/sockets';
+import type { QueryKey } from '@tanstack/react-query';
+import type { WorklistFilter } from '../../../../shared/contracts/http';
 import type { CaseId, PatientId } from '../../../../shared/domain/ids';
 import type { Service } from '../../../../shared/domain/case';
 
@@ -25,14 +24,3 @@ export const keys = {
 
 /** Lists in which a case may stand. */
 export const listsOfCases: readonly QueryKey[] = [['worklist'], ['alarms'], ['inbox'], ['uploads'], ['record']];
-
-/** The page of a case is asked for again only when it is older than the hint; lists always are. */
-export function touchedBy(hint: Hint, known: Pick<CaseView, 'version'> | undefined): readonly QueryKey[] {
-  const stale = known !== undefined && known.version < hint.version;
-  return stale ? [keys.case(hint.caseId), ...listsOfCases] : listsOfCases;
-}
-
-export function followHint(client: QueryClient, hint: Hint): void {
-  const known = client.getQueryData<CaseView>(keys.case(hint.caseId));
-  for (const queryKey of touchedBy(hint, known)) void client.invalidateQueries({ queryKey });
-}

@@ -1,11 +1,14 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { NavLink } from 'react-router';
 import { useMe } from '../api/sessionState';
+import { FeedDrawer } from '../live/FeedDrawer';
+import { armSound, useArmed } from '../live/horn';
+import { useFeed } from '../live/keptFeed';
 import { chooseAppearance, useAppearance } from '../ui/appearance';
 import { chooseLanguage, useLanguage } from '../words/language';
 import { roleWords } from '../words/trade';
 import { defineWords, useWords } from '../words/words';
-import { pagesFor, pageWords } from './navigation';
+import { isOnDuty, pagesFor, pageWords } from './navigation';
 import { signOut } from './signOut';
 
 const words = defineWords({
@@ -14,6 +17,9 @@ const words = defineWords({
   dark: ['深色', 'Dark'],
   light: ['浅色', 'Light'],
   signOut: ['退出', 'Sign out'],
+  pages: ['通知', 'Pages'],
+  sounding: ['声音已启用', 'Sound on'],
+  silent: ['声音未启用', 'Sound off'],
 });
 
 function Person(): ReactElement {
@@ -25,6 +31,38 @@ function Person(): ReactElement {
       <span>{language === 'zh' ? me.organization.nameZh : me.organization.nameEn}</span>
       <strong title={me.roles.map((role) => sayRole(role)).join(' · ')}>{me.name}</strong>
     </span>
+  );
+}
+
+/** Whether one would hear an alarm, and everything one was told. */
+function Duty(): ReactElement {
+  const say = useWords(words);
+  const armed = useArmed();
+  const open = useFeed().pages.filter((page) => page.open).length;
+  const [shown, setShown] = useState(false);
+  return (
+    <>
+      <button type="button" className="tx-header-button" data-armed={armed} onClick={() => void armSound()}>
+        {say(armed ? 'sounding' : 'silent')}
+      </button>
+      <button
+        type="button"
+        className="tx-header-button"
+        onClick={() => {
+          setShown(true);
+        }}
+      >
+        {say('pages')}
+        {open > 0 ? <span className="tx-count">{open}</span> : null}
+      </button>
+      {shown ? (
+        <FeedDrawer
+          onClose={() => {
+            setShown(false);
+          }}
+        />
+      ) : null}
+    </>
   );
 }
 
@@ -54,9 +92,6 @@ function Choices(): ReactElement {
       >
         {language === 'zh' ? 'English' : '中文'}
       </button>
-      <button type="button" className="tx-header-button" onClick={() => void signOut()}>
-        {say('signOut')}
-      </button>
     </>
   );
 }
@@ -78,8 +113,12 @@ export function Header(): ReactElement {
           </NavLink>
         ))}
       </nav>
-      <Person />
+      {isOnDuty(me) ? <Duty /> : null}
       <Choices />
+      <Person />
+      <button type="button" className="tx-header-button" onClick={() => void signOut()}>
+        {say('signOut')}
+      </button>
     </header>
   );
 }

@@ -19,7 +19,7 @@ const words = defineWords({
   other: ['换人登录', 'Somebody else'],
 });
 
-/** Over the page, which keeps everything; only the same person continues here. */
+/** Over the page, which keeps everything and shows nothing; only the same person continues here. */
 export function SignInAgain({ me }: { me: Me }): ReactElement {
   const say = useWords(words);
   const [password, setPassword] = useState('');
@@ -39,7 +39,7 @@ export function SignInAgain({ me }: { me: Me }): ReactElement {
     }
   };
   return (
-    <Dialog title={say('title')}>
+    <Dialog title={say('title')} opaque>
       <form onSubmit={(event) => void signIn(event)} className="tx-stack">
         <p>{say('kept')}</p>
         <label className="tx-field">

@@ -40,3 +40,6 @@ export function homeFor(me: Pick<Me, 'roles'>): string {
 const readingRoles: readonly Role[] = ['specialist', 'department-head', 'coordinator'];
 export const sitsInTheReadingRoom = ({ roles }: Pick<Me, 'roles'>): boolean =>
   roles.some((role) => readingRoles.includes(role));
+
+/** Alarms are for the clinical roles; an administrator's screen stays quiet. */
+export const isOnDuty = ({ roles }: Pick<Me, 'roles'>): boolean => roles.some((role) => clinical.includes(role));

@@ -4,6 +4,7 @@ import { createBrowserRouter, RouterProvider } from 'react-router';
 import { Me } from '../../../../shared/contracts/http';
 import { callOnce, RefusedError } from '../api/call';
 import { begin } from '../api/sessionState';
+import { openLive } from '../live/socket';
 import { startTicking } from '../ui/serverTime';
 import { preferAppearance } from '../ui/appearance';
 import { chooseLanguage, currentLanguage } from '../words/language';
@@ -34,8 +35,10 @@ export async function start(root: HTMLElement): Promise<void> {
   begin(me);
   preferAppearance(sitsInTheReadingRoom(me) ? 'dark' : 'light');
   startTicking();
+  const queries = makeQueries();
+  openLive(queries, me.personId);
   createRoot(root).render(
-    <QueryClientProvider client={makeQueries()}>
+    <QueryClientProvider client={queries}>
       <RouterProvider router={createBrowserRouter(routes)} />
     </QueryClientProvider>,
   );

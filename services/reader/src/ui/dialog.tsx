@@ -5,12 +5,16 @@ type DialogParts = {
   readonly children: ReactNode;
   readonly foot?: ReactNode;
   readonly wide?: boolean;
+  /** A drawer at the right edge instead of the middle. */
+  readonly side?: boolean;
+  /** Hides the page behind altogether. */
+  readonly opaque?: boolean;
   /** Absent: the dialog must be answered, Escape does not close it. */
   readonly onClose?: () => void;
 };
 
 /** The browser's own modal: focus stays inside, the page behind is inert. */
-export function Dialog({ title, children, foot, wide = false, onClose }: DialogParts): ReactElement {
+export function Dialog({ title, children, foot, onClose, ...look }: DialogParts): ReactElement {
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const shown = element.current;
@@ -23,7 +27,9 @@ export function Dialog({ title, children, foot, wide = false, onClose }: DialogP
     <dialog
       ref={element}
       className="tx-dialog"
-      data-wide={wide}
+      data-wide={look.wide}
+      data-side={look.side}
+      data-opaque={look.opaque}
       aria-label={title}
       onCancel={(event) => {
         event.preventDefault();

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { FeedPage, laterPageState, ringing } from '../../../../shared/domain/page';
+
+/** One person's pages as this tab knows them, latest first, and the offset up to which it has heard. */
+export const Feed = z.object({ offset: z.int().nonnegative(), pages: z.array(FeedPage) });
+export type Feed = { readonly offset: number; readonly pages: readonly FeedPage[] };
+
+export const emptyFeed: Feed = { offset: 0, pages: [] };
+
+/** Answered pages beyond this many are forgotten; open ones never are. */
+const keep = 200;
+
+const trimmed = (pages: readonly FeedPage[]): readonly FeedPage[] => pages.filter((page, at) => page.open || at < keep);
+
+/** A page heard twice is one page; a late copy neither opens it again nor moves its state back. */
+export function hear(feed: Feed, page: FeedPage): Feed {
+  const known = feed.pages.find(({ id }) => id === page.id);
+  const merged = known
+    ? { ...page, open: known.open && page.open, state: laterPageState(known.state, page.state) }
+    : page;
+  const others = feed.pages.filter(({ id }) => id !== page.id);
+  const pages = [...others, merged].sort((a, b) => b.offset - a.offset);
+  return { offset: Math.max(feed.offset, page.offset), pages: trimmed(pages) };
+}
+
+const close = (feed: Feed, closes: (page: FeedPage) => boolean): Feed => {
+  if (!feed.pages.some((page) => page.open && closes(page))) return feed;
+  return { ...feed, pages: feed.pages.map((page) => (closes(page) ? { ...page, open: false } : page)) };
+};
+
+/** Their alarm was answered: stop ringing. */
+export const answer = (feed: Feed, pageIds: readonly string[]): Feed => close(feed, ({ id }) => pageIds.includes(id));
+
+/** After a gap: what the server no longer counts as open, of the pages heard before, was answered meanwhile. */
+export const keepOnlyOpen = (feed: Feed, { openIds, upTo }: { openIds: ReadonlySet<string>; upTo: number }): Feed =>
+  close(feed, ({ id, offset }) => offset <= upTo && !openIds.has(id));
+
+const rings = (page: FeedPage): boolean => page.open && ringing.includes(page.content.message);
+
+export type Ringing = {
+  /** The latest page of the alarm: its words are the ones that count now. */
+  readonly page: FeedPage;
+  /** All open pages of the alarm; answering it answers them all. */
+  readonly pageIds: readonly string[];
+  /** Since the first of them. */
+  readonly since: string;
+};
+
+const alarmOf = ({ content }: FeedPage): string => content.alarmId ?? `${content.caseId}·${content.message}`;
+
+/** One entry per alarm however often it was repeated: critical values first, then the longest waiting. */
+export function ringingAlarms(feed: Feed): readonly Ringing[] {
+  const alarms = new Map<string, FeedPage[]>();
+  for (const page of feed.pages.filter(rings)) alarms.set(alarmOf(page), [...(alarms.get(alarmOf(page)) ?? []), page]);
+  return [...alarms.values()]
+    .flatMap((pages) => {
+      const [page] = pages;
+      const first = pages.at(-1);
+      return page && first ? [{ page, pageIds: pages.map(({ id }) => id), since: first.createdAt }] : [];
+    })
+    .sort((a, b) => rankOf(a) - rankOf(b) || a.since.localeCompare(b.since));
+}
+
+const rankOf = ({ page }: Ringing): number => (page.content.alarmKind === 'critical-alert' ? 0 : 1);

@@ -1,0 +1,86 @@
+import { makeStore, useStore } from '../ui/store';
+import { patterns, type SoundPattern } from './sound';
+
+/** Whether this tab can be heard; browsers let a page sound only after somebody has touched it. */
+const armed = makeStore<boolean>(() => false);
+const held: {
+  context: AudioContext | null;
+  timer: ReturnType<typeof setInterval> | null;
+  playing: SoundPattern | null;
+} = {
+  context: null,
+  timer: null,
+  playing: null,
+};
+
+export const useArmed = (): boolean => useStore(armed);
+export const isArmed = (): boolean => armed.get();
+export const onArmedChange = armed.subscribe;
+
+const place = 'tongxin.armed-at';
+const shift = 12 * 3_600_000;
+
+function play(pattern: SoundPattern): void {
+  const { context } = held;
+  if (context?.state !== 'running') return;
+  for (const { at, length, pitch } of patterns[pattern].tones) {
+    const tone = context.createOscillator();
+    const loudness = context.createGain();
+    const start = context.currentTime + 0.02 + at;
+    tone.type = 'triangle';
+    tone.frequency.value = pitch;
+    // Ramps, because a tone cut off at full height clicks.
+    loudness.gain.setValueAtTime(0, start);
+    loudness.gain.linearRampToValueAtTime(0.5, start + 0.015);
+    loudness.gain.setValueAtTime(0.5, start + length - 0.03);
+    loudness.gain.linearRampToValueAtTime(0, start + length);
+    tone.connect(loudness).connect(context.destination);
+    tone.start(start);
+    tone.stop(start + length);
+  }
+}
+
+async function wake(): Promise<void> {
+  held.context ??= new AudioContext();
+  const { context } = held;
+  context.onstatechange = () => {
+    armed.set(context.state === 'running');
+  };
+  await context.resume();
+  armed.set(context.state === 'running');
+}
+
+/** By the button at the start of the shift; a short tone lets the person hear that it works. */
+export async function armSound(): Promise<void> {
+  await wake();
+  if (!isArmed()) return;
+  sessionStorage.setItem(place, String(Date.now()));
+  play('test');
+}
+
+/** After a reload within the shift any touch of the page is gesture enough. */
+export function rearmOnTouch(): () => void {
+  const since = Date.now() - Number(sessionStorage.getItem(place) ?? 0);
+  const touched = (): void => {
+    if (since < shift && !isArmed()) void wake();
+  };
+  document.addEventListener('pointerdown', touched);
+  document.addEventListener('keydown', touched);
+  return () => {
+    document.removeEventListener('pointerdown', touched);
+    document.removeEventListener('keydown', touched);
+  };
+}
+
+/** Sounds the pattern over and over until told otherwise. */
+export function sound(pattern: SoundPattern | null): void {
+  if (held.playing === pattern) return;
+  if (held.timer) clearInterval(held.timer);
+  held.playing = pattern;
+  held.timer = null;
+  if (!pattern) return;
+  play(pattern);
+  held.timer = setInterval(() => {
+    play(pattern);
+  }, patterns[pattern].everyMs);
+}

@@ -1,0 +1,46 @@
+import { PageContent, PageMessage } from '../../../../shared/domain/page';
+import { answering } from './messages';
+
+const caseId = '00000000-0000-4000-8000-000000000001';
+const alarmId = '00000000-0000-4000-8000-000000000002';
+
+const content = (message: PageMessage): PageContent =>
+  PageContent.parse({
+    message,
+    alarmKind: 'read-now',
+    alarmId,
+    caseId,
+    caseTail: '0017',
+    clinic: '清河镇卫生院',
+    severity: 'critical',
+    level: 0,
+    round: 0,
+    drill: false,
+  });
+
+test('a reader answers a suspicion by opening the case, and by nothing less', () => {
+  expect(answering(content('read-now'), ['specialist'])).toEqual({ path: `/read/${caseId}`, acknowledge: null });
+});
+
+test('a coordinator who is told of it cannot read, so taking note is the answer', () => {
+  const way = answering(content('read-now-unclaimed'), ['coordinator']);
+  expect(way.path).toBe(`/alarms?alarm=${alarmId}`);
+  expect(way.acknowledge?.[0]).toBe('已知悉');
+});
+
+test('the bedside answers that somebody is with the patient', () => {
+  expect(answering(content('bedside-prompt'), ['technician']).acknowledge?.[0]).toBe('我已在患者身边');
+});
+
+test('a critical value is never answered by taking note', () => {
+  for (const role of ['technician', 'clinician'] as const) {
+    expect(answering(content('critical-alert'), [role])).toEqual({
+      path: `/alarms?alarm=${alarmId}`,
+      acknowledge: null,
+    });
+  }
+});
+
+test.each(PageMessage.options)('every page leads somewhere its receiver may open: %s', (message) => {
+  expect(answering(content(message), ['clinician']).path).toMatch(/^\/(alarms|inbox|worklist)/);
+});

@@ -1,0 +1,89 @@
+import type { PageContent, PageMessage } from '../../../../shared/domain/page';
+import type { Role } from '../../../../shared/domain/person';
+import { defineWords, type Word } from '../words/words';
+
+/** What a page says on the screen; the person and the finding are seen on the page it leads to. */
+export const messageWords = defineWords<PageMessage>({
+  'read-now': ['疑似危急，请优先阅图', 'Suspected critical: read now'],
+  'read-now-unclaimed': ['疑似危急仍无人接诊，请立即阅图', 'Suspected critical, still unclaimed: read now'],
+  'opinion-overdue': ['疑似危急尚未给出意见', 'Suspected critical: the opinion is overdue'],
+  'bedside-prompt': [
+    '系统提示可能危急，医生正在复核。请立即查看患者意识、脉搏、血压，勿让患者离开，备好除颤仪',
+    'The system suggests this may be critical; a doctor is checking. Look at consciousness, pulse and pressure now, keep the patient here, have the defibrillator ready',
+  ],
+  'bedside-unclaimed': [
+    '上级尚未接诊，请按急症处理，必要时拨打120',
+    'No reader has taken it yet: treat as an emergency, call 120 if needed',
+  ],
+  'repeat-wanted': ['医生要求重新采集心电图', 'The reader asks for a repeat recording'],
+  'repeat-overdue': ['重新采集已超时，请立即采集', 'The repeat recording is overdue'],
+  'critical-alert': ['危急值报告，请确认并复述', 'Critical value: acknowledge and read back'],
+  'phone-the-clinic': ['危急值尚未确认，请电话通知', 'Critical value not acknowledged: phone the clinic'],
+  'wrong-read-back': ['复述不正确，危急值仍未确认', 'The read-back was wrong; the critical value is still open'],
+  'inform-doctor': ['请通知医生并登记', 'Inform a doctor and note it'],
+  'acted-on': ['危急值尚未登记处理措施', 'Critical value: no disposition yet'],
+  'alert-breached': ['危急值超过时限仍未确认', 'Critical value: past its time without acknowledgement'],
+  'confirm-disposition': ['请核实危急值处理措施', 'Confirm the disposition of a critical value'],
+  'alert-retracted': ['危急值已撤回', 'A critical value was retracted'],
+  'find-patient': ['患者已离开或联系不上，请协助寻找', 'The patient has left or cannot be reached: help to find'],
+  'not-critical': ['医生已排除危急', 'A reader ruled it out: not critical'],
+  offer: ['有新的诊断申请派给您', 'A case is offered to you'],
+  'nobody-to-tell': ['报警没有可通知的人', 'An alarm has nobody to tell'],
+  'nobody-eligible': ['没有可阅图的医生', 'No reader is eligible'],
+  'report-unopened': ['报告已返回，尚未打开', 'A returned report has not been opened'],
+  'case-rejected': ['上传的文件被退回', 'An uploaded file was rejected'],
+  'work-stopped': ['有申请停滞，请查看', 'A case has stopped; please look'],
+  'emergency-outside-agreement': ['协议外的急诊申请', 'An emergency outside the agreement'],
+});
+
+/** The way a page is answered: somewhere to go, a plain acknowledgement, or both. */
+export type Answering = { readonly path: string | null; readonly acknowledge: Word | null };
+
+const known: Word = ['已知悉', 'Noted'];
+const atBedside: Word = ['我已在患者身边', 'I am with the patient'];
+const phoned: Word = ['已电话通知', 'Phoned'];
+
+type Going = (content: PageContent) => string;
+const toCase: Going = ({ caseId }) => `/read/${caseId}`;
+const toAlarm: Going = ({ alarmId }) => (alarmId ? `/alarms?alarm=${alarmId}` : '/alarms');
+const toRepeat: Going = ({ caseId }) => `/upload?repeat=${caseId}`;
+const toReport: Going = ({ caseId }) => `/inbox?case=${caseId}`;
+
+const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowledge: Word | null }>> = {
+  'read-now': { go: toCase, acknowledge: null },
+  'read-now-unclaimed': { go: toCase, acknowledge: null },
+  'opinion-overdue': { go: toCase, acknowledge: null },
+  'bedside-prompt': { go: () => '/upload', acknowledge: atBedside },
+  'bedside-unclaimed': { go: () => '/upload', acknowledge: atBedside },
+  'repeat-wanted': { go: toRepeat, acknowledge: null },
+  'repeat-overdue': { go: toRepeat, acknowledge: null },
+  'critical-alert': { go: toAlarm, acknowledge: null },
+  'phone-the-clinic': { go: toAlarm, acknowledge: phoned },
+  'wrong-read-back': { go: toAlarm, acknowledge: null },
+  'inform-doctor': { go: toAlarm, acknowledge: null },
+  'acted-on': { go: toAlarm, acknowledge: null },
+  'alert-breached': { go: toAlarm, acknowledge: known },
+  'confirm-disposition': { go: toAlarm, acknowledge: known },
+  'alert-retracted': { go: toAlarm, acknowledge: known },
+  'find-patient': { go: toAlarm, acknowledge: known },
+  'not-critical': { go: () => '/upload', acknowledge: known },
+  offer: { go: () => '/worklist', acknowledge: null },
+  'nobody-to-tell': { go: toAlarm, acknowledge: known },
+  'nobody-eligible': { go: toAlarm, acknowledge: known },
+  'report-unopened': { go: toReport, acknowledge: null },
+  'case-rejected': { go: () => '/upload', acknowledge: known },
+  'work-stopped': { go: toAlarm, acknowledge: known },
+  'emergency-outside-agreement': { go: toAlarm, acknowledge: known },
+};
+
+const reads = (roles: readonly Role[]): boolean => roles.includes('specialist') || roles.includes('department-head');
+const uploads = (roles: readonly Role[]): boolean => roles.includes('technician');
+
+/** Readers answer a suspicion by opening the case; whoever else is told of it can only take note. */
+export function answering(content: PageContent, roles: readonly Role[]): Answering {
+  const way = ways[content.message];
+  const path = way.go(content);
+  if (path.startsWith('/read/') && !reads(roles)) return { path: toAlarm(content), acknowledge: known };
+  if (path.startsWith('/upload') && !uploads(roles)) return { path: toAlarm(content), acknowledge: way.acknowledge };
+  return { path, acknowledge: way.acknowledge };
+}
