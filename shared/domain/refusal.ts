@@ -40,6 +40,7 @@ export const refusals = {
   'alarm/second-person': { status: 403, zh: '撤回危急值需要另一人复核。', en: 'Retraction needs a second person.' },
   'rota/overlap': { status: 409, zh: '排班内容有冲突，请检查时间和人员。', en: 'The rota change conflicts; check times and people.' },
   'rota/unqualified': { status: 422, zh: '该人员没有此服务的阅图授权，不能排班。', en: 'This person is not authorized for the service.' },
+  'server/fault': { status: 500, zh: '系统出错，请稍后再试；如反复出现，请把追踪编号告知管理员。', en: 'Something went wrong; try again shortly, or tell the administrator the trace id.' },
   'server/busy': { status: 503, zh: '系统繁忙，请稍后再试；已上传的内容不会丢失。', en: 'The system is busy; try again shortly. Nothing uploaded is lost.' },
   'server/disk-full': { status: 507, zh: '服务器存储已满，未能接收文件，请联系管理员；本机队列会自动重试。', en: 'The server is out of space; the file was not taken. The local queue will retry.' },
 } as const satisfies Record<string, Row>; // prettier-ignore

@@ -1,0 +1,33 @@
+import { OrganizationId, PersonId } from '../../shared/domain/ids';
+import type { PersonActor, Role } from '../../shared/domain/person';
+import { access, mayDo, requireAccess, type Action } from './access';
+
+const somebody = (...roles: Role[]): PersonActor => ({
+  kind: 'person',
+  personId: PersonId.parse('00000000-0000-4000-8000-000000000001'),
+  organizationId: OrganizationId.parse('00000000-0000-4000-8000-000000000002'),
+  roles,
+  profession: 'other',
+});
+const allowed = (actor: PersonActor, side: 'lead' | 'member'): Action[] =>
+  (Object.keys(access) as Action[]).filter((action) => mayDo(actor, side, action));
+
+test('an administrator alone reaches no patient', () => {
+  const all = somebody('system-administrator', 'security-administrator', 'audit-administrator');
+  const reached = allowed(all, 'lead').filter((action) => /^(case|patient|alert|alarms|report|inbox)\//.test(action));
+  expect(reached).toEqual([]);
+});
+
+test('accounts, rights and audit are three offices', () => {
+  expect(allowed(somebody('system-administrator'), 'lead')).not.toContain('people/change');
+  expect(allowed(somebody('security-administrator'), 'lead')).not.toContain('people/make');
+  expect(allowed(somebody('audit-administrator'), 'lead')).toEqual(['session/own', 'organizations/view', 'audit/view']);
+});
+
+test('a coordinator never acknowledges for the clinic, a specialist reads only at the lead hospital', () => {
+  expect(allowed(somebody('coordinator'), 'lead')).not.toContain('alert/acknowledge');
+  expect(() => {
+    requireAccess(somebody('specialist'), 'member', 'case/read');
+  }).toThrow('access/denied');
+  expect(mayDo(somebody('specialist'), 'lead', 'case/read')).toBe(true);
+});

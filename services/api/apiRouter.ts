@@ -1,0 +1,24 @@
+import express, { Router } from 'express';
+import { machine } from '../../shared/domain/person';
+import { doAs } from '../../infra/db/doing';
+import { routerOf, type Endpoint } from './endpoint';
+import type { ApiNeeds } from './needs';
+import { sessionRouter } from './session/sessionRouter';
+
+/** Every door of the api by theme. */
+const endpoints: readonly Endpoint[] = [];
+
+function healthRouter(needs: ApiNeeds): Router {
+  const router = Router();
+  router.get('/health', async (_request, response) => {
+    await doAs(needs, machine('health'), ({ tx }) => tx.query('select 1'));
+    response.json({ ok: true, db: true });
+  });
+  return router;
+}
+
+export function apiRouter(needs: ApiNeeds): Router {
+  const router = Router();
+  router.use(healthRouter(needs), sessionRouter(needs), express.json({ limit: '256kb' }), routerOf(needs, endpoints));
+  return router;
+}

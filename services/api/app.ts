@@ -1,0 +1,94 @@
+import express, { type Express, type RequestHandler, type Router } from 'express';
+import helmet from 'helmet';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { ownHeader } from '../../shared/contracts/http';
+import { Refusal } from '../../shared/domain/refusal';
+import { answerErrors } from './errors';
+
+/**
+ * No HSTS and no upgrade-insecure-requests: on a LAN address without https they stop every script. wasm-unsafe-eval
+ * lets the upload page compute SHA-256 where there is no crypto.subtle.
+ */
+const headers = (): RequestHandler =>
+  helmet({
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        workerSrc: ["'self'", 'blob:'],
+        frameAncestors: ["'self'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+  });
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Another site's page can send a form with our cookie, but not this header. A device has no cookie. */
+const requireOwnHeader: RequestHandler = (request, _response, next) => {
+  const fromDevice = request.headers.authorization?.startsWith('Bearer ') ?? false;
+  if (reading.has(request.method) || fromDevice || request.headers[ownHeader.name] === ownHeader.value) next();
+  else next(new Refusal('access/denied', { header: ownHeader.name }));
+};
+
+/** The route's pattern, never the address: an id in a log is a look that nobody audited. */
+const logRequests =
+  (log: Logger): RequestHandler =>
+  (request, response, next) => {
+    const began = process.hrtime.bigint();
+    response.on('finish', () => {
+      const route: unknown = request.route;
+      const pattern =
+        typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : request.baseUrl || '/';
+      const ms = Number((process.hrtime.bigint() - began) / 1_000_000n);
+      log.info({ method: request.method, route: pattern, status: response.statusCode, ms }, 'request');
+    });
+    next();
+  };
+
+/** The built reader; every address that is no door is a page of it. */
+function serveReader(app: Express, folder: string): void {
+  const page = join(folder, 'index.html');
+  app.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: true }),
+  );
+  app.use(express.static(folder, { index: false, cacheControl: false }));
+  app.get('/{*page}', (request, response, next) => {
+    const isDoor = /^\/(api|cases|files|socket\.io)(\/|$)/.test(request.path);
+    if (isDoor || !request.accepts('html') || !existsSync(page)) next();
+    else response.set('cache-control', 'no-cache').sendFile(page);
+  });
+}
+
+export type Door = { readonly at: string; readonly router: Router };
+
+type AppParts = {
+  readonly log: Logger;
+  readonly doors: readonly Door[];
+  readonly readerFolder: string | null;
+  /** Proxies in front, as express counts them. */
+  readonly proxies: number;
+};
+
+export function buildApp({ log, doors, readerFolder, proxies }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', proxies);
+  app.use(headers(), logRequests(log), requireOwnHeader);
+  for (const { at, router } of doors) app.use(at, router);
+  if (readerFolder) serveReader(app, readerFolder);
+  app.use((_request, _response, next) => {
+    next(new Refusal('access/not-found'));
+  });
+  app.use(answerErrors(log));
+  return app;
+}

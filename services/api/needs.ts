@@ -1,0 +1,29 @@
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import type { QueueStates } from '../../shared/contracts/http';
+import type { PersonId, Sha256 } from '../../shared/domain/ids';
+import type { PersonActor } from '../../shared/domain/person';
+import type { Clock, Doing } from '../../infra/db/doing';
+import type { Database } from '../../infra/db/openDatabase';
+import type { SignedIn } from './session/cookie';
+
+type Queues = z.infer<typeof QueueStates>;
+
+/** What the doors use of the world. */
+export type ApiNeeds = {
+  readonly db: Database;
+  readonly now: Clock;
+  readonly blobs: { read(sha256: Sha256): Promise<Uint8Array> };
+  readonly log: Logger;
+  /** Names the session cookie. */
+  readonly instance: string;
+  readonly signedIn: SignedIn;
+  /** Seals the order of read-back options, so that the browser cannot tell which one is right. */
+  readonly sessionKey: string;
+  readonly connected: (person: PersonId) => boolean;
+  readonly queueStates: () => Promise<Omit<Queues, 'outboxWaiting'>>;
+  /** Parses every answer by its schema before it leaves: in tests. */
+  readonly checkAnswers: boolean;
+};
+
+export type PersonDoing = Doing & { readonly actor: PersonActor; readonly side: 'lead' | 'member' };
