@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { z } from 'zod';
 import { birthMark } from './processes';
+import { systemErrorCode } from './systemError';
 
 const Holder = z.object({ pid: z.int().positive(), born: z.string() });
 type Holder = z.infer<typeof Holder>;
@@ -23,7 +24,7 @@ const place = (file: string, mine: string): boolean => {
     linkSync(mine, file);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (systemErrorCode(error) === 'EEXIST') return false;
     throw error;
   }
 };
@@ -34,7 +35,7 @@ const clearStale = (file: string): void => {
   try {
     renameSync(file, aside);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+    if (systemErrorCode(error) === 'ENOENT') return;
     throw error;
   }
   if (lives(holderIn(aside))) place(file, aside);

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { isOpenToAll, type RunAs } from './postgresProgram';
 import { commandLine, endProcess } from './processes';
 import { StartRefusal } from './startRefusal';
+import { messageOf } from './systemError';
 
 const run = promisify(execFile);
 
@@ -64,7 +65,7 @@ export const makeCluster = async ({ bin, cluster, user, password, durable }: New
       { ...user, cwd: '/', env: bareEnvironment() },
     );
   } catch (error) {
-    throw new StartRefusal('no-postgres', `initdb failed: ${error instanceof Error ? error.message : String(error)}`);
+    throw new StartRefusal('no-postgres', `initdb failed: ${messageOf(error)}`);
   } finally {
     rmSync(passwordFile, { force: true });
   }

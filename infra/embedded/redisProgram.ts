@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { unpackRedisFromDebian } from './redisFromDebian';
 import { StartRefusal } from './startRefusal';
+import { messageOf } from './systemError';
 
 const run = promisify(execFile);
 
@@ -20,8 +21,6 @@ const brewFolders = ['/opt/homebrew', '/usr/local', '/home/linuxbrew/.linuxbrew'
   ['bin', 'opt/redis/bin', 'opt/valkey/bin'].map((folder) => join(brew, folder)),
 );
 const names = ['redis-server', 'valkey-server'];
-
-const sayError = (error: unknown): string => (error instanceof Error ? error.message.trim() : String(error));
 
 /** Our cache holds one program and its libraries; its own test is that it runs. */
 export const redisVersion = async ({ command, libraryPath }: RedisProgram): Promise<string> => {
@@ -43,7 +42,7 @@ const tryProgram = async (program: RedisProgram, tried: string[]): Promise<Redis
     if (isNewEnough(version)) return program;
     tried.push(`${program.command} is ${version}, 6.2 is needed`);
   } catch (error) {
-    tried.push(`${program.command} does not run (${sayError(error)})`);
+    tried.push(`${program.command} does not run (${messageOf(error)})`);
   }
   return undefined;
 };
@@ -62,7 +61,7 @@ const brewRedis = async (folders: string[], tried: string[]): Promise<RedisProgr
   try {
     await run(brew, ['install', 'redis'], { timeout: 600_000 });
   } catch (error) {
-    tried.push(`brew install redis failed (${sayError(error)})`);
+    tried.push(`brew install redis failed (${messageOf(error)})`);
   }
   return await installedRedis(brewFolders, tried);
 };
@@ -77,7 +76,7 @@ const debianRedis = async ({ cache, path }: RedisSearch, tried: string[]): Promi
   try {
     return await tryProgram(await unpackRedisFromDebian(cache), tried);
   } catch (error) {
-    tried.push(`download by apt-get failed (${sayError(error)})`);
+    tried.push(`download by apt-get failed (${messageOf(error)})`);
     return undefined;
   }
 };

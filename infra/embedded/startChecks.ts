@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPortFree } from './ports';
 import { StartRefusal } from './startRefusal';
+import { systemErrorCode } from './systemError';
 
 const neededMegabytes = 200;
 
@@ -14,7 +15,7 @@ export const checkFolder = (dataDir: string): void => {
     writeFileSync(probe, 'tongxin');
     rmSync(probe);
   } catch (error) {
-    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+    const full = systemErrorCode(error) === 'ENOSPC';
     throw new StartRefusal(full ? 'disk-full' : 'folder-not-writable', `${dataDir}: ${String(error)}`);
   }
 };

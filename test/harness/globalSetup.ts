@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { startTestServers, type TestServers } from './testServers';
 
 declare global {
@@ -11,5 +10,5 @@ export default async function startForAllTests(): Promise<void> {
   globalThis.tongxinTestServers = servers;
   process.env.TONGXIN_TEST_PG = servers.postgres.url;
   process.env.TONGXIN_TEST_REDIS = servers.redis.url;
-  process.env.TONGXIN_TEST_RUN = randomUUID();
+  process.env.TONGXIN_TEST_FOLDER = servers.folder;
 }

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { commandLine } from '../../infra/embedded/processes';
 
-const environmentOf = (pid: number): string => {
+const unlessGone = (read: () => string): string => {
   try {
-    return readFileSync(`/proc/${pid}/environ`, 'utf8');
+    return read();
   } catch {
     // Ended meanwhile, or somebody else's.
     return '';
@@ -13,14 +13,21 @@ const environmentOf = (pid: number): string => {
 export type Leftover = { readonly pid: number; readonly command: string };
 
 /**
- * Processes that carry the mark in their environment, which children inherit from the test run.
- * Only where /proc exists. Jest's own workers are not ours to judge.
+ * Processes of this run that still live: they carry its mark in their environment, which children inherit, or work in
+ * its folder, as the servers do. Only where /proc exists. Jest's own workers are not ours to judge.
  */
-export const processesMarked = (mark: string): Leftover[] => {
+export const leftovers = (mark: string, folder: string): Leftover[] => {
   if (!existsSync('/proc/self/environ')) return [];
   return readdirSync('/proc')
     .map(Number)
-    .filter((pid) => pid > 0 && pid !== process.pid && environmentOf(pid).split('\0').includes(mark))
-    .map((pid) => ({ pid, command: commandLine(pid) }))
-    .filter(({ command }) => command !== '' && !command.includes('jest-worker'));
+    .filter((pid) => pid > 0 && pid !== process.pid)
+    .map((pid) => ({
+      pid,
+      command: commandLine(pid),
+      marked: unlessGone(() => readFileSync(`/proc/${pid}/environ`, 'utf8')).includes(mark),
+      place: unlessGone(() => readlinkSync(`/proc/${pid}/cwd`)),
+    }))
+    .filter(({ command, marked, place }) => marked || command.includes(folder) || place.startsWith(folder))
+    .filter(({ command }) => command !== '' && !command.includes('jest-worker'))
+    .map(({ pid, command }) => ({ pid, command }));
 };

@@ -20,7 +20,13 @@ const clearDeadRuns = async (): Promise<void> => {
   }
 };
 
-export type TestServers = { readonly postgres: Server; readonly redis: Server; readonly end: () => Promise<void> };
+export type TestServers = {
+  readonly folder: string;
+  readonly postgres: Server;
+  readonly redis: Server;
+  readonly stop: () => Promise<void>;
+  readonly clear: () => void;
+};
 
 /** One PostgreSQL and one Redis on free ports in a folder of this run: never a developer's own. */
 export const startTestServers = async (): Promise<TestServers> => {
@@ -36,10 +42,12 @@ export const startTestServers = async (): Promise<TestServers> => {
       throw error;
     },
   );
-  const end = async (): Promise<void> => {
+  const stop = async (): Promise<void> => {
     await Promise.all([redis.stop(), postgres.stop()]);
+  };
+  const clear = (): void => {
     if (lock.held) lock.release();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { postgres, redis, end };
+  return { folder, postgres, redis, stop, clear };
 };
