@@ -71,18 +71,11 @@ export async function callOnce<T>(
   return schema.parse(parsed(await response.text()));
 }
 
-/**
- * `call(Worklist, 'GET', '/api/worklist')`. An ended session shows the sign-in dialog over the page; the request,
- * which the server has not performed, is repeated once the same person is back.
- */
-export async function call<T>(
-  schema: z.ZodType<T>,
-  method: Method,
-  ...[path, body]: [path: string, body?: unknown]
-): Promise<T> {
+/** Asks again once the same person is back after an ended session, which has performed nothing. */
+async function untilSignedIn<T>(attempt: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return await callOnce(schema, method, path, body);
+      return await attempt();
     } catch (reason) {
       const ended = reason instanceof RefusedError && reason.body.code === 'session/required';
       if (!ended || currentSession().state === 'out') throw reason;
@@ -91,3 +84,21 @@ export async function call<T>(
     }
   }
 }
+
+/**
+ * `call(Worklist, 'GET', '/api/worklist')`. An ended session shows the sign-in dialog over the page; the request,
+ * which the server has not performed, is repeated once the same person is back.
+ */
+export const call = <T>(
+  schema: z.ZodType<T>,
+  method: Method,
+  ...[path, body]: [path: string, body?: unknown]
+): Promise<T> => untilSignedIn(() => callOnce(schema, method, path, body));
+
+/** A file instead of an answer: a packed recording. */
+export const callBytes = (path: string): Promise<Uint8Array> =>
+  untilSignedIn(async () => {
+    const response = await ask('GET', path, undefined);
+    if (!response.ok) throw await refusalOf(response);
+    return new Uint8Array(await response.arrayBuffer());
+  });

@@ -1,5 +1,5 @@
 import { synthesise } from '../../../../shared/ecg/synth/synthesise';
-import { asRecorded, filterSteps, filterWords, forDisplay, nextFilter } from './displayFilter';
+import { asRecorded, displayWords, filterSteps, forDisplay, nextFilter } from './displayFilter';
 
 const { recording } = synthesise({ scenario: 'normal', seed: 3 });
 const samplesOf = (of: typeof recording): Float32Array => of.leads[1]?.samples ?? new Float32Array();
@@ -41,7 +41,7 @@ test('F walks through every filter and back to the recording', () => {
   expect(seen.at(-1)).toEqual(asRecorded);
 });
 
-test('the sheet says what was filtered and by whom', () => {
-  expect(filterWords(recording, asRecorded)).toBe('滤波 原始（设备 0.05–150 Hz）');
-  expect(filterWords(recording, { lowPassHz: 40, highPassHz: 0.5 })).toContain('显示滤波 低通40 Hz 高通0.5 Hz');
+test('the sheet says what the viewer filtered', () => {
+  expect(displayWords(asRecorded)).toBe('显示：原始信号');
+  expect(displayWords({ lowPassHz: 40, highPassHz: 0.5 })).toBe('显示滤波：低通 40 Hz 高通 0.5 Hz');
 });

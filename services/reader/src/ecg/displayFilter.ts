@@ -45,19 +45,11 @@ export const forDisplay = (recording: Recording, filter: DisplayFilter): Recordi
     ? recording
     : { ...recording, leads: recording.leads.map((lead) => filteredLead(lead, filter, recording.rate)) };
 
-/** `0.05–150 Hz`, `~40 Hz`; null where nothing is known. */
-export function filterBand(highPassHz: number | null, lowPassHz: number | null): string | null {
-  if (highPassHz === null && lowPassHz === null) return null;
-  return `${highPassHz ?? '?'}–${lowPassHz ?? '?'} Hz`;
-}
-
-/** Printed on the sheet: what the device did, then what the reader added. */
-export function filterWords(recording: Recording, filter: DisplayFilter): string {
-  const { highPassHz, lowPassHz, notchHz } = recording.filters;
-  const device = filterBand(highPassHz, lowPassHz) ?? '未注明';
-  const notch = notchHz === null ? '' : ` 工频${notchHz} Hz`;
-  if (sameFilter(filter, asRecorded)) return `滤波 原始（设备 ${device}${notch}）`;
-  const low = filter.lowPassHz === null ? '' : ` 低通${filter.lowPassHz} Hz`;
-  const high = filter.highPassHz === null ? '' : ` 高通${filter.highPassHz} Hz`;
-  return `显示滤波${low}${high}（设备 ${device}${notch}）`;
+/** Printed on the sheet after what the device says of itself. */
+export function displayWords({ lowPassHz, highPassHz }: DisplayFilter): string {
+  const parts = [
+    lowPassHz === null ? null : `低通 ${lowPassHz} Hz`,
+    highPassHz === null ? null : `高通 ${highPassHz} Hz`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? '显示：原始信号' : `显示滤波：${parts.join(' ')}`;
 }
