@@ -1,0 +1,125 @@
+import type { Beat, Measurements } from './interpretation';
+import type { Recording } from './recording';
+import { classifyBeats, type BeatGroup } from './beats/classify';
+import { detectBeats } from './beats/detect';
+import { qtcOf, rrOf } from './measurements/intervals';
+import { axesOf, measureLeads } from './measurements/measure';
+import { atrialTrain, pConsistency } from './rhythm/atria';
+import { isPaced, pacingSpikes } from './rhythm/pacing';
+import { intervalsOf, rhythmFacts, type RhythmFacts } from './rhythm/rhythm';
+import { judgeLeads, type LeadQuality } from './signal/leadQuality';
+import { prepare, type Signal } from './signal/prepare';
+import { mean } from './signal/series';
+import { delineate, qrsOf, type Waves } from './waves/delineate';
+import { medianBeat, windowFor, type MedianBeat } from './waves/medianBeat';
+
+/** Everything that was measured, before anything is said about it. */
+export type Analysis = {
+  readonly recording: Recording;
+  readonly signal: Signal;
+  readonly seconds: number;
+  readonly leadQuality: readonly LeadQuality[];
+  readonly beats: readonly Beat[];
+  readonly groups: readonly BeatGroup[];
+  readonly median: MedianBeat | null;
+  readonly waves: Waves | null;
+  readonly rhythm: RhythmFacts;
+  readonly paced: boolean;
+  readonly measurements: Measurements;
+};
+
+type Shape = { readonly median: MedianBeat; readonly waves: Waves };
+
+/** First on the steady path to find the QRS, then on the calibrated one with its baseline through the QRS onsets. */
+const shapeOf = (signal: Signal, places: readonly number[], rrMs: number): Shape => {
+  const window = windowFor(rrMs, signal.rate);
+  const first = medianBeat(signal, { places, window, knot: null });
+  const { on } = qrsOf(first);
+  const ms = signal.rate / 1000;
+  const knot = [on - first.r - Math.round(16 * ms), on - first.r - Math.round(2 * ms)] as const;
+  const median = medianBeat(signal, { places, window, knot });
+  return { median, waves: delineate(median, Math.round(rrMs * ms)) };
+};
+
+const nothingMeasured: Measurements = {
+  heartRateBpm: null,
+  rrMs: null,
+  pMs: null,
+  prMs: null,
+  qrsMs: null,
+  qtMs: null,
+  qtcMs: null,
+  axisDeg: { p: null, qrs: null, t: null },
+  perLead: {},
+};
+
+type Measured = { readonly shape: Shape | null; readonly rhythm: RhythmFacts; readonly rate: number };
+
+const measurementsOf = ({ shape, rhythm, rate }: Measured): Measurements => {
+  const basic = { ...nothingMeasured, heartRateBpm: rhythm.rateBpm, rrMs: rrOf(rhythm.intervalsMs) };
+  if (!shape) return basic;
+  const { median, waves } = shape;
+  const ms = (from: number, to: number): number => ((to - from) * 1000) / rate;
+  const p = rhythm.pCoupled ? waves.p : null;
+  const qtMs = waves.tEnd === null ? null : ms(waves.qrsOn, waves.tEnd);
+  const place = { beat: median, waves: { ...waves, p } };
+  return {
+    ...basic,
+    pMs: p ? ms(p.on, p.off) : null,
+    prMs: p ? ms(p.on, waves.qrsOn) : null,
+    qrsMs: ms(waves.qrsOn, waves.qrsOff),
+    qtMs,
+    qtcMs: qtMs !== null && basic.rrMs ? qtcOf(qtMs, basic.rrMs.mean) : null,
+    axisDeg: axesOf(place),
+    perLead: measureLeads(place),
+  };
+};
+
+/** Above this rate P waves that march on their own are neither looked for nor missed. */
+const trainBelowBpm = 75;
+const usualRrMs = 900;
+
+type Found = {
+  readonly signal: Signal;
+  readonly beats: readonly Beat[];
+  readonly shape: Shape | null;
+  readonly rrMs: number;
+};
+
+const rhythmOf = ({ signal, beats, shape, rrMs }: Found): RhythmFacts => {
+  const { rate } = signal;
+  if (!shape) return rhythmFacts({ beats, rate, consistency: 0, train: null });
+  const { median, waves } = shape;
+  const places = beats.map(({ at }) => at);
+  const train = 60_000 / rrMs < trainBelowBpm ? atrialTrain(signal, median, { waves, places, rrMs }) : null;
+  return rhythmFacts({ beats, rate, consistency: pConsistency(signal, median, waves), train });
+};
+
+/** Signal → beats → waves → measurements → rhythm. Never throws; what could not be measured is null. */
+export const analyse = (recording: Recording): Analysis => {
+  const signal = prepare(recording);
+  const { rate } = signal;
+  const { beats, groups } = classifyBeats(signal, detectBeats(signal).beats);
+  const usual = groups[0]?.members.flatMap((index) => beats[index]?.at ?? []) ?? [];
+  const intervals = intervalsOf(beats, rate);
+  const rrMs = intervals.length > 0 ? mean(intervals) : usualRrMs;
+  const shape = usual.length > 0 ? shapeOf(signal, usual, rrMs) : null;
+  const rhythm = rhythmOf({ signal, beats, shape, rrMs });
+  return {
+    recording,
+    signal,
+    seconds: signal.count / rate,
+    leadQuality: judgeLeads(signal, recording),
+    beats,
+    groups,
+    median: shape?.median ?? null,
+    waves: shape?.waves ?? null,
+    rhythm,
+    paced: isPaced(
+      pacingSpikes(recording),
+      beats.map(({ at }) => at),
+      rate,
+    ),
+    measurements: measurementsOf({ shape, rhythm, rate }),
+  };
+};

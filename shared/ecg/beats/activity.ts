@@ -1,0 +1,47 @@
+import { bandPass } from '../signal/filters';
+import type { Signal } from '../signal/prepare';
+import { at, movingMean, quantile, thinned, type Series } from '../signal/series';
+
+/** Where a QRS has most of its energy and P, T and wander have least; wide ones reach down to 5 Hz. */
+const qrsBandHz = [5, 22] as const;
+const blockSeconds = 10;
+
+/** Per block: how high the lead rises in it, and how much of that is not noise. */
+const weightsOf = (band: Series, rate: number): Float64Array => {
+  const block = Math.ceil(blockSeconds * rate);
+  const weights = new Float64Array(Math.max(1, Math.round(band.length / block)));
+  for (let b = 0; b < weights.length; b += 1) {
+    const to = b === weights.length - 1 ? band.length : (b + 1) * block;
+    const heights = thinned(band, [b * block, to]).map((value) => Math.abs(value));
+    const [high, middle] = [quantile(heights, 0.97), quantile(heights, 0.5)];
+    // A QRS stands out of its lead; where nothing stands out the lead says little.
+    const crest = high / (middle + 1);
+    weights[b] = (Math.min(12, crest) ** 2 / (high + 20)) * (crest > 2 ? 1 : 0.25);
+  }
+  return weights;
+};
+
+const weightAt = (weights: Float64Array, position: number): number => {
+  const before = Math.max(0, Math.min(weights.length - 1, Math.floor(position)));
+  const after = Math.min(weights.length - 1, before + 1);
+  const part = Math.max(0, Math.min(1, position - before));
+  return at(weights, before) * (1 - part) + at(weights, after) * part;
+};
+
+/** How much ventricle there is at each sample, over all independent leads; unitless, about 1 at a usual QRS. */
+export const ventricularActivity = ({ rate, count, independent }: Signal): Float64Array => {
+  const energy = new Float64Array(count);
+  const total = new Float64Array(count);
+  const block = Math.ceil(blockSeconds * rate);
+  for (const { calibrated } of independent) {
+    const band = bandPass(calibrated, qrsBandHz, rate);
+    const weights = weightsOf(band, rate);
+    for (let i = 0; i < count; i += 1) {
+      const weight = weights.length === 1 ? at(weights, 0) : weightAt(weights, i / block - 0.5);
+      energy[i] = at(energy, i) + (weight * at(band, i)) ** 2;
+      total[i] = at(total, i) + weight * weight;
+    }
+  }
+  const smooth = movingMean(energy, Math.round(0.09 * rate));
+  return smooth.map(Math.sqrt);
+};

@@ -1,0 +1,105 @@
+import type { PerLead } from '../../measurements/measure';
+import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
+import { believed, contiguous, enoughLeads, shownOn, stOf, type StLead } from './stLeads';
+
+const isUpright = ({ rUv, sUv, qUv }: PerLead): boolean => rUv > -Math.min(sUv, qUv);
+
+const isEarly = (name: string): boolean => name === 'V1' || name === 'V2' || name === 'V3';
+
+/** Which of Sgarbossa's signs a lead shows. */
+const signOf = (name: string, lead: PerLead, facts: Facts): string | null => {
+  const { numbers } = facts.rows.sgarbossa;
+  if (isUpright(lead) && lead.stUv.j >= numbers.concordantUv) return 'concordant-elevation';
+  if (isEarly(name) && !isUpright(lead) && lead.stUv.j <= -numbers.depressionUv) return 'concordant-depression';
+  const excessive =
+    lead.stUv.j >= numbers.concordantUv && lead.stUv.j / Math.max(1, -lead.sUv) >= numbers.discordantRatio;
+  return !isUpright(lead) && excessive ? 'excessive-discordance' : null;
+};
+
+const isFast = ({ analysis, rows }: Facts): boolean =>
+  (analysis.rhythm.rateBpm ?? 0) > rows['acute-ischemia-suspected'].numbers.fastBpm;
+
+/** Infarction behind a left bundle branch block or a right ventricular pacemaker. */
+export const sgarbossa = (facts: Facts): Decision => {
+  const { analysis, shape, clinical, rows } = facts;
+  const applies = clinical.ageGroup !== 'child' && (shape.lbbb || shape.paced);
+  if (!applies || (analysis.measurements.qrsMs ?? 0) < rows.sgarbossa.numbers.qrsMs) return absent;
+  const leads = believed(analysis, rows['acute-mi-suspected'].numbers.uncertainUv);
+  const signs = [...leads].flatMap(([name, lead]) => {
+    const sign = name === 'aVR' ? null : signOf(name, lead, facts);
+    return sign ? [{ name, sign, j: lead.stUv.j }] : [];
+  });
+  if (signs.length === 0) return enoughLeads(leads) ? absent : undecided;
+  return present({
+    tier: clinical.symptomatic ? 'page' : 'lift',
+    leads: signs.map(({ name }) => name),
+    evidence: {
+      ...evidenceNumbers(Object.fromEntries(signs.map(({ name, j }) => [`stJUv.${name}`, j]))),
+      signs: [...new Set(signs.map(({ sign }) => sign))].join(' '),
+    },
+    mimics: isFast(facts) ? ['fast-rate'] : [],
+    sentence: {
+      zh: `左束支阻滞/起搏图形伴${signs.map(({ name }) => name).join('、')} ST段改变符合Sgarbossa标准，疑似急性心肌梗死`,
+      en: `Left bundle branch block or pacing with Sgarbossa signs in ${signs.map(({ name }) => name).join(', ')}: suspected infarction`,
+    },
+  });
+};
+
+const usualLeads: readonly StLead[] = ['I', 'II', 'III', 'aVL', 'aVF', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'];
+
+const ischaemiaMimics = ({ shape, ...facts }: Facts): string[] => [
+  ...(shape.tallLeft ? ['hypertrophy'] : []),
+  ...(shape.lbbb || shape.rbbb ? ['bundle-branch-block'] : []),
+  ...(shape.paced ? ['paced'] : []),
+  ...(shape.preExcited ? ['pre-excitation'] : []),
+  ...(isFast({ shape, ...facts }) ? ['fast-rate'] : []),
+];
+
+/** Wide depression under a lifted aVR or V1: left main or several vessels. */
+const diffuse = (facts: Facts, leads: ReturnType<typeof believed>): Decision | null => {
+  const { numbers } = facts.rows['acute-ischemia-suspected'];
+  const low = usualLeads.filter((lead) => (stOf(leads, lead) ?? 0) <= -numbers.diffuseUv);
+  const lifted = (['aVR', 'V1'] as const).filter((lead) => (stOf(leads, lead) ?? 0) >= numbers.liftedUv);
+  if (low.length < numbers.diffuseLeads || lifted.length === 0) return null;
+  return present({
+    tier: 'page',
+    leads: [...low.map(shownOn), ...lifted],
+    evidence: evidenceNumbers(
+      Object.fromEntries([...low, ...lifted].map((lead) => [`stJUv.${lead}`, stOf(leads, lead)])),
+    ),
+    mimics: ischaemiaMimics(facts),
+    sentence: {
+      zh: '广泛ST段压低伴aVR/V1导联ST段抬高，疑似左主干或多支血管病变',
+      en: 'Widespread ST depression with elevation in aVR or V1: suspected left main or multivessel ischaemia',
+    },
+  });
+};
+
+export const suspectedIschaemia = (facts: Facts): Decision => {
+  const { analysis, chaos, clinical, rows } = facts;
+  if (clinical.ageGroup === 'child') return absent;
+  const { numbers } = rows['acute-ischemia-suspected'];
+  const leads = believed(analysis, numbers.uncertainUv);
+  if (chaos.span) return undecided;
+  const wide = diffuse(facts, leads);
+  if (wide) return wide;
+  // Horizontal or falling from J to J+60, and no less deep there.
+  const low = contiguous((lead) => {
+    const [j, j60] = [stOf(leads, lead), stOf(leads, lead, 'j60')];
+    const usual = lead !== '-aVR' && j !== null && j60 !== null;
+    return usual && j <= -numbers.regionalUv && j60 <= -numbers.regionalUv && j60 <= j + 10;
+  });
+  if (low.length === 0) return enoughLeads(leads) ? absent : undecided;
+  const names = low.map(shownOn);
+  const early = names.filter(isEarly).length >= 2;
+  return present({
+    tier: clinical.has('chest-pain') ? 'lift' : 'hint',
+    leads: names,
+    evidence: evidenceNumbers(Object.fromEntries(low.map((lead) => [`stJUv.${lead}`, stOf(leads, lead)]))),
+    mimics: ischaemiaMimics(facts),
+    sentence: {
+      zh: `${names.join('、')} ST段压低，疑似心肌缺血${early ? '，建议加做V7–V9' : ''}`,
+      en: `ST depression in ${names.join(', ')}: suspected ischaemia${early ? '; record V7–V9' : ''}`,
+    },
+  });
+};

@@ -1,0 +1,35 @@
+import type { Analysis } from '../../analyse';
+import { mean } from '../../signal/series';
+import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
+import { tooNoisy, undecidable } from './tachycardia';
+
+const fewestBeats = 8;
+
+const mostlyWide = ({ beats, groups }: Analysis, qrsMs: number): boolean => {
+  const wide = groups.filter((group) => group.qrsMs >= qrsMs).flatMap(({ members }) => members);
+  return beats.length >= fewestBeats && wide.length >= 0.5 * beats.length;
+};
+
+const irregularityOf = (intervals: readonly number[]): number =>
+  mean(intervals.slice(1).map((value, i) => Math.abs(value - (intervals[i] ?? value)))) / mean(intervals);
+
+const mimicsOf = (analysis: Analysis, bundle: boolean): string[] => [
+  ...(bundle && analysis.groups.length === 1 ? ['bundle-branch-block'] : []),
+  ...(tooNoisy(analysis) ? ['artefact'] : []),
+];
+
+/** Irregular, wide and very fast: fibrillation over an accessory pathway. One single width speaks for bundle branch block. */
+export const preExcitedFibrillation = ({ analysis, chaos, shape, rows }: Facts): Decision => {
+  const { numbers } = rows['preexcited-af'];
+  if (undecidable(analysis)) return undecided;
+  const { intervalsMs, pCoupled, rateBpm } = analysis.rhythm;
+  if (chaos.span || pCoupled || !mostlyWide(analysis, numbers.qrsMs)) return absent;
+  const shortestRrMs = Math.min(...intervalsMs);
+  if (irregularityOf(intervalsMs) <= numbers.irregularity || shortestRrMs > numbers.shortestRrMs) return absent;
+  return present({
+    tier: 'page',
+    evidence: evidenceNumbers({ shortestRrMs, rateBpm }),
+    mimics: mimicsOf(analysis, shape.lbbb || shape.rbbb),
+    sentence: { zh: '疑似预激综合征合并心房颤动', en: 'Suspected pre-excited atrial fibrillation' },
+  });
+};

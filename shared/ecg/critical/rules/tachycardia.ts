@@ -1,0 +1,148 @@
+import type { Analysis } from '../../analyse';
+import { childUntilYears } from '../clinical';
+import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
+
+type Run = { readonly from: number; readonly to: number; readonly beats: number; readonly rateBpm: number };
+
+type RunLimits = { readonly rateBpm: number; readonly qrsMs: number };
+
+/** Longest run of wide beats, each as near to the one before as the rate asks. */
+const wideRun = ({ beats, groups, signal }: Analysis, { rateBpm, qrsMs }: RunLimits): Run | null => {
+  const wide = new Set(groups.filter((group) => group.qrsMs >= qrsMs).flatMap(({ members }) => members));
+  const longestRr = (60 * signal.rate) / (rateBpm * 0.97);
+  let [best, start] = [{ from: 0, to: -1 }, -1];
+  beats.forEach(({ at }, index) => {
+    const before = beats[index - 1];
+    const goesOn = wide.has(index) && wide.has(index - 1) && before !== undefined && at - before.at <= longestRr;
+    start = goesOn ? start : index;
+    if (wide.has(index) && index - start > best.to - best.from) best = { from: start, to: index };
+  });
+  const [first, last] = [beats[best.from], beats[best.to]];
+  if (!first || !last || best.to - best.from < 2) return null;
+  const count = best.to - best.from + 1;
+  return {
+    from: first.at,
+    to: last.at + 1,
+    beats: count,
+    rateBpm: (60 * signal.rate * (count - 1)) / (last.at - first.at),
+  };
+};
+
+/** The mean of the run reaches the limit; single intervals may be a little longer. */
+const fastRun = (analysis: Analysis, limits: RunLimits): Run | null => {
+  const run = wideRun(analysis, limits);
+  return run && run.rateBpm >= limits.rateBpm ? run : null;
+};
+
+const widthLimit = (facts: Facts, row: { qrsMs: number; childQrsMs: number }): number =>
+  facts.clinical.ageGroup === 'child' ? row.childQrsMs : row.qrsMs;
+
+const wideMimics = ({ analysis, shape, clinical }: Facts): string[] => {
+  const bundle = shape.lbbb || shape.rbbb;
+  return [
+    ...(bundle && analysis.rhythm.pCoupled ? ['bundle-branch-block'] : []),
+    ...(clinical.known('lbbb') || clinical.known('rbbb') ? ['known-bundle-branch-block'] : []),
+    ...(shape.paced ? ['paced'] : []),
+    ...(tooNoisy(analysis) ? ['artefact'] : []),
+  ];
+};
+
+export const tooNoisy = ({ leadQuality }: Analysis): boolean => {
+  const alive = leadQuality.filter(({ dead }) => !dead);
+  return alive.filter(({ measurable }) => measurable).length < alive.length / 2;
+};
+
+export const undecidable = (analysis: Analysis): boolean => analysis.leadQuality.every(({ visible }) => !visible);
+
+export const ventricularTachycardia = (facts: Facts): Decision => {
+  const { analysis, chaos, clinical, rows } = facts;
+  const { numbers } = rows.vt;
+  if (undecidable(analysis)) return undecided;
+  if (chaos.span) return absent;
+  const run = fastRun(analysis, { rateBpm: numbers.rateBpm, qrsMs: widthLimit(facts, numbers) });
+  if (!run) return absent;
+  const seconds = (run.to - run.from) / analysis.signal.rate + 60 / run.rateBpm;
+  const whole = seconds >= numbers.wholeStripPart * analysis.seconds && run.beats >= 6;
+  const compromised = clinical.compromised && run.beats >= numbers.compromisedBeats;
+  const sustained = seconds >= numbers.sustainedSeconds || whole || compromised;
+  return present({
+    tier: sustained ? 'page' : 'lift',
+    span: { from: run.from, to: run.to },
+    evidence: evidenceNumbers({ rateBpm: run.rateBpm, seconds, beats: run.beats, qrsMs: analysis.measurements.qrsMs }),
+    mimics: wideMimics(facts),
+    sentence: sustained
+      ? {
+          zh: `疑似室性心动过速，${run.rateBpm.toFixed(0)} 次/分`,
+          en: `Suspected ventricular tachycardia, ${run.rateBpm.toFixed(0)}/min`,
+        }
+      : {
+          zh: `疑似短阵室性心动过速，连续 ${run.beats} 个，${run.rateBpm.toFixed(0)} 次/分`,
+          en: `Suspected run of ventricular tachycardia, ${run.beats} beats, ${run.rateBpm.toFixed(0)}/min`,
+        },
+  });
+};
+
+export const wideQrsTachycardia = (facts: Facts): Decision => {
+  const { analysis, chaos, rows } = facts;
+  const { numbers } = rows['wide-qrs-tachycardia'];
+  if (undecidable(analysis)) return undecided;
+  if (chaos.span) return absent;
+  const run = fastRun(analysis, { rateBpm: numbers.rateBpm, qrsMs: widthLimit(facts, numbers) });
+  const long = run && run.beats >= Math.min(numbers.fewestBeats, Math.max(3, analysis.beats.length));
+  if (!run || !long) return absent;
+  return present({
+    tier: 'page',
+    span: { from: run.from, to: run.to },
+    evidence: evidenceNumbers({ rateBpm: run.rateBpm, beats: run.beats, qrsMs: analysis.measurements.qrsMs }),
+    mimics: wideMimics(facts),
+    sentence: {
+      zh: `疑似宽QRS波心动过速，${run.rateBpm.toFixed(0)} 次/分，除外前按室性心动过速处理`,
+      en: `Suspected wide-QRS tachycardia, ${run.rateBpm.toFixed(0)}/min: ventricular until excluded`,
+    },
+  });
+};
+
+type SvtLimits = { readonly page: number; readonly lift: number };
+
+const svtLimits = (facts: Facts): SvtLimits => {
+  const { numbers } = facts.rows['svt-fast'];
+  const adult = { page: numbers.rateBpm, lift: numbers.liftBpm };
+  const { ageYears, ageGroup } = facts.clinical;
+  if (ageGroup !== 'child') return adult;
+  const own = (ageYears ?? childUntilYears) < 1 ? numbers.infantRateBpm : numbers.childRateBpm;
+  return { page: own, lift: own };
+};
+
+/** P waves that lead every QRS speak for the sinus node; two shapes in turn speak for T waves counted as beats. */
+const svtMimics = ({ analysis: { rhythm, groups } }: Facts): string[] => {
+  const [usual, second] = groups;
+  const doubled = usual && second && second.members.length > 0.7 * usual.members.length;
+  return [...(rhythm.pCoupled ? ['sinus'] : []), ...(doubled ? ['t-wave-counted'] : [])];
+};
+
+const isNarrow = ({ analysis, clinical, rows }: Facts): boolean => {
+  const limit = clinical.ageGroup === 'child' ? rows.vt.numbers.childQrsMs : rows['svt-fast'].numbers.qrsMs;
+  return (analysis.groups[0]?.qrsMs ?? 0) < limit;
+};
+
+export const fastSupraventricular = (facts: Facts): Decision => {
+  const { analysis, chaos, clinical } = facts;
+  const { rateBpm, fibrillation } = analysis.rhythm;
+  if (undecidable(analysis)) return undecided;
+  const limits = svtLimits(facts);
+  if (chaos.span || rateBpm === null || rateBpm < limits.lift || !isNarrow(facts)) return absent;
+  const regular = fibrillation !== true;
+  return present({
+    tier: rateBpm >= limits.page || (clinical.symptomatic && regular) ? 'page' : 'lift',
+    evidence: evidenceNumbers({
+      rateBpm,
+      qrsMs: analysis.measurements.qrsMs,
+      irregularity: analysis.rhythm.irregularity,
+    }),
+    mimics: svtMimics(facts),
+    sentence: {
+      zh: `疑似快速室上性心动过速，${rateBpm.toFixed(0)} 次/分`,
+      en: `Suspected fast supraventricular tachycardia, ${rateBpm.toFixed(0)}/min`,
+    },
+  });
+};

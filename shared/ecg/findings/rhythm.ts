@@ -1,0 +1,109 @@
+import type { Finding } from '../interpretation';
+import { evidenceNumbers } from '../critical/decision';
+import { deviation } from '../signal/series';
+import { observed, type Seen } from './observation';
+
+/** Per minute. Adults 60 and 100 (in use in China); children by age, rounded 2nd and 98th percentiles (Rijnbeek 2001). */
+const normalRate = (ageYears: number | null): readonly [low: number, high: number] => {
+  if (ageYears === null || ageYears >= 16) return [60, 100];
+  if (ageYears < 1) return [100, 180];
+  if (ageYears < 5) return [80, 150];
+  return ageYears < 12 ? [60, 125] : [55, 110];
+};
+
+const sinus = ({ analysis, clinical }: Seen, rateBpm: number): Finding => {
+  const rate = rateBpm.toFixed(0);
+  const [low, high] = normalRate(clinical.ageYears);
+  const evidence = evidenceNumbers({ rateBpm });
+  if (rateBpm < low) {
+    const sentence = { zh: `窦性心动过缓，${rate} 次/分`, en: `Sinus bradycardia, ${rate}/min` };
+    return observed('sinus-bradycardia', { severity: rateBpm >= low - 10 ? 'normal' : 'abnormal', evidence, sentence });
+  }
+  if (rateBpm > high) {
+    const sentence = { zh: `窦性心动过速，${rate} 次/分`, en: `Sinus tachycardia, ${rate}/min` };
+    return observed('sinus-tachycardia', { severity: 'abnormal', evidence, sentence });
+  }
+  const spreadMs = deviation(analysis.rhythm.usualIntervalsMs);
+  if (spreadMs > 120) {
+    const sentence = { zh: `窦性心律不齐，${rate} 次/分`, en: `Sinus arrhythmia, ${rate}/min` };
+    return observed('sinus-arrhythmia', {
+      severity: 'normal',
+      evidence: evidenceNumbers({ rateBpm, spreadMs }),
+      sentence,
+    });
+  }
+  return observed('sinus-rhythm', {
+    severity: 'normal',
+    evidence,
+    sentence: { zh: `窦性心律，${rate} 次/分`, en: `Sinus rhythm, ${rate}/min` },
+  });
+};
+
+const fastFibrillationBpm = 130;
+
+const fibrillation = ({ analysis, clinical }: Seen, rateBpm: number): Finding => {
+  const fast = rateBpm > fastFibrillationBpm;
+  const isNew = !clinical.known('atrial-fibrillation');
+  const heavy = isNew && fast;
+  return observed('atrial-fibrillation', {
+    severity: heavy ? 'significant' : 'abnormal',
+    tier: heavy ? 'lift' : null,
+    evidence: { ...evidenceNumbers({ rateBpm, irregularity: 100 * analysis.rhythm.irregularity }), isNew },
+    sentence: {
+      zh: `心房颤动${fast ? '伴快速心室率' : ''}，平均心室率 ${rateBpm.toFixed(0)} 次/分`,
+      en: `Atrial fibrillation${fast ? ' with rapid ventricular response' : ''}, mean rate ${rateBpm.toFixed(0)}/min`,
+    },
+  });
+};
+
+/** P axis of the sinus node: upright in II, down in aVR. */
+const fromSinusNode = ({ analysis }: Seen): boolean => {
+  const axis = analysis.measurements.axisDeg.p;
+  return axis === null || (axis > -20 && axis < 110);
+};
+
+/** What drives the ventricles; where it is not plain, the sentence says so. */
+export const rhythmStatements = (seen: Seen): Finding[] => {
+  const { rhythm, beats } = seen.analysis;
+  const rateBpm = rhythm.rateBpm;
+  if (rateBpm === null || beats.length < 2) return [];
+  if (seen.shape.paced) {
+    const sentence = { zh: `起搏心律，${rateBpm.toFixed(0)} 次/分`, en: `Paced rhythm, ${rateBpm.toFixed(0)}/min` };
+    return [observed('paced-rhythm', { severity: 'abnormal', evidence: evidenceNumbers({ rateBpm }), sentence })];
+  }
+  if (rhythm.fibrillation === true) return [fibrillation(seen, rateBpm)];
+  if (rhythm.pCoupled && fromSinusNode(seen)) return [sinus(seen, rateBpm)];
+  return [
+    observed('rhythm-unclear', {
+      severity: 'abnormal',
+      evidence: { ...evidenceNumbers({ rateBpm }), pSeen: rhythm.pCoupled },
+      sentence: {
+        zh: `节律待定，心室率 ${rateBpm.toFixed(0)} 次/分，${rhythm.pCoupled ? '非窦性P波' : '未见明确P波'}`,
+        en: `Rhythm undetermined, ventricular rate ${rateBpm.toFixed(0)}/min, ${rhythm.pCoupled ? 'P waves not from the sinus node' : 'no clear P waves'}`,
+      },
+    }),
+  ];
+};
+
+/** Premature beats, each kind in one line; a click leads to the first. */
+export const ectopyStatements = ({ analysis }: Seen): Finding[] => {
+  const of = (kind: 'V' | 'S') => analysis.beats.filter((beat) => beat.class === kind);
+  const halfSecond = Math.round(analysis.signal.rate / 2);
+  const line = (key: 'pvc' | 'pac', kind: 'V' | 'S', [zh, en]: readonly [string, string]): Finding[] => {
+    const found = of(kind);
+    const [first] = found;
+    if (!first) return [];
+    return [
+      observed(key, {
+        severity: 'abnormal',
+        span: { from: Math.max(0, first.at - halfSecond), to: Math.min(analysis.signal.count, first.at + halfSecond) },
+        evidence: { beats: found.length },
+        sentence: { zh: `${zh}，${found.length} 次`, en: `${en}, ${found.length}` },
+      }),
+    ];
+  };
+  return [
+    ...line('pvc', 'V', ['室性早搏', 'Ventricular premature beats']),
+    ...line('pac', 'S', ['房性早搏', 'Supraventricular premature beats']),
+  ];
+};

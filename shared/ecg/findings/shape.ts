@@ -1,0 +1,69 @@
+import type { Analysis } from '../analyse';
+import type { PerLead } from '../measurements/measure';
+import type { LeadName } from '../recording';
+
+/** How the ventricles are activated and built, as far as the median beat shows it. */
+export type Shape = {
+  readonly lbbb: boolean;
+  readonly rbbb: boolean;
+  readonly paced: boolean;
+  readonly preExcited: boolean;
+  /** Voltage criteria of left ventricular hypertrophy. */
+  readonly tallLeft: boolean;
+  readonly lowVoltage: boolean;
+};
+
+type Leads = Analysis['measurements']['perLead'];
+
+const netOf = (lead: PerLead | undefined): number => (lead ? lead.rUv + Math.min(lead.sUv, lead.qUv) : 0);
+
+export const wideFromMs = 120;
+
+/** Wide, V1 mostly negative, I and V6 upright without a Q (AHA/ACCF/HRS 2009). */
+const isLbbb = (leads: Leads, qrsMs: number): boolean => {
+  const lateral = [leads.I, leads.V6].filter((lead) => lead !== undefined);
+  const upright = lateral.length > 0 && lateral.every((lead) => netOf(lead) > 0 && lead.qUv > -60);
+  return qrsMs >= wideFromMs && leads.V1 !== undefined && netOf(leads.V1) < -200 && upright;
+};
+
+/** Wide, V1 mostly positive, a late S in I and V6. */
+const isRbbb = (leads: Leads, qrsMs: number): boolean => {
+  const late = [leads.I, leads.V6].every((lead) => lead === undefined || lead.sUv < -80);
+  return qrsMs >= wideFromMs && leads.V1 !== undefined && netOf(leads.V1) > 100 && late;
+};
+
+/** Sokolow–Lyon ≥ 3.5 mV, or Cornell ≥ 2.8 mV (men) and 2.0 mV (women; also where sex is unknown). */
+const isTallLeft = (leads: Leads, sex: 'male' | 'female' | null): boolean => {
+  const r = (name: LeadName): number => leads[name]?.rUv ?? 0;
+  const s = (name: LeadName): number => -(leads[name]?.sUv ?? 0);
+  const sokolow = s('V1') + Math.max(r('V5'), r('V6'));
+  const cornell = r('aVL') + s('V3');
+  return sokolow >= 3500 || cornell >= (sex === 'male' ? 2800 : 2000);
+};
+
+const limbs: readonly LeadName[] = ['I', 'II', 'III', 'aVR', 'aVL', 'aVF'];
+
+const isLow = (leads: Leads): boolean => {
+  const measured = limbs.flatMap((name) => leads[name] ?? []);
+  return measured.length === limbs.length && measured.every((lead) => lead.rUv - Math.min(lead.sUv, lead.qUv) < 500);
+};
+
+/** Short PR with a wide QRS; limits of the delta wave itself come from both together. */
+const isPreExcited = ({ prMs, qrsMs }: Analysis['measurements']): boolean =>
+  prMs !== null && qrsMs !== null && prMs < 120 && qrsMs >= 110;
+
+export const shapeOf = (analysis: Analysis, sex: 'male' | 'female' | null, pacemaker: boolean): Shape => {
+  const { measurements } = analysis;
+  const { perLead } = measurements;
+  const qrsMs = measurements.qrsMs ?? 0;
+  const lbbb = isLbbb(perLead, qrsMs);
+  const rbbb = isRbbb(perLead, qrsMs);
+  return {
+    lbbb,
+    rbbb,
+    paced: analysis.paced || (pacemaker && qrsMs >= wideFromMs),
+    preExcited: !lbbb && !rbbb && isPreExcited(measurements),
+    tallLeft: isTallLeft(perLead, sex) && !lbbb,
+    lowVoltage: isLow(perLead),
+  };
+};

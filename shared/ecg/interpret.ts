@@ -1,0 +1,61 @@
+import { analyse, type Analysis } from './analyse';
+import { clinicalOf, type Clinical } from './critical/clinical';
+import { decideCritical, type Decided } from './critical/decide';
+import { defaultCriticalList } from './critical/defaultList';
+import type { CriticalList } from './critical/list';
+import { statementsOf } from './findings/statements';
+import { shapeOf } from './findings/shape';
+import type { ClinicalContext, Finding, Interpretation, Quality, Severity } from './interpretation';
+import type { Recording } from './recording';
+import { findChaos } from './rhythm/chaos';
+import { qualityOf } from './signal/hints';
+import { byWeight, closingStatement } from './findings/closing';
+
+export const engine = { name: 'tongxin-ecg', version: '0.1.0' } as const;
+
+const critical = (analysis: Analysis, clinical: Clinical, list: CriticalList): Decided => {
+  const limits = list.rows['vf-flutter'].numbers;
+  const leastLeads = Math.min(limits.independentLeads, Math.max(1, analysis.signal.independent.length));
+  const chaos = findChaos(analysis.signal, { limits, leastLeads });
+  const shape = shapeOf(analysis, clinical.sex, clinical.pacemaker);
+  return decideCritical({ analysis, shape, chaos, clinical, rows: list.rows }, list.version);
+};
+
+/** Where no rule raised anything, unreadable or undecided is said instead of normal. */
+const severityOf = (quality: Quality, { findings, undecided }: Decided, said: readonly Finding[]): Severity => {
+  const all = [...findings, ...said].map(({ severity }) => severity);
+  if (all.includes('critical')) return 'critical';
+  if (quality.verdict === 'unreadable') return 'unreadable';
+  if (all.includes('significant')) return 'significant';
+  if (undecided.length > 0) return 'unreadable';
+  return all.includes('abnormal') ? 'abnormal' : 'normal';
+};
+
+/**
+ * Calibrated µV in, everything the engine has to say out. Never throws on a strange signal: it is unreadable then.
+ * `normal` needs a readable recording and every rule of the list decided.
+ */
+export const interpret = (
+  recording: Recording,
+  context: ClinicalContext,
+  list: CriticalList = defaultCriticalList,
+): Interpretation => {
+  const analysis = analyse(recording);
+  const clinical = clinicalOf(context);
+  const { measurements, leadQuality, seconds, beats } = analysis;
+  const quality = qualityOf({ leads: leadQuality, seconds, perLead: measurements.perLead });
+  const decided = critical(analysis, clinical, list);
+  const said = quality.verdict === 'unreadable' ? [] : statementsOf(analysis, clinical);
+  const severity = severityOf(quality, decided, said);
+  const findings = [...decided.findings, ...said].toSorted(byWeight);
+  return {
+    engine,
+    criticalList: { version: list.version },
+    quality,
+    severity,
+    measurements,
+    beats: [...beats],
+    findings: [...findings, ...closingStatement({ severity, quality, undecided: decided.undecided, clinical })],
+    undecided: [...decided.undecided],
+  };
+};

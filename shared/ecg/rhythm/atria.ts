@@ -1,0 +1,139 @@
+import type { Signal } from '../signal/prepare';
+import { bandPass } from '../signal/filters';
+import { at, mean } from '../signal/series';
+import type { Waves } from '../waves/delineate';
+import type { MedianBeat } from '../waves/medianBeat';
+
+/** What the atria do, as far as their waves can be seen between the QRS–T complexes. */
+export type AtrialTrain = {
+  readonly rateBpm: number;
+  /** 1: P waves repeat exactly; under about 0.35 there is no train to speak of. */
+  readonly strength: number;
+  /** How firmly QRS complexes keep their place after the P before them: 1 fixed, 0 anywhere. */
+  readonly coupling: number;
+  readonly pPerQrs: number;
+};
+
+const workingRate = 125;
+const slowestP = { ms: 1500 } as const;
+const fastestP = { ms: 280 } as const;
+
+type Rest = { readonly leads: Float64Array[]; readonly rate: number; readonly blank: Uint8Array };
+
+/** The signal without its QRS–T: the median beat subtracted where it fits, blanked at the QRS itself. */
+const withoutVentricles = (
+  signal: Signal,
+  beat: MedianBeat,
+  { waves, places }: { waves: Waves; places: readonly number[] },
+): Rest => {
+  const step = Math.max(1, Math.floor(signal.rate / workingRate));
+  const end = Math.min(
+    beat.length - 1,
+    (waves.tEnd ?? waves.qrsOff + Math.round(0.3 * signal.rate)) + Math.round(0.03 * signal.rate),
+  );
+  const length = Math.floor(signal.count / step);
+  const blank = new Uint8Array(length);
+  const margin = Math.round(0.015 * signal.rate);
+  for (const place of places) {
+    const from = Math.floor((place - beat.r + waves.qrsOn - margin) / step);
+    blank.fill(1, Math.max(0, from), Math.max(0, Math.ceil((place - beat.r + waves.qrsOff + margin) / step)));
+  }
+  const leads = signal.independent.map(({ name, steady }) => {
+    const rest = Float64Array.from(steady);
+    const shape = beat.leads.get(name) ?? new Float64Array(beat.length);
+    const [a, b] = [at(shape, waves.qrsOn), at(shape, end)];
+    for (const place of places) {
+      for (let k = waves.qrsOn; k <= end; k += 1) {
+        const i = place - beat.r + k;
+        const line = a + ((b - a) * (k - waves.qrsOn)) / Math.max(1, end - waves.qrsOn);
+        if (i >= 0 && i < rest.length) rest[i] = at(rest, i) - (at(shape, k) - line);
+      }
+    }
+    const band = bandPass(rest, [1.5, 18], signal.rate);
+    return Float64Array.from({ length }, (_, i) => (blank[i] === 1 ? 0 : at(band, i * step)));
+  });
+  return { leads, rate: signal.rate / step, blank };
+};
+
+/** Autocorrelation over all leads, each lag weighed by the samples that are not blanked in either place. */
+const repetition = ({ leads, blank }: Rest, lag: number): number => {
+  let [sum, left, right] = [0, 1e-9, 1e-9];
+  for (const lead of leads) {
+    for (let i = lag; i < lead.length; i += 1) {
+      if (blank[i] === 1 || blank[i - lag] === 1) continue;
+      const [a, b] = [at(lead, i), at(lead, i - lag)];
+      sum += a * b;
+      left += a * a;
+      right += b * b;
+    }
+  }
+  return sum / Math.sqrt(left * right);
+};
+
+/** The shortest lag that repeats nearly as well as the best one: a train also repeats at twice its period. */
+const periodOf = (rest: Rest): { lag: number; strength: number } => {
+  const [low, high] = [Math.round((fastestP.ms / 1000) * rest.rate), Math.round((slowestP.ms / 1000) * rest.rate)];
+  const scores = Float64Array.from({ length: high + 2 }, (_, lag) => (lag < low ? -1 : repetition(rest, lag)));
+  const isTop = (lag: number): boolean =>
+    at(scores, lag) >= at(scores, lag - 1) && at(scores, lag) > at(scores, lag + 1);
+  let best = low;
+  for (let lag = low + 1; lag <= high; lag += 1) if (isTop(lag) && at(scores, lag) > at(scores, best)) best = lag;
+  for (let lag = low + 1; lag < best; lag += 1) {
+    if (isTop(lag) && at(scores, lag) > 0.8 * at(scores, best)) return { lag, strength: at(scores, lag) };
+  }
+  return { lag: best, strength: at(scores, best) };
+};
+
+const couplingOf = (places: readonly number[], period: number): number => {
+  const turns = places.map((place) => (2 * Math.PI * place) / period);
+  return Math.hypot(mean(turns.map(Math.cos)), mean(turns.map(Math.sin)));
+};
+
+export type AtriaRequest = { readonly waves: Waves; readonly places: readonly number[]; readonly rrMs: number };
+
+/** Looks for a train of P waves of its own pace; null with fewer than three beats to compare. */
+export const atrialTrain = (
+  signal: Signal,
+  beat: MedianBeat,
+  { waves, places, rrMs }: AtriaRequest,
+): AtrialTrain | null => {
+  if (places.length < 3 || signal.count < 4 * signal.rate) return null;
+  const rest = withoutVentricles(signal, beat, { waves, places });
+  const { lag, strength } = periodOf(rest);
+  const periodMs = (lag * 1000) / rest.rate;
+  return {
+    rateBpm: 60_000 / periodMs,
+    strength,
+    coupling: couplingOf(places, (lag * signal.rate) / rest.rate),
+    pPerQrs: rrMs / periodMs,
+  };
+};
+
+/** How alike the stretch before the QRS is from beat to beat: near 1 with P waves, near 0 in fibrillation. */
+export const pConsistency = (signal: Signal, beat: MedianBeat, waves: Waves): number => {
+  const p = waves.p;
+  if (!p || beat.from.length === 0) return 0;
+  const step = Math.max(1, Math.round(0.008 * signal.rate));
+  const scores = beat.from.map((place) => likeness(signal, beat, { place, range: [p.on, p.off], step }));
+  return mean(scores);
+};
+
+type Stretch = { readonly place: number; readonly range: readonly [number, number]; readonly step: number };
+
+const likeness = (signal: Signal, beat: MedianBeat, { place, range, step }: Stretch): number => {
+  const [from, to] = range;
+  let [ab, aa, bb] = [0, 1e-9, 1e-9];
+  for (const { name, steady } of signal.independent) {
+    const shape = beat.leads.get(name);
+    if (!shape) continue;
+    const origin = place - beat.r;
+    const line = (get: (k: number) => number, k: number): number =>
+      get(k) - get(from) - ((get(to) - get(from)) * (k - from)) / Math.max(1, to - from);
+    for (let k = from; k <= to; k += step) {
+      const a = line((j) => (at(steady, origin + j - 1) + at(steady, origin + j) + at(steady, origin + j + 1)) / 3, k);
+      const b = line((j) => at(shape, j), k);
+      [ab, aa, bb] = [ab + a * b, aa + a * a, bb + b * b];
+    }
+  }
+  return ab / Math.sqrt(aa * bb);
+};

@@ -1,0 +1,125 @@
+import type { LeadName } from '../recording';
+import { bandPass } from '../signal/filters';
+import type { Signal } from '../signal/prepare';
+import { at, quantile } from '../signal/series';
+
+/** Seconds in which the ventricles seem to fibrillate or flutter. */
+export type Chaos = {
+  /** Longest run of such windows, samples [from, to); null: none. */
+  readonly span: { readonly from: number; readonly to: number } | null;
+  readonly seconds: number;
+  readonly leads: readonly LeadName[];
+};
+
+export type ChaosLimits = {
+  /** Kuo and Dillman's leakage: 0 for a pure sine, above 0.6 for an ECG with QRS. */
+  readonly leakage: number;
+  /** Part of the time the signal is steep; a QRS is steep for a short time, fibrillation nearly always. */
+  readonly steepPart: number;
+  readonly smallestUv: number;
+  readonly slowestHz: number;
+  readonly fastestHz: number;
+  /** Above this likeness from cycle to cycle it is an organised tachycardia, unless it is as fast as a flutter. */
+  readonly organised: number;
+  readonly flutterHz: number;
+};
+
+const windowSeconds = 3;
+const workingRate = 125;
+
+type Slow = { readonly name: LeadName; readonly samples: Float64Array };
+
+const slowed = (signal: Signal): { leads: Slow[]; rate: number } => {
+  const step = Math.max(1, Math.floor(signal.rate / workingRate));
+  const leads = signal.independent.map(({ name, calibrated }) => {
+    const band = bandPass(calibrated, [1.5, 25], signal.rate);
+    return {
+      name,
+      samples: Float64Array.from({ length: Math.ceil(band.length / step) }, (_, i) => at(band, i * step)),
+    };
+  });
+  return { leads, rate: signal.rate / step };
+};
+
+const leakageOf = (x: Float64Array): { leakage: number; halfPeriod: number } => {
+  let [path, height] = [0, 0];
+  for (let i = 1; i < x.length; i += 1) {
+    height += Math.abs(at(x, i));
+    path += Math.abs(at(x, i) - at(x, i - 1));
+  }
+  // Mean period of a signal by Kuo and Dillman (1978): 2π · mean height / mean slope.
+  const halfPeriod = Math.max(1, Math.round((Math.PI * height) / Math.max(1e-9, path) + 0.5));
+  let [sum, total] = [0, 1e-9];
+  for (let i = halfPeriod; i < x.length; i += 1) {
+    sum += Math.abs(at(x, i) + at(x, i - halfPeriod));
+    total += Math.abs(at(x, i)) + Math.abs(at(x, i - halfPeriod));
+  }
+  return { leakage: sum / total, halfPeriod };
+};
+
+const steepPartOf = (x: Float64Array): number => {
+  const slopes = Float64Array.from({ length: x.length - 1 }, (_, i) => Math.abs(at(x, i + 1) - at(x, i)));
+  const limit = 0.2 * quantile(slopes, 0.98);
+  return slopes.filter((slope) => slope > limit).length / slopes.length;
+};
+
+/** Highest autocorrelation at one cycle or two, between 150 and 700 ms. */
+const likenessOf = (x: Float64Array, rate: number): number => {
+  let [best, energy] = [0, 1e-9];
+  for (const value of x) energy += value * value;
+  let dipped = false;
+  for (let lag = Math.round(0.1 * rate); lag < Math.min(0.7 * rate, x.length / 2); lag += 1) {
+    let sum = 0;
+    for (let i = lag; i < x.length; i += 1) sum += at(x, i) * at(x, i - lag);
+    const score = ((sum / energy) * x.length) / (x.length - lag);
+    if (score < 0.2) dipped = true;
+    if (dipped && score > best) best = score;
+  }
+  return best;
+};
+
+const isChaotic = (x: Float64Array, rate: number, limits: ChaosLimits): boolean => {
+  if (quantile(x, 0.98) - quantile(x, 0.02) < limits.smallestUv) return false;
+  const { leakage, halfPeriod } = leakageOf(x);
+  const hz = rate / (2 * halfPeriod);
+  if (leakage > limits.leakage || hz < limits.slowestHz || hz > limits.fastestHz) return false;
+  if (steepPartOf(x) < limits.steepPart) return false;
+  return hz >= limits.flutterHz || likenessOf(x, rate) < limits.organised;
+};
+
+type Seconds = { readonly second: number; readonly leads: readonly LeadName[] };
+
+const runsOf = (windows: readonly Seconds[]): Seconds[][] => {
+  const runs: Seconds[][] = [];
+  for (const window of windows) {
+    const run = runs.at(-1);
+    if (run && window.second - (run.at(-1)?.second ?? 0) === 1) run.push(window);
+    else runs.push([window]);
+  }
+  return runs;
+};
+
+export type ChaosRequest = { readonly limits: ChaosLimits; readonly leastLeads: number };
+
+/** Windows of 3 s, one each second, in which at least `leastLeads` leads are chaotic. */
+export const findChaos = (signal: Signal, { limits, leastLeads }: ChaosRequest): Chaos => {
+  const { leads, rate } = slowed(signal);
+  const size = Math.round(windowSeconds * rate);
+  const found: Seconds[] = [];
+  for (let second = 0; (second + windowSeconds) * signal.rate <= signal.count + 1; second += 1) {
+    const from = Math.round(second * rate);
+    const chaotic = leads.filter(({ samples }) => isChaotic(samples.subarray(from, from + size), rate, limits));
+    const enough = chaotic.length >= Math.max(leastLeads, leads.length / 2);
+    if (enough) found.push({ second, leads: chaotic.map(({ name }) => name) });
+  }
+  const longest = runsOf(found).reduce<Seconds[]>((a, b) => (b.length > a.length ? b : a), []);
+  const [first, last] = [longest[0], longest.at(-1)];
+  if (!first || !last) return { span: null, seconds: 0, leads: [] };
+  const seconds = last.second - first.second + windowSeconds;
+  const from = Math.round(first.second * signal.rate);
+  return {
+    span: { from, to: Math.min(signal.count, from + Math.round(seconds * signal.rate)) },
+    seconds,
+    leads: first.leads,
+  };
+};

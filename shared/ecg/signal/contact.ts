@@ -1,0 +1,36 @@
+import type { LeadName } from '../recording';
+import { lowPass } from './filters';
+import type { LeadQuality } from './leadQuality';
+import type { PreparedLead, Signal } from './prepare';
+import { at, peakToPeak } from './series';
+
+/** A body moves the baseline at least this much in 10 s; an open input of a good amplifier does not. */
+const livingBaselineUv = 12;
+/** An open electrode is an aerial. */
+const aerialUv = 400;
+
+const isCopy = (a: PreparedLead, b: PreparedLead): boolean => {
+  for (let i = 0; i < a.calibrated.length; i += 7) if (at(a.calibrated, i) !== at(b.calibrated, i)) return false;
+  return true;
+};
+
+type Span = { readonly from: number; readonly to: number };
+type Seen = { readonly quality: LeadQuality | undefined; readonly rate: number; readonly span: Span };
+
+const livesOn = (lead: PreparedLead, { quality, rate, span }: Seen): boolean => {
+  if (!quality || !quality.visible || quality.saturated > 0.02 || lead.humUv > aerialUv) return false;
+  const slow = lowPass(lead.calibrated, 10, rate);
+  return peakToPeak(slow, span.from, span.to) >= livingBaselineUv;
+};
+
+/** Independent leads proven to be on a patient within the span: their baseline moves, they are no aerial and no copy. */
+export const leadsInContact = (
+  { independent, rate, count }: Signal,
+  qualities: readonly LeadQuality[],
+  span: Span = { from: 0, to: count },
+): readonly LeadName[] => {
+  const alive = independent.filter((lead) =>
+    livesOn(lead, { quality: qualities.find(({ name }) => name === lead.name), rate, span }),
+  );
+  return alive.filter((lead, i) => !alive.slice(0, i).some((other) => isCopy(lead, other))).map(({ name }) => name);
+};

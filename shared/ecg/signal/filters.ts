@@ -1,0 +1,71 @@
+import { at, type Series } from './series';
+
+/** One second-order section, normalised to a0 = 1. */
+type Section = {
+  readonly b0: number;
+  readonly b1: number;
+  readonly b2: number;
+  readonly a1: number;
+  readonly a2: number;
+};
+
+type Kind = 'low' | 'high';
+
+/** Second-order Butterworth by the bilinear transform (RBJ cookbook); a cut above Nyquist passes everything. */
+const section = (kind: Kind, cutHz: number, rate: number): Section => {
+  if (cutHz >= rate * 0.49) return { b0: 1, b1: 0, b2: 0, a1: 0, a2: 0 };
+  const turn = (2 * Math.PI * cutHz) / rate;
+  const [cos, alpha] = [Math.cos(turn), Math.sin(turn) / Math.SQRT2];
+  const a0 = 1 + alpha;
+  const edge = kind === 'low' ? 1 - cos : 1 + cos;
+  const middle = kind === 'low' ? edge : -edge;
+  return { b0: edge / 2 / a0, b1: middle / a0, b2: edge / 2 / a0, a1: (-2 * cos) / a0, a2: (1 - alpha) / a0 };
+};
+
+const run = (x: Float64Array, { b0, b1, b2, a1, a2 }: Section): void => {
+  // Settled on the first value, so that an offset does not ring in.
+  const start = at(x, 0);
+  const gain = (b0 + b1 + b2) / (1 + a1 + a2);
+  let [x1, x2, y1, y2] = [start, start, start * gain, start * gain];
+  for (let i = 0; i < x.length; i += 1) {
+    const now = at(x, i);
+    const y = b0 * now + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2;
+    x2 = x1;
+    x1 = now;
+    y2 = y1;
+    y1 = y;
+    x[i] = y;
+  }
+};
+
+/** Mirrors the ends through their last value, so that the filters do not see a step there. */
+const padded = (x: Series, pad: number): Float64Array => {
+  const out = new Float64Array(x.length + 2 * pad);
+  const [first, last] = [at(x, 0), at(x, x.length - 1)];
+  for (let i = 0; i < pad; i += 1) {
+    out[pad - 1 - i] = 2 * first - at(x, i + 1);
+    out[pad + x.length + i] = 2 * last - at(x, x.length - 2 - i);
+  }
+  out.set(x, pad);
+  return out;
+};
+
+const zeroPhase = (x: Series, sections: readonly Section[], padSamples: number): Float32Array => {
+  const pad = Math.max(0, Math.min(padSamples, x.length - 2));
+  const work = padded(x, pad);
+  for (const each of sections) run(work, each);
+  work.reverse();
+  for (const each of sections) run(work, each);
+  work.reverse();
+  return Float32Array.from(work.subarray(pad, pad + x.length));
+};
+
+/** Forward and backward: no phase, −6 dB at the cut. Hz. */
+export const highPass = (x: Series, cutHz: number, rate: number): Float32Array =>
+  zeroPhase(x, [section('high', cutHz, rate)], Math.ceil((0.7 * rate) / cutHz));
+
+export const lowPass = (x: Series, cutHz: number, rate: number): Float32Array =>
+  zeroPhase(x, [section('low', cutHz, rate)], Math.ceil((2 * rate) / cutHz));
+
+export const bandPass = (x: Series, [lowHz, highHz]: readonly [number, number], rate: number): Float32Array =>
+  zeroPhase(x, [section('high', lowHz, rate), section('low', highHz, rate)], Math.ceil(rate / lowHz));

@@ -1,0 +1,73 @@
+/** Samples of one lead, or a feature derived from several. */
+export type Series = Float32Array | Float64Array;
+
+/** Outside the series there is silence, never `undefined`. */
+export const at = (series: Series, index: number): number => series[index] ?? 0;
+
+/** `part` 0 to 1, of values in any order; 0 for none. */
+export const quantile = (values: Iterable<number>, part: number): number => {
+  const sorted = Float64Array.from(values).sort();
+  return at(sorted, Math.min(sorted.length - 1, Math.floor(part * sorted.length)));
+};
+export const median = (values: Iterable<number>): number => quantile(values, 0.5);
+
+export const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+export const deviation = (values: readonly number[]): number => {
+  const centre = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
+};
+
+/** Of the samples [from, to). */
+export const extremes = (series: Series, from: number, to: number): { min: number; max: number } => {
+  let [min, max] = [Infinity, -Infinity];
+  for (let i = Math.max(0, from); i < Math.min(series.length, to); i += 1) {
+    const value = at(series, i);
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return max < min ? { min: 0, max: 0 } : { min, max };
+};
+
+export const peakToPeak = (series: Series, from: number, to: number): number => {
+  const { min, max } = extremes(series, from, to);
+  return max - min;
+};
+
+export const meanOf = (series: Series, from: number, to: number): number => {
+  let sum = 0;
+  const [start, end] = [Math.max(0, from), Math.min(series.length, to)];
+  for (let i = start; i < end; i += 1) sum += at(series, i);
+  return end > start ? sum / (end - start) : 0;
+};
+
+/** Index of the largest value in [from, to). */
+export const peakIndex = (series: Series, from: number, to: number): number => {
+  let [best, height] = [Math.max(0, from), -Infinity];
+  for (let i = Math.max(0, from); i < Math.min(series.length, to); i += 1) {
+    if (at(series, i) > height) [best, height] = [i, at(series, i)];
+  }
+  return best;
+};
+
+/** A centred moving average over `width` samples; the ends average over what there is. */
+export const movingMean = (series: Series, width: number): Float64Array => {
+  const half = Math.max(0, Math.floor(width / 2));
+  const out = new Float64Array(series.length);
+  let [sum, count] = [0, 0];
+  for (let i = -half; i < series.length; i += 1) {
+    if (i + half < series.length) [sum, count] = [sum + at(series, i + half), count + 1];
+    if (i - half - 1 >= 0) [sum, count] = [sum - at(series, i - half - 1), count - 1];
+    if (i >= 0) out[i] = sum / count;
+  }
+  return out;
+};
+
+/** At most about `most` values, evenly spread: enough for a quantile of a day. */
+export const thinned = (series: Series, [from, to]: readonly [number, number], most = 1500): Float64Array => {
+  const step = Math.max(1, Math.floor((to - from) / most));
+  const out = new Float64Array(Math.max(0, Math.ceil((to - from) / step)));
+  for (let i = 0; i < out.length; i += 1) out[i] = at(series, from + i * step);
+  return out;
+};
