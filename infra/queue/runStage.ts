@@ -1,0 +1,74 @@
+import { UnrecoverableError, Worker, type Job } from 'bullmq';
+import type { Queue } from '../../shared/contracts/queues';
+import { Refusal } from '../../shared/domain/refusal';
+import type { Log } from '../observe/log';
+import { within } from './patience';
+import { working, type RedisPlace } from './redis';
+
+export type RunningStage = {
+  /** Jobs in hand now. */
+  active(): number;
+  close(): Promise<void>;
+};
+
+type Options = {
+  readonly place: RedisPlace;
+  readonly concurrency: number;
+  readonly log: Log;
+};
+
+export type Handle<Payload> = (payload: Payload) => Promise<void>;
+
+/** Another worker takes over the job of a killed one after this long (measured: 10 s in all). */
+const lock = 5_000;
+const farewell = 5_000;
+
+/** Redis is a door like any other: what comes out of it is parsed before it is believed. */
+const perform =
+  <Payload extends object>(queue: Queue<Payload>, handle: Handle<Payload>) =>
+  async (job: Pick<Job, 'data'>): Promise<void> => {
+    const parsed = queue.payload.safeParse(job.data);
+    if (!parsed.success) throw new UnrecoverableError(`unreadable ${queue.name} job`);
+    // A refusal is an answer, and asking again will not change it.
+    await handle(parsed.data).catch((error: unknown) => {
+      throw error instanceof Refusal ? new UnrecoverableError(error.code) : error;
+    });
+  };
+
+/** Works one queue until `close`, which waits for the jobs in hand. Connection errors are logged and outlived. */
+export function runStage<Payload extends object>(
+  queue: Queue<Payload>,
+  handle: Handle<Payload>,
+  { place, concurrency, log }: Options,
+): RunningStage {
+  const work = perform(queue, handle);
+  let active = 0;
+  const counted = async (job: Job): Promise<void> => {
+    active += 1;
+    try {
+      await work(job);
+    } finally {
+      active -= 1;
+    }
+  };
+  const worker = new Worker(queue.name, counted, {
+    connection: working(place),
+    prefix: place.prefix,
+    concurrency,
+    lockDuration: lock,
+    stalledInterval: lock,
+    // A stalled job is one whose worker was killed; the job is not to blame however often that happens.
+    maxStalledCount: 20,
+  });
+  worker.on('error', (error) => {
+    log.warn({ err: error, queue: queue.name }, 'queue connection');
+  });
+  worker.on('failed', (job, error) => {
+    log.error({ err: error, queue: queue.name, job: job?.id, attempt: job?.attemptsMade }, 'job failed');
+  });
+  return {
+    active: () => active,
+    // With Redis away there is nobody to say goodbye to.
+    close: () => within(farewell, worker.close()).catch(() => worker.close(true)),
+  };
+}
