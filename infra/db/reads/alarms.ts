@@ -1,0 +1,72 @@
+import { In, IsNull, Not } from 'typeorm';
+import type { AlarmId, CaseId, OrganizationId, PageId, PersonId } from '../../../shared/domain/ids';
+import type { PageMessage, PageState } from '../../../shared/domain/page';
+import { alertEnds } from '../../../shared/domain/criticalAlert';
+import { Refusal } from '../../../shared/domain/refusal';
+import type { Tx } from '../openDatabase';
+import {
+  CriticalAlertTable,
+  PageTable,
+  ReadNowTable,
+  TaskTable,
+  type CriticalAlertRow,
+  type PageRow,
+  type ReadNowRow,
+  type TaskRow,
+} from '../tables/alarm';
+
+/** Open or not, the latest one of the case. */
+export const latestReadNow = (tx: Tx, caseId: CaseId): Promise<ReadNowRow | null> =>
+  tx.findOne(ReadNowTable, { where: { caseId }, order: { raisedAt: 'DESC' } });
+
+export const openReadNows = (tx: Tx): Promise<ReadNowRow[]> =>
+  tx.find(ReadNowTable, { where: { state: Not('resolved') }, order: { raisedAt: 'ASC' } });
+
+export const openAlertsAll = (tx: Tx): Promise<CriticalAlertRow[]> =>
+  tx.find(CriticalAlertTable, { where: { state: Not(In([...alertEnds])) }, order: { declaredAt: 'ASC' } });
+
+export const alertsOf = (tx: Tx, caseIds: readonly CaseId[]): Promise<CriticalAlertRow[]> =>
+  tx.find(CriticalAlertTable, { where: { caseId: In([...caseIds]) }, order: { declaredAt: 'ASC' } });
+
+export async function readAlert(tx: Tx, id: AlarmId): Promise<CriticalAlertRow> {
+  const found = await tx.findOneBy(CriticalAlertTable, { id });
+  if (!found) throw new Refusal('access/not-found');
+  return found;
+}
+
+export const openTasks = (tx: Tx): Promise<TaskRow[]> =>
+  tx.find(TaskTable, { where: { doneAt: IsNull() }, order: { openedAt: 'ASC' } });
+
+export async function readOwnPage(tx: Tx, id: PageId, personId: PersonId): Promise<PageRow> {
+  const found = await tx.findOneBy(PageTable, { id, personId });
+  if (!found) throw new Refusal('access/not-found');
+  return found;
+}
+
+export type Told = {
+  readonly alarmId: AlarmId;
+  readonly pageId: PageId;
+  readonly personId: PersonId;
+  readonly personName: string;
+  readonly organizationId: OrganizationId;
+  readonly organization: string;
+  readonly profession: string;
+  readonly channel: string;
+  readonly message: PageMessage;
+  readonly level: number;
+  readonly round: number;
+  readonly state: PageState;
+  readonly at: Date;
+  readonly deliveredAt: Date | null;
+};
+
+/** Whom each alarm has told, in order. */
+export const toldOf = (tx: Tx, alarmIds: readonly AlarmId[]): Promise<Told[]> =>
+  tx.query(
+    `select page.alarm_id as "alarmId", page.id as "pageId", person.id as "personId", person.name as "personName",
+       organization.id as "organizationId", organization.name_zh as organization, person.profession, page.channel,
+       page.message, page.level, page.round, page.state, page.created_at as at, page.delivered_at as "deliveredAt"
+     from page join person on person.id = page.person_id join organization on organization.id = person.organization_id
+     where page.alarm_id = any($1::uuid[]) order by page.created_at, page.person_id`,
+    [alarmIds],
+  );

@@ -1,0 +1,55 @@
+import { alertEnds, type CriticalAlertState } from '../../../shared/domain/criticalAlert';
+import type { OrganizationId, PersonId } from '../../../shared/domain/ids';
+import type { PersonActor } from '../../../shared/domain/person';
+import { mayDo } from '../access';
+
+type AlertFacts = {
+  readonly state: CriticalAlertState;
+  readonly clinicId: OrganizationId;
+  readonly acknowledgedAt: Date | null;
+  readonly doctorInformedDueAt: Date | null;
+  readonly retractionAskedBy: PersonId | null;
+  /** A page of this alert has reached a doctor or nurse of the clinic. */
+  readonly clinicianReached: boolean;
+};
+type Looking = { readonly actor: PersonActor; readonly side: 'lead' | 'member' };
+
+export type AlertMay = {
+  readonly acknowledge: boolean;
+  readonly dispose: boolean;
+  readonly informDoctor: boolean;
+  readonly confirm: boolean;
+  readonly retract: boolean;
+};
+
+const isTreating = ({ actor }: Looking, alert: AlertFacts): boolean => actor.organizationId === alert.clinicId;
+
+/** A doctor or nurse of the treating clinic; its technician only while the alert has reached none of them. */
+const mayAnswer = (looking: Looking, alert: AlertFacts): boolean => {
+  const { actor, side } = looking;
+  if (!isTreating(looking, alert) || !mayDo(actor, side, 'alert/acknowledge')) return false;
+  return actor.profession === 'doctor' || actor.profession === 'nurse' || !alert.clinicianReached;
+};
+
+/** Answered, and still waiting for what was done. */
+const isUndisposed = ({ state, acknowledgedAt }: AlertFacts): boolean =>
+  acknowledgedAt !== null && (state === 'acknowledged' || state === 'notifying');
+
+const isUnanswered = ({ state, acknowledgedAt }: AlertFacts): boolean =>
+  acknowledgedAt === null && (state === 'declared' || state === 'notifying');
+
+const mayRetract = ({ actor, side }: Looking, alert: AlertFacts): boolean =>
+  !alertEnds.includes(alert.state) && alert.retractionAskedBy !== actor.personId && mayDo(actor, side, 'alert/retract');
+
+/** What this person may do with this alert now. */
+export function alertMay(looking: Looking, alert: AlertFacts): AlertMay {
+  const { actor, side } = looking;
+  const undisposed = isUndisposed(alert);
+  return {
+    acknowledge: isUnanswered(alert) && mayAnswer(looking, alert),
+    dispose: undisposed && isTreating(looking, alert) && mayDo(actor, side, 'alert/dispose'),
+    informDoctor: undisposed && alert.doctorInformedDueAt !== null && mayAnswer(looking, alert),
+    confirm: alert.state === 'disposed' && mayDo(actor, side, 'alert/confirm'),
+    retract: mayRetract(looking, alert),
+  };
+}
