@@ -6,7 +6,7 @@ import { recogniseFormat } from '../../shared/ecg/formats/recognise';
 import { packRecording, unpackRecording } from '../../shared/ecg/pack';
 import { durationSeconds, type Recording } from '../../shared/ecg/recording';
 
-const recordings = process.env['TONGXIN_RECORDINGS'] ?? join(__dirname, '../../../shared/data');
+const recordings = process.env.TONGXIN_RECORDINGS ?? join(__dirname, '../../../shared/data');
 const present = existsSync(join(recordings, 'ecg/formats'));
 const onRecordings = present ? test : test.skip;
 
