@@ -9,7 +9,8 @@ import type { Server } from './postgres';
 import { bareEnvironment } from './postgresCluster';
 import { commandLine, endProcess } from './processes';
 import { projectRoot } from './projectRoot';
-import { findRedis, type RedisProgram, type RedisSearch } from './redisProgram';
+import type { RedisProgram } from './redisFromDebian';
+import { findRedis, type RedisSearch } from './redisProgram';
 import { askRedis } from './redisWire';
 import { StartRefusal } from './startRefusal';
 

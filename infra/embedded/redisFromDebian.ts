@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { RedisProgram } from './redisProgram';
 
 const run = promisify(execFile);
+
+export type RedisProgram = { readonly command: string; readonly libraryPath?: string };
 
 const librariesBelow = (folder: string): string[] => {
   const entries = readdirSync(folder, { withFileTypes: true });

@@ -2,13 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { unpackRedisFromDebian } from './redisFromDebian';
+import { unpackRedisFromDebian, type RedisProgram } from './redisFromDebian';
 import { StartRefusal } from './startRefusal';
 import { messageOf } from './systemError';
 
 const run = promisify(execFile);
-
-export type RedisProgram = { readonly command: string; readonly libraryPath?: string };
 
 export type RedisSearch = {
   /** Folders to look in, as in PATH. */
