@@ -28,20 +28,31 @@ const samplesOf = (recording: Recording, name: LeadName): Float32Array => {
 const farthest = (a: Float32Array, b: Float32Array): number =>
   a.reduce((worst, value, i) => Math.max(worst, Math.abs(value - (b[i] ?? Number.NaN))), 0);
 
-/** Correlation that one spike or gap cannot upset. */
-const likeness = (a: Float32Array, b: Float32Array): number => {
-  const at = (x: Float32Array, i: number): number => Math.max(-1000, Math.min(1000, x[i] ?? 0)) || 0;
-  const sum = (x: Float32Array, y: Float32Array): number =>
-    x.subarray(0, 400).reduce((total, _, i) => total + at(x, i) * at(y, i), 0);
-  return sum(a, b) / Math.sqrt(sum(a, a) * sum(b, b));
+/** Every tenth sample, so tamed that one spike or gap cannot upset a correlation. */
+const tamed = (samples: Float32Array): readonly number[] =>
+  Array.from({ length: 100 }, (_, i) => Math.max(-1000, Math.min(1000, samples[10 * i] ?? 0)) || 0);
+
+const likeness = (a: readonly number[], b: readonly number[]): number => {
+  let [ab, aa, bb] = [0, 0, 0];
+  for (const [i, x] of a.entries()) {
+    const y = b[i] ?? 0;
+    ab += x * y;
+    aa += x * x;
+    bb += y * y;
+  }
+  return ab / Math.sqrt(aa * bb);
 };
 
+const truths = example.leads
+  .filter((lead) => !lead.derived)
+  .map(({ name, samples }) => ({ name, truth: tamed(samples) }));
+
 /** The lead whose curve it is, whatever the scale and however a few samples were damaged. */
-const nearest = (samples: Float32Array): LeadName | undefined =>
-  example.leads
-    .filter((lead) => !lead.derived)
-    .map(({ name, samples: truth }) => ({ name, like: likeness(samples, truth) }))
-    .sort((a, b) => b.like - a.like)[0]?.name;
+const nearest = (samples: Float32Array): LeadName | undefined => {
+  const curve = tamed(samples);
+  const ranked = truths.map(({ name, truth }) => ({ name, like: likeness(curve, truth) }));
+  return ranked.sort((a, b) => b.like - a.like)[0]?.name;
+};
 
 /** A recording that was read from damaged bytes may lack leads, never show one lead under the name of another. */
 const showsWrongLeads = (recording: Recording, step: number): boolean =>
