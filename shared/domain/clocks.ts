@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hours, minutes, seconds, type Milliseconds } from './units';
+import { hours, milliseconds, minutes, seconds, type Milliseconds } from './units';
 
 type Clock = { readonly ms: Milliseconds; readonly source: string };
 
@@ -48,13 +48,18 @@ export const defaultClocks = {
 export type ClockName = keyof typeof defaultClocks;
 export type Clocks = Readonly<Record<ClockName, Milliseconds>>;
 
-const names = Object.keys(defaultClocks) as ClockName[];
+const isName = (name: string): name is ClockName => Object.hasOwn(defaultClocks, name);
+const names = Object.keys(defaultClocks).filter(isName);
 export const ClockName = z.enum(names);
+
+type Some = Partial<Record<ClockName, Milliseconds>>;
+const isComplete = (clocks: Some): clocks is Clocks => names.every((name) => clocks[name] !== undefined);
 
 /** The table's rows over the defaults. */
 export const clocksFrom = (rows: readonly { name: ClockName; ms: number }[]): Clocks => {
-  const clocks: Record<string, Milliseconds> = {};
+  const clocks: Some = {};
   for (const name of names) clocks[name] = defaultClocks[name].ms;
-  for (const { name, ms } of rows) clocks[name] = ms as Milliseconds;
-  return clocks as Clocks;
+  for (const { name, ms } of rows) clocks[name] = milliseconds(ms);
+  if (!isComplete(clocks)) throw new Error('a clock is missing');
+  return clocks;
 };

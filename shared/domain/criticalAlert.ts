@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { Clocks } from './clocks';
+import type { AlertAudience, CriticalAlertPolicy } from './criticalAlertPolicy';
 import type { PageMessage } from './page';
 import type { Profession } from './person';
 import type { Notice } from './readNow';
-import { addTime, type Milliseconds } from './units';
+import { addTime, milliseconds } from './units';
+
+export { AlertAudience, CriticalAlertPolicy, criticalAlertPolicy } from './criticalAlertPolicy';
 
 /** 危急值报告: the alarm toward the treating side. */
 export const CriticalAlertState = z.enum([
@@ -18,78 +20,6 @@ export const CriticalAlertState = z.enum([
 export type CriticalAlertState = z.infer<typeof CriticalAlertState>;
 
 export const alertEnds: readonly CriticalAlertState[] = ['closed', 'retracted', 'superseded'];
-
-export const AlertAudience = z.enum([
-  'clinic-level-1',
-  'clinic-level-2',
-  'clinic-level-3',
-  'coordinator',
-  'declaring-reader',
-]);
-export type AlertAudience = z.infer<typeof AlertAudience>;
-
-export const CriticalAlertPolicy = z.strictObject({
-  /** Each level is told from `afterMs` on, and again every `repeatMs` with all levels below it. */
-  levels: z.array(z.strictObject({ afterMs: z.number(), to: AlertAudience })).min(1),
-  repeatMs: z.number(),
-  phonePromptMs: z.number(),
-  breachMs: z.number(),
-  doctorInformedMs: z.number(),
-  dispositionMs: z.number(),
-  confirmMs: z.number(),
-});
-export type CriticalAlertPolicy = z.infer<typeof CriticalAlertPolicy>;
-
-/** Findings whose patient cannot wait half an hour for somebody to act. */
-const actWithinTen: readonly string[] = [
-  'vf-flutter',
-  'vt',
-  'asystole',
-  'wide-qrs-tachycardia',
-  'polymorphic-vt',
-  'acute-mi-suspected',
-  'sgarbossa',
-  'posterior-mi',
-  're-infarction',
-];
-
-export function criticalAlertPolicy(
-  clocks: Clocks,
-  { severity, findingKeys }: { severity: 'critical' | 'significant'; findingKeys: readonly string[] },
-): CriticalAlertPolicy {
-  const urgent = findingKeys.some((key) => actWithinTen.includes(key));
-  const common = {
-    doctorInformedMs: clocks.alertDoctorInformed,
-    dispositionMs: urgent ? clocks.alertDispositionUrgent : clocks.alertDisposition,
-    confirmMs: clocks.alertConfirm,
-  };
-  if (severity === 'significant') {
-    return {
-      ...common,
-      levels: [
-        { afterMs: 0, to: 'clinic-level-1' },
-        { afterMs: clocks.significantAcknowledge, to: 'clinic-level-2' },
-        { afterMs: clocks.significantSecond, to: 'clinic-level-3' },
-        { afterMs: clocks.significantThird, to: 'coordinator' },
-      ],
-      repeatMs: clocks.significantAcknowledge,
-      phonePromptMs: clocks.significantAcknowledge,
-      breachMs: clocks.significantThird,
-    };
-  }
-  return {
-    ...common,
-    levels: [
-      { afterMs: 0, to: 'clinic-level-1' },
-      { afterMs: clocks.alertSecondLevel, to: 'clinic-level-2' },
-      { afterMs: clocks.alertDirector, to: 'clinic-level-3' },
-      { afterMs: clocks.alertCoordinator, to: 'coordinator' },
-    ],
-    repeatMs: clocks.alertRepeat,
-    phonePromptMs: clocks.alertPhonePrompt,
-    breachMs: clocks.alertBreach,
-  };
-}
 
 export type CriticalAlert = {
   readonly state: CriticalAlertState;
@@ -133,10 +63,16 @@ function nextDue(alert: CriticalAlert, now: Date): Date {
   return new Date(Math.min(now.getTime() + repeatMs, ...ahead));
 }
 
+/** Acknowledged, and yet the doctor was not told or nothing was done in time: the alarm rings again. */
+const messageOf = ({ acknowledgedAt, doctorInformedDueAt }: CriticalAlert, now: Date): PageMessage => {
+  if (!acknowledgedAt) return 'critical-alert';
+  return doctorInformedDueAt !== null && doctorInformedDueAt <= now ? 'inform-doctor' : 'acted-on';
+};
+
 function notifying(alert: CriticalAlert, now: Date): CriticalAlertStep {
   const level = levelAt(alert, now);
   const round = alert.state === 'declared' ? 0 : alert.round + 1;
-  const message: PageMessage = alert.acknowledgedAt ? 'acted-on' : 'critical-alert';
+  const message = messageOf(alert, now);
   const prompt = !alert.phonePromptedAt && !alert.acknowledgedAt && waited(alert, now) >= alert.policy.phonePromptMs;
   const breach = !alert.breachedAt && !alert.acknowledgedAt && waited(alert, now) >= alert.policy.breachMs;
   const notices: Notice<AlertAudience>[] = alert.policy.levels.slice(0, level).map(({ to }) => ({ to, message }));
@@ -154,29 +90,20 @@ function notifying(alert: CriticalAlert, now: Date): CriticalAlertStep {
   };
 }
 
-/** Acknowledged, and yet the doctor was not told or nothing was done in time: the alarm rings again. */
-function overdue(alert: CriticalAlert, now: Date): CriticalAlertStep {
-  const doctorLate = alert.doctorInformedDueAt !== null && alert.doctorInformedDueAt <= now;
-  const step = notifying(alert, now);
-  if (!doctorLate) return step;
-  return { ...step, notices: step.notices.map((notice) => ({ ...notice, message: 'inform-doctor' })) };
-}
-
 /** What an alarm toward the clinic does at `now`; null while nothing is due. Delivery never stops it. */
 export function stepCriticalAlert(alert: CriticalAlert, now: Date): CriticalAlertStep | null {
   if (!alert.dueAt || alert.dueAt > now) return null;
   switch (alert.state) {
     case 'declared':
     case 'notifying':
-      return notifying(alert, now);
     case 'acknowledged':
-      return overdue(alert, now);
+      return notifying(alert, now);
     case 'disposed':
       return {
         state: 'disposed',
         level: alert.level,
         round: alert.round + 1,
-        dueAt: addTime(now, alert.policy.confirmMs as Milliseconds),
+        dueAt: addTime(now, milliseconds(alert.policy.confirmMs)),
         phonePrompted: false,
         breached: false,
         task: 'confirm-disposition',
@@ -199,9 +126,8 @@ export function acknowledgementClocks(
   alert: Pick<CriticalAlert, 'policy'>,
   { profession, at }: Acknowledgement,
 ): { doctorInformedDueAt: Date | null; dispositionDueAt: Date; dueAt: Date } {
-  const dispositionDueAt = addTime(at, alert.policy.dispositionMs as Milliseconds);
-  const doctorInformedDueAt =
-    profession === 'doctor' ? null : addTime(at, alert.policy.doctorInformedMs as Milliseconds);
+  const dispositionDueAt = addTime(at, milliseconds(alert.policy.dispositionMs));
+  const doctorInformedDueAt = profession === 'doctor' ? null : addTime(at, milliseconds(alert.policy.doctorInformedMs));
   const dueAt = doctorInformedDueAt && doctorInformedDueAt < dispositionDueAt ? doctorInformedDueAt : dispositionDueAt;
   return { doctorInformedDueAt, dispositionDueAt, dueAt };
 }

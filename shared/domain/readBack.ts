@@ -13,10 +13,11 @@ const swapOf: Readonly<Record<string, string>> = {
 const otherSex = (sex: string): string => (sex === 'male' ? 'female' : sex === 'female' ? 'male' : 'unknown');
 
 const nearName = (name: string): string => {
-  const [first = '', ...rest] = [...name];
+  const [first = '', ...rest] = Array.from(name);
   const swapped = swapOf[first];
   if (swapped) return swapped + rest.join('');
-  return rest.length > 1 ? first + [...rest].reverse().join('') : `${name}（同名另一位）`;
+  const turned = first + [...rest].reverse().join('');
+  return turned === name ? `王${rest.join('')}` : turned;
 };
 
 const nearAge = (age: string, by: number): string => {

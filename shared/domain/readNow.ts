@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clocks } from './clocks';
 import type { PageMessage } from './page';
-import { addTime, type Milliseconds } from './units';
+import { addTime, milliseconds } from './units';
 
 /** 疑似危急·优先阅图: the alarm toward readers. */
 export const ReadNowState = z.enum(['raised', 'paging', 'claimed', 'awaiting-repeat', 'resolved']);
@@ -102,7 +102,7 @@ export function stepReadNow(alarm: ReadNow, now: Date): ReadNowStep | null {
   const { policy } = alarm;
   const round = alarm.round + 1;
   const again = { level: alarm.level, round, bedsideWarned: false, readers: policy.firstReaders + round };
-  const dueAt = addTime(now, policy.widenMs as Milliseconds);
+  const dueAt = addTime(now, milliseconds(policy.widenMs));
   if (alarm.state === 'awaiting-repeat') {
     const notices = [{ to: 'clinic', message: 'repeat-overdue' }] as const;
     return { ...again, state: 'awaiting-repeat', dueAt, notices };
@@ -140,9 +140,9 @@ export function moveReadNow(alarm: ReadNow, event: ReadNowEvent, now: Date): Rea
   if (state === alarm.state && event === 'new-study') return { state, dueAt: alarm.dueAt };
   switch (state) {
     case 'claimed':
-      return { state, dueAt: addTime(now, alarm.policy.opinionMs as Milliseconds) };
+      return { state, dueAt: addTime(now, milliseconds(alarm.policy.opinionMs)) };
     case 'awaiting-repeat':
-      return { state, dueAt: addTime(now, alarm.policy.repeatMs as Milliseconds) };
+      return { state, dueAt: addTime(now, milliseconds(alarm.policy.repeatMs)) };
     case 'resolved':
       return { state, dueAt: null };
     case 'raised':

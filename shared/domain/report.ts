@@ -60,7 +60,8 @@ const criticalWords: readonly (readonly [RegExp, string])[] = [
   [/三度房室(?:传导)?阻滞|Ⅲ度房室(?:传导)?阻滞|高度房室(?:传导)?阻滞|完全性房室(?:传导)?阻滞/u, 'av-block-high'],
   [/危急值/u, 'critical-other'],
 ];
-const denied = /(?:未见|无|除外|排除|不支持|否认|陈旧性?|既往)[^，。；;,.]{0,12}$/u;
+/** 不除外 and 不能排除 deny nothing: they say a suspicion. */
+const denied = /(?:未见|无|(?<![不未]|不能|未能)(?:除外|排除)|不支持|否认|陈旧性?|既往)[^，。；;,.]{0,12}$/u;
 
 /** Finding keys that the text states; a denied or old one does not count. */
 export function criticalKeysInText(text: string): readonly string[] {

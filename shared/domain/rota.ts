@@ -48,18 +48,23 @@ const covers = (shift: WeeklyShift, { weekday, minute }: LocalTime): boolean => 
 
 type Rota = { readonly shifts: readonly WeeklyShift[]; readonly overrides: readonly ShiftOverride[] };
 
+const inForce = (override: ShiftOverride, service: Service, at: Date): boolean =>
+  override.service === service && at >= override.from && at < override.until;
+
+function apply(people: Set<PersonId>, { action, personId, replacesId }: ShiftOverride): void {
+  // Who replaces somebody comes only where that somebody would have been there.
+  const comes = action === 'add' || (action === 'replace' && replacesId !== null && people.has(replacesId));
+  if (action !== 'add' && replacesId) people.delete(replacesId);
+  if (comes && personId) people.add(personId);
+}
+
 /** Who is on call for a service at a time: the weekly shifts, then the overrides that are in force. */
 export function onCall({ shifts, overrides }: Rota, service: Service, at: Date): readonly PersonId[] {
   const time = localTime(at);
   const people = new Set(
     shifts.filter((shift) => shift.service === service && covers(shift, time)).map(({ personId }) => personId),
   );
-  for (const override of overrides) {
-    if (override.service !== service || at < override.from || at >= override.until) continue;
-    const replacing = override.action === 'replace' && override.replacesId && people.has(override.replacesId);
-    if (override.action !== 'add' && override.replacesId) people.delete(override.replacesId);
-    if (override.personId && (override.action === 'add' || replacing)) people.add(override.personId);
-  }
+  for (const override of overrides) if (inForce(override, service, at)) apply(people, override);
   return [...people];
 }
 

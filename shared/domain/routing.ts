@@ -80,6 +80,10 @@ const names = EligibilityFilter.options;
 /** The order in which filters are given up while an emergency has nobody; skill and authorization never are. */
 const relaxable: readonly EligibilityFilter[] = ['no-contact', 'passed-this-round', 'not-on-shift'];
 
+/** How far the filters had to be given up for somebody; -1 where none stood in the way. */
+const stretch = (removed: readonly EligibilityFilter[]): number =>
+  Math.max(-1, ...removed.map((name) => relaxable.indexOf(name)));
+
 const byLoad = (a: Candidate, b: Candidate): number =>
   a.load - b.load || a.recentUnits - b.recentUnits || a.personId.localeCompare(b.personId);
 
@@ -98,17 +102,18 @@ export function chooseReaders(candidates: readonly Candidate[], request: Routing
   const weighed = candidates.map((person) => ({ person, removed: removedBy(person) }));
 
   const relaxed: EligibilityFilter[] = ['no-contact'];
-  const eligible = (): Candidate[] =>
-    weighed.filter(({ removed }) => removed.every((name) => relaxed.includes(name))).map(({ person }) => person);
+  const eligible = (): typeof weighed =>
+    weighed.filter(({ removed }) => removed.every((name) => relaxed.includes(name)));
   for (const name of relaxable) {
     if (!fast || eligible().length >= request.wanted) break;
     if (!relaxed.includes(name)) relaxed.push(name);
   }
 
+  const order = fast ? byLoad : byFairness;
   const chosen = eligible()
-    .sort(fast ? byLoad : byFairness)
+    .sort((a, b) => stretch(a.removed) - stretch(b.removed) || order(a.person, b.person))
     .slice(0, request.wanted)
-    .map(({ personId }) => personId);
+    .map(({ person }) => person.personId);
   const removedBySome = new Set(weighed.flatMap(({ removed }) => removed));
   return {
     service: request.service,
