@@ -37,6 +37,10 @@ export async function start(root: HTMLElement): Promise<void> {
   startTicking();
   const queries = makeQueries();
   openLive(queries, me.personId);
+  // Uploads go on whatever page the technician is on.
+  if (me.roles.includes('technician')) {
+    void import('../upload/queueOfTab').then(({ tabQueue }) => tabQueue(me.personId));
+  }
   createRoot(root).render(
     <QueryClientProvider client={queries}>
       <RouterProvider router={createBrowserRouter(routes)} />

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, type ReactElement } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { useMe } from '../api/sessionState';
 import { Clock } from '../ui/clocks';
 import { RefusalNote } from '../ui/refusal';
@@ -11,7 +11,7 @@ import './alarmBar.css';
 import { ringingAlarms, type Ringing } from './feed';
 import { sound } from './horn';
 import { useFeed } from './keptFeed';
-import { answering, messageWords } from './messages';
+import { answering, atBedside, messageWords } from './messages';
 import { soundFor } from './sound';
 
 const words = defineWords({
@@ -108,13 +108,16 @@ function useTabTitle(ringing: boolean): void {
 /** Red and sounding until every alarm in it is answered; it stands on every page. */
 export function AlarmBar(): ReactElement | null {
   const say = useWords(words);
-  const alarms = ringingAlarms(useFeed());
-  const pattern = soundFor(alarms.map(({ page }) => page.content.message));
+  const ringing = ringingAlarms(useFeed());
+  const { pathname } = useLocation();
+  const pattern = soundFor(ringing.map(({ page }) => page.content.message));
   useEffect(() => {
     sound(pattern);
   }, [pattern]);
-  useAlarmKey(alarms);
-  useTabTitle(alarms.length > 0);
+  useAlarmKey(ringing);
+  useTabTitle(ringing.length > 0);
+  // The upload page has the bedside prompt in large: one alarm, one place to answer it.
+  const alarms = ringing.filter(({ page }) => pathname !== '/upload' || !atBedside(page.content.message));
   if (alarms.length === 0) return null;
   const left = alarms.length - shownAtOnce;
   return (

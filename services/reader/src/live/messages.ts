@@ -36,11 +36,14 @@ export const messageWords = defineWords<PageMessage>({
   'emergency-outside-agreement': ['协议外的急诊申请', 'An emergency outside the agreement'],
 });
 
+export const atBedside = (message: PageMessage): boolean =>
+  message === 'bedside-prompt' || message === 'bedside-unclaimed';
+
 /** The way a page is answered: somewhere to go, a plain acknowledgement, or both. */
 export type Answering = { readonly path: string | null; readonly acknowledge: Word | null };
 
 const known: Word = ['已知悉', 'Noted'];
-const atBedside: Word = ['我已在患者身边', 'I am with the patient'];
+const withPatient: Word = ['我已在患者身边', 'I am with the patient'];
 const phoned: Word = ['已电话通知', 'Phoned'];
 
 type Going = (content: PageContent) => string;
@@ -53,8 +56,8 @@ const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowle
   'read-now': { go: toCase, acknowledge: null },
   'read-now-unclaimed': { go: toCase, acknowledge: null },
   'opinion-overdue': { go: toCase, acknowledge: null },
-  'bedside-prompt': { go: () => '/upload', acknowledge: atBedside },
-  'bedside-unclaimed': { go: () => '/upload', acknowledge: atBedside },
+  'bedside-prompt': { go: () => '/upload', acknowledge: withPatient },
+  'bedside-unclaimed': { go: () => '/upload', acknowledge: withPatient },
   'repeat-wanted': { go: toRepeat, acknowledge: null },
   'repeat-overdue': { go: toRepeat, acknowledge: null },
   'critical-alert': { go: toAlarm, acknowledge: null },

@@ -1,5 +1,5 @@
 import type { DevicePatient } from '../../../../shared/ecg/recording';
-import { differentPeople, mismatches, prefill, readableName, withdrawFile } from './filePatient';
+import { differentPeople, mismatches, prefill, readableName, takeFromFile, withdrawFile } from './filePatient';
 import { emptyDraft } from './form';
 
 const device: DevicePatient = {
@@ -56,4 +56,11 @@ test('an empty form, an unknown sex and a file without a patient differ from not
 test('files of two people in one upload are noticed', () => {
   expect(differentPeople([device, { ...device, name: '王建国' }])).toBe(true);
   expect(differentPeople([device, null, device])).toBe(false);
+});
+
+test('when the file is right its words replace those of the form, and the link to an earlier patient goes', () => {
+  const typed = { ...emptyDraft, name: '王建国', sex: 'male', birthDate: '1958-03-04' } as const;
+  const after = { ...typed, ...takeFromFile(mismatches(typed, device)) };
+  expect(after).toMatchObject({ name: '李秀兰', sex: 'female', samePatientAs: null });
+  expect(mismatches(after, device)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { comparePatient, type ComparedField, type FormPatient } from '../../../../shared/domain/comparePatient';
+import { Sex } from '../../../../shared/domain/case';
 import type { DevicePatient } from '../../../../shared/ecg/recording';
 import type { FileField, FormDraft } from './form';
 
@@ -64,4 +65,23 @@ export function prefill(draft: FormDraft, patient: DevicePatient | null): FormDr
 export function withdrawFile(draft: FormDraft): FormDraft {
   const cleared = Object.fromEntries(draft.fromFile.map((name) => [name, name === 'sex' ? null : '']));
   return { ...draft, ...cleared, fromFile: [], mismatchConfirmed: false };
+}
+
+const asSex = (value: string): Sex | null => Sex.safeParse(value).data ?? null;
+
+/** One side of a mismatch in the words of the page. */
+export const mismatchValue = ({ field }: Mismatch, value: string, saySex: (sex: Sex) => string): string => {
+  const sex = field === 'sex' ? asSex(value) : null;
+  return sex ? saySex(sex) : value;
+};
+
+/** The file is right: its words replace those of the form. */
+export function takeFromFile(differing: readonly Mismatch[]): Partial<FormDraft> {
+  const taken: Partial<FormDraft> = { samePatientAs: null, mismatchConfirmed: false };
+  for (const { field, inFile } of differing) {
+    if (field === 'name') taken.name = inFile;
+    else if (field === 'birth-date') taken.birthDate = inFile;
+    else taken.sex = asSex(inFile);
+  }
+  return taken;
 }

@@ -1,5 +1,5 @@
 import { CaseForm } from '../../../../shared/domain/case';
-import { emptyDraft, formOf, nextDraft, problemsOf, toggleSymptom, type FormDraft } from './form';
+import { emptyDraft, formOf, nextDraft, problemsOf, toggleSymptom, writtenDate, type FormDraft } from './form';
 
 const filled: FormDraft = {
   ...emptyDraft,
@@ -67,4 +67,14 @@ test('无症状 stands alone', () => {
 
 test('for the next patient only the requester stays', () => {
   expect(nextDraft(filled)).toEqual({ ...emptyDraft, requestedBy: '刘医生', callbackPhone: '0571-8000' });
+});
+
+test.each([
+  ['19670102', '1967-01-02'],
+  ['1967.01.02', '1967-01-02'],
+  ['1967年01月02日', '1967-01-02'],
+  ['1967-01-02', '1967-01-02'],
+  ['1967', '1967'],
+])('a date typed as %s is written %s', (typed, written) => {
+  expect(writtenDate(typed)).toBe(written);
 });

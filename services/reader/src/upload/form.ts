@@ -81,6 +81,8 @@ export function toggleSymptom(symptoms: readonly Symptom[], symptom: Symptom): S
 
 export type FormProblem =
   | 'file-missing'
+  | 'file-refused'
+  | 'two-people'
   | 'name-missing'
   | 'sex-missing'
   | 'age-missing'
@@ -142,6 +144,10 @@ export function problemsOf(
   const found = rules.filter(([, broken]) => broken(draft, today)).map(([problem]) => problem);
   return files === 0 ? ['file-missing', ...found] : found;
 }
+
+/** `19670102` becomes `1967-01-02` when the field is left. */
+export const writtenDate = (text: string): string =>
+  text.trim().replace(/^(\d{4})[./年]?(\d{2})[./月]?(\d{2})日?$/, '$1-$2-$3');
 
 const patientOf = (draft: FormDraft): CaseForm['patient'] => {
   const sex = draft.sex ?? 'unknown';

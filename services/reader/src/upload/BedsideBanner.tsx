@@ -1,0 +1,75 @@
+import { useMutation } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import type { UploadRow } from '../../../../shared/contracts/http';
+import { acknowledgePages } from '../live/acknowledgePages';
+import { ringingAlarms, type Ringing } from '../live/feed';
+import { useFeed } from '../live/keptFeed';
+import { atBedside, messageWords } from '../live/messages';
+import { Clock } from '../ui/clocks';
+import { RefusalNote } from '../ui/refusal';
+import { defineWords, useWords } from '../words/words';
+
+const words = defineWords({
+  here: ['我已在患者身边', 'I am with the patient'],
+  number: ['申请尾号 {tail}', 'case …{tail}'],
+  checking: [
+    '医生正在复核 {name} 的心电图，请留在患者身边，随时观察意识、脉搏、血压',
+    'A doctor is checking the ECG of {name}: stay with the patient; watch consciousness, pulse and pressure',
+  ],
+});
+
+function Prompt({ alarm, patient }: { alarm: Ringing; patient: string | null }): ReactElement {
+  const say = useWords(words);
+  const sayMessage = useWords(messageWords);
+  const here = useMutation({ mutationFn: () => acknowledgePages(alarm.pageIds) });
+  const { content } = alarm.page;
+  return (
+    <section className="tx-bedside" role="alert">
+      <span className="tx-bedside-mark" aria-hidden="true" />
+      <div>
+        <h2>
+          {patient ? `${patient} · ` : ''}
+          {say('number', { tail: content.caseTail })} · <Clock since={alarm.since} />
+        </h2>
+        <p>{sayMessage(content.message)}</p>
+        <RefusalNote reason={here.error} />
+      </div>
+      <button
+        type="button"
+        className="tx-button"
+        data-size="large"
+        disabled={here.isPending}
+        onClick={() => {
+          here.mutate();
+        }}
+      >
+        {say('here')}
+      </button>
+    </section>
+  );
+}
+
+/** A prompt, not a diagnosis; it rings until somebody is with the patient, and stays as a line until a reader has spoken. */
+export function BedsideBanner({ rows }: { rows: readonly UploadRow[] }): ReactElement {
+  const say = useWords(words);
+  const prompts = ringingAlarms(useFeed()).filter(({ page }) => atBedside(page.content.message));
+  const prompted = prompts.map(({ page }) => page.content.caseId);
+  const nameOf = (caseId: string): string | null => rows.find((row) => row.caseId === caseId)?.patientName ?? null;
+  const checking = rows.filter((row) => row.openReadNow && row.caseId !== null && !prompted.includes(row.caseId));
+  return (
+    <>
+      {prompts.map((alarm) => (
+        <Prompt
+          key={alarm.page.content.alarmId ?? alarm.page.id}
+          alarm={alarm}
+          patient={nameOf(alarm.page.content.caseId)}
+        />
+      ))}
+      {checking.map((row) => (
+        <div key={row.caseId} className="tx-note" data-tone="critical">
+          {say('checking', { name: `${row.patientName ?? ''}（${row.caseNumber ?? ''}）` })}
+        </div>
+      ))}
+    </>
+  );
+}
