@@ -20,7 +20,7 @@ export type HeldClaim = { readonly caseId: CaseId; readonly epoch: number; reado
 /** What rings at readers, coordinator and department head until somebody claims. */
 const untilClaimed: readonly PageMessage[] = ['read-now', 'read-now-unclaimed', 'opinion-overdue'];
 
-async function requireEligible({ tx, at }: Doing, seen: CaseRow, person: PersonId): Promise<void> {
+export async function requireEligible({ tx, at }: Doing, seen: CaseRow, person: PersonId): Promise<void> {
   const reader = await tx.findOneBy(PersonTable, { id: person });
   const licensed = reader !== null && (reader.licenceUntil === null || reader.licenceUntil > at);
   const may = licensed && !reader.disabledAt && reader.authorizedToSign && reader.skills.includes(seen.service);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { IsNull } from 'typeorm';
 import { PageId, type AlarmId, type CaseId, type PersonId } from '../../shared/domain/ids';
 import {
   idempotencyKey,
@@ -12,7 +13,7 @@ import {
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
 import { enqueuePage, notices } from './outbox';
-import type { PageRow } from './tables/alarm';
+import { PageTable, type PageRow } from './tables/alarm';
 
 export type PagePlan = {
   readonly people: readonly PersonId[];
@@ -116,6 +117,25 @@ export async function answerPagesOfPerson(
     [of.personId, of.caseId, of.messages, at],
   );
   if (rows.length > 0) await tx.query(`select pg_notify($1, $2)`, [notices.answered, of.personId]);
+}
+
+/** Pages about the case itself, which belong to no alarm. */
+export async function answerPagesOfCase(
+  { tx, at }: Doing,
+  of: { caseId: CaseId; messages: readonly PageMessage[] },
+): Promise<void> {
+  const rows: { person_id: string }[] = await tx.query(
+    `with answered as (update page set answered_at = $3 where case_id = $1 and message = any($2::text[])
+       and answered_at is null returning person_id) select distinct person_id from answered`,
+    [of.caseId, of.messages, at],
+  );
+  for (const { person_id } of rows) await tx.query(`select pg_notify($1, $2)`, [notices.answered, person_id]);
+}
+
+/** This one page, by the person it was for. */
+export async function answerPage({ tx, at }: Doing, of: { pageId: PageId; personId: PersonId }): Promise<void> {
+  await tx.update(PageTable, { id: of.pageId, personId: of.personId, answeredAt: IsNull() }, { answeredAt: at });
+  await tx.query(`select pg_notify($1, $2)`, [notices.answered, of.personId]);
 }
 
 const stamp: Readonly<Partial<Record<PageState, string>>> = {

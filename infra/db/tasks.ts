@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { AlarmId, CaseId } from '../../shared/domain/ids';
+import { IsNull } from 'typeorm';
+import type { AlarmId, CaseId, PersonId, TaskId } from '../../shared/domain/ids';
+import { Refusal } from '../../shared/domain/refusal';
 import type { Doing } from './doing';
-import type { TaskKind } from './tables/alarm';
+import { TaskTable, type TaskKind, type TaskRow } from './tables/alarm';
 
 /** One open task of a kind per case and alert; it belongs to the coordinator until somebody says what was done. */
 export async function openTask(
@@ -12,4 +14,22 @@ export async function openTask(
     `insert into task(id, kind, case_id, alert_id, opened_at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
     [randomUUID(), of.kind, of.caseId, of.alertId ?? null, at],
   );
+}
+
+/** Says what was done; a repeat of it changes nothing. */
+export async function closeTask({ tx, at }: Doing, of: { id: TaskId; by: PersonId; note: string }): Promise<TaskRow> {
+  const columns = { doneAt: at, doneBy: of.by, note: of.note };
+  await tx.update(TaskTable, { id: of.id, doneAt: IsNull() }, columns);
+  const found = await tx.findOneBy(TaskTable, { id: of.id });
+  if (!found) throw new Refusal('access/not-found');
+  return found;
+}
+
+/** What the alert itself has settled. */
+export async function closeTasksOf(
+  { tx, at }: Doing,
+  of: { alertId: AlarmId; kind: TaskKind; by: PersonId; note: string },
+): Promise<void> {
+  const columns = { doneAt: at, doneBy: of.by, note: of.note };
+  await tx.update(TaskTable, { alertId: of.alertId, kind: of.kind, doneAt: IsNull() }, columns);
 }

@@ -12,7 +12,12 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type Asked<P, Q, B> = { readonly params: P; readonly query: Q; readonly body: B };
 
 /** Bytes of the blob store as an answer; they never change, so their hash is their tag. */
-export type Blob = { readonly sha256: Sha256; readonly type: string; readonly fileName: string };
+export type Blob = {
+  readonly sha256: Sha256;
+  readonly type: string;
+  readonly fileName: string;
+  readonly download: boolean;
+};
 
 export type Endpoint = {
   readonly method: Method;
@@ -102,7 +107,7 @@ export const blobEndpoint = <P extends z.ZodType, Q extends z.ZodType>(
       'content-type': blob.type,
       'cache-control': 'private, no-cache',
       etag: `"${blob.sha256}"`,
-      'content-disposition': `inline; filename="${blob.fileName}"`,
+      'content-disposition': `${blob.download ? 'attachment' : 'inline'}; filename="${blob.fileName}"`,
     });
     if (request.fresh) response.status(304).end();
     else response.send(Buffer.from(await needs.blobs.read(blob.sha256)));

@@ -1,0 +1,68 @@
+import type { AlarmId, OrganizationId, PersonId } from '../../shared/domain/ids';
+import type { AlarmKind, PageMessage } from '../../shared/domain/page';
+import type { Doing } from './doing';
+import type { Tx } from './openDatabase';
+import { planPages } from './pages';
+import type { CaseRow } from './tables/case';
+import { OrganizationTable } from './tables/organization';
+
+const idsOf = (rows: readonly { id: PersonId }[]): readonly PersonId[] => rows.map(({ id }) => id);
+
+/** Who uploaded the case and who answers at its clinic first. */
+export async function peopleAtBedside(tx: Tx, seen: CaseRow): Promise<readonly PersonId[]> {
+  const rows: { id: PersonId }[] = await tx.query(
+    `select id from person where disabled_at is null and organization_id = $1 and (id = $2
+       or id in (select person_id from duty_contact where organization_id = $1 and level = 1))`,
+    [seen.clinicId, seen.createdByPerson],
+  );
+  return idsOf(rows);
+}
+
+/** Everybody who has had a page of this alarm, whatever it said. */
+export async function peopleTold(
+  tx: Tx,
+  of: { alarmId: AlarmId; messages?: readonly PageMessage[] },
+): Promise<readonly PersonId[]> {
+  const rows: { id: PersonId }[] = await tx.query(
+    `select distinct person_id as id from page where alarm_id = $1 and ($2::text[] is null or message = any($2))`,
+    [of.alarmId, of.messages ?? null],
+  );
+  return idsOf(rows);
+}
+
+export async function coordinatorsOf(tx: Tx, leadId: OrganizationId): Promise<readonly PersonId[]> {
+  const rows: { id: PersonId }[] = await tx.query(
+    `select id from person where organization_id = $1 and disabled_at is null and 'coordinator' = any(roles)`,
+    [leadId],
+  );
+  return idsOf(rows);
+}
+
+type Words = {
+  readonly people: readonly PersonId[];
+  readonly message: PageMessage;
+  readonly alarm: {
+    readonly kind: AlarmKind;
+    readonly id: AlarmId | null;
+    readonly level: number;
+    readonly round: number;
+    readonly drill: boolean;
+  };
+  readonly severity?: 'critical' | 'significant';
+};
+
+/** Pages about a case, beside what the alarm stage sends by its clock. */
+export async function pageAbout(doing: Doing, seen: CaseRow, words: Words): Promise<number> {
+  const clinic = await doing.tx.findOneByOrFail(OrganizationTable, { id: seen.clinicId });
+  return await planPages(doing, {
+    people: words.people,
+    message: words.message,
+    alarmKind: words.alarm.kind,
+    alarmId: words.alarm.id,
+    case: { id: seen.id, number: seen.number, clinicName: clinic.nameZh },
+    severity: words.severity ?? 'none',
+    level: words.alarm.level,
+    round: words.alarm.round,
+    drill: words.alarm.drill,
+  });
+}

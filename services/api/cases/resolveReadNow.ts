@@ -1,0 +1,94 @@
+import type { ResolveReadNow } from '../../../shared/contracts/http';
+import type { CaseId } from '../../../shared/domain/ids';
+import type { PageMessage } from '../../../shared/domain/page';
+import { Refusal } from '../../../shared/domain/refusal';
+import { writeAudit } from '../../../infra/db/audit';
+import { requireClaim } from '../../../infra/db/claims';
+import { pageAbout, peopleAtBedside, peopleTold } from '../../../infra/db/clinicPages';
+import { declareAlert } from '../../../infra/db/criticalAlerts';
+import { answerPages } from '../../../infra/db/pages';
+import { moveReadNowRow, openReadNow } from '../../../infra/db/readNows';
+import type { CriticalAlertRow, ReadNowRow } from '../../../infra/db/tables/alarm';
+import type { CaseRow } from '../../../infra/db/tables/case';
+import { writeTimeline } from '../../../infra/db/timeline';
+import type { PersonDoing } from '../needs';
+import { requestRepeat } from './requestRepeat';
+import { touchCase } from './touchCase';
+
+const atBedside: readonly PageMessage[] = ['bedside-prompt', 'bedside-unclaimed'];
+
+type Opinion = { readonly resolution: 'confirmed' | 'not-critical'; readonly reason: string | null };
+
+async function resolve(doing: PersonDoing, readNow: ReadNowRow, { resolution, reason }: Opinion): Promise<void> {
+  const columns = { resolution, reason, resolvedBy: doing.actor.personId, resolvedAt: doing.at };
+  const moved = await moveReadNowRow(doing, readNow, { event: 'resolve', columns });
+  if (!moved) throw new Refusal('alarm/moved-on', { state: readNow.state });
+  await writeTimeline(doing, readNow.caseId, {
+    event: 'read-now-resolved',
+    detail: { alarmId: readNow.id, resolution, reason },
+  });
+  await answerPages(doing, { alarmId: readNow.id });
+}
+
+/** The bedside was told to be ready; it falls silent with a word, not by itself. */
+async function tellNotCritical(doing: PersonDoing, seen: CaseRow, readNow: ReadNowRow): Promise<void> {
+  const told = await peopleTold(doing.tx, { alarmId: readNow.id, messages: atBedside });
+  await pageAbout(doing, seen, {
+    people: [...told, ...(await peopleAtBedside(doing.tx, seen))],
+    message: 'not-critical',
+    alarm: { kind: 'read-now', id: readNow.id, level: readNow.level, round: readNow.round, drill: readNow.drill },
+  });
+}
+
+type Value = {
+  readonly severity: 'critical' | 'significant';
+  readonly findingKey: string;
+  readonly summary: string;
+  readonly readNow: ReadNowRow | null;
+};
+
+/** A reader says that it is critical: the loop with the clinic opens in the same transaction. */
+export async function declare(
+  doing: PersonDoing,
+  seen: CaseRow,
+  { severity, findingKey, summary, readNow }: Value,
+): Promise<CriticalAlertRow> {
+  const alert = await declareAlert(doing, seen.id, {
+    declaredBy: doing.actor.personId,
+    readNowId: readNow?.id ?? null,
+    severity,
+    findingKey,
+    summary,
+    drill: readNow?.drill ?? false,
+  });
+  await touchCase(doing, seen, severity === 'critical' || seen.severity !== 'critical' ? { severity } : {});
+  const detail = { caseId: seen.id, severity, findingKey };
+  await writeAudit(doing, { action: 'declare-alert', subjectKind: 'alarm', subjectId: alert.id, detail });
+  return alert;
+}
+
+/** The claimer's word on a suspicion. Throws lease/stale, alarm/moved-on. */
+export async function resolveReadNow(doing: PersonDoing, caseId: CaseId, word: ResolveReadNow): Promise<void> {
+  const { seen, held } = await requireClaim(doing, caseId, { person: doing.actor.personId, epoch: word.epoch });
+  const readNow = await openReadNow(doing.tx, caseId);
+  if (!readNow) throw new Refusal('alarm/moved-on');
+  await writeAudit(doing, {
+    action: 'resolve-read-now',
+    subjectKind: 'alarm',
+    subjectId: readNow.id,
+    detail: { caseId, resolution: word.resolution },
+  });
+  switch (word.resolution) {
+    case 'unreadable':
+      await requestRepeat(doing, { seen, held, reason: word.reason });
+      return;
+    case 'not-critical':
+      await resolve(doing, readNow, { resolution: 'not-critical', reason: word.reason });
+      await tellNotCritical(doing, await touchCase(doing, seen), readNow);
+      return;
+    case 'confirmed':
+      await resolve(doing, readNow, { resolution: 'confirmed', reason: null });
+      await declare(doing, seen, { ...word, severity: 'critical', readNow });
+      return;
+  }
+}

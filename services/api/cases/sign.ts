@@ -1,0 +1,51 @@
+import type { Sign } from '../../../shared/contracts/http';
+import type { CaseId } from '../../../shared/domain/ids';
+import { Refusal } from '../../../shared/domain/refusal';
+import { signingObjections } from '../../../shared/domain/report';
+import { endAssignment } from '../../../infra/db/assignments';
+import { writeAudit } from '../../../infra/db/audit';
+import { mustMoveCase } from '../../../infra/db/cases';
+import { requireClaim } from '../../../infra/db/claims';
+import { hasOpenReadNow } from '../../../infra/db/readNows';
+import { readPerson } from '../../../infra/db/reads/accounts';
+import { alertsOf } from '../../../infra/db/reads/alarms';
+import { dropDraft, saveReport } from '../../../infra/db/reportVersions';
+import type { CriticalAlertRow } from '../../../infra/db/tables/alarm';
+import type { ReportRow } from '../../../infra/db/tables/report';
+import type { PersonDoing } from '../needs';
+import { isPassword } from '../session/passwords';
+
+/** A loop that has already been closed counts too: the value was told. */
+const standsForCritical = ({ severity, state }: CriticalAlertRow): boolean =>
+  severity === 'critical' && state !== 'retracted' && state !== 'superseded';
+
+async function requirePassword({ tx, actor }: PersonDoing, password: string): Promise<void> {
+  const { passwordHash } = await readPerson(tx, actor.personId);
+  if (!(await isPassword(passwordHash, password))) throw new Refusal('report/wrong-password');
+}
+
+/**
+ * One signature makes a final report. Throws lease/stale for anybody but the holder of the current epoch, and what
+ * stands in the way of signing.
+ */
+export async function sign(doing: PersonDoing, caseId: CaseId, { epoch, body, password }: Sign): Promise<ReportRow> {
+  const { personId } = doing.actor;
+  await requirePassword(doing, password);
+  const { seen, held } = await requireClaim(doing, caseId, { person: personId, epoch });
+  if (await hasOpenReadNow(doing.tx, caseId)) throw new Refusal('report/read-now-open');
+  const declared = (await alertsOf(doing.tx, [caseId])).some(standsForCritical);
+  const [objection] = signingObjections(body, declared);
+  if (objection) throw new Refusal(`report/${objection}`);
+
+  const report = await saveReport(doing, { caseId, body, signedBy: personId });
+  await endAssignment(doing, held, { state: 'done' });
+  await mustMoveCase(doing, seen, {
+    event: 'sign',
+    change: { severity: body.severity },
+    detail: { reportId: report.id, version: report.version, hash: report.hash },
+  });
+  await dropDraft(doing, { caseId, personId });
+  const detail = { caseId, version: report.version, hash: report.hash };
+  await writeAudit(doing, { action: 'sign', subjectKind: 'report', subjectId: report.id, detail });
+  return report;
+}
