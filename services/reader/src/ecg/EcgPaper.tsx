@@ -27,8 +27,8 @@ type PaperParts = {
   readonly view: View;
   readonly evidence?: Evidence | null;
   readonly measuring?: Measuring;
-  /** CSS pixels per millimetre of this screen; a change redraws. */
-  readonly screen?: number;
+  /** Told the CSS pixels per millimetre it draws with. */
+  readonly onScale?: (pxPerMm: number) => void;
 };
 
 export const screenPxPerMm = (): number => readCalibration(localStorage) ?? assumedPxPerMm;
@@ -100,7 +100,7 @@ function scrollTo(frame: HTMLElement, area: Area, pxPerMm: number): void {
 const idle: Measuring = { tool: null, caliper: null, setCaliper: () => undefined };
 
 /** The recording on millimetre paper, evidence and calipers on a second canvas above it. */
-export function EcgPaper({ recording, view, evidence = null, measuring = idle, screen }: PaperParts): ReactElement {
+export function EcgPaper({ recording, view, evidence = null, measuring = idle, onScale }: PaperParts): ReactElement {
   const frame = useRef<HTMLDivElement>(null);
   const base = useRef<HTMLCanvasElement>(null);
   const top = useRef<HTMLCanvasElement>(null);
@@ -109,7 +109,7 @@ export function EcgPaper({ recording, view, evidence = null, measuring = idle, s
   const shown = useMemo(() => forDisplay(recording, view.filter), [recording, view.filter]);
   const sheet = useMemo(() => sheetOf(recording, view), [recording, view]);
   const pxPerMm = pxPerMmFor(view.scale, {
-    screen: screen ?? screenPxPerMm(),
+    screen: screenPxPerMm(),
     sheetWidthMm: sheet.widthMm,
     widthPx,
   });
@@ -117,6 +117,9 @@ export function EcgPaper({ recording, view, evidence = null, measuring = idle, s
     () => (evidence ? evidenceAreas(sheet, evidence, recording.rate) : []),
     [sheet, evidence, recording.rate],
   );
+  useEffect(() => {
+    onScale?.(pxPerMm);
+  }, [onScale, pxPerMm]);
   useTraces(base, shown, { sheet, pxPerMm, ratio, view });
   useOverlay(top, { sheet, pxPerMm, ratio, view, marked, caliper: measuring.caliper });
   useEffect(() => {

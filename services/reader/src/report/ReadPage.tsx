@@ -1,6 +1,188 @@
-import type { ReactElement } from 'react';
-import { EmptyState } from '../ui/wait';
+import { useState, type ReactElement } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { CaseView } from '../../../../shared/contracts/http';
+import { CaseId } from '../../../../shared/domain/ids';
+import { CommandFooter } from '../commands/CommandFooter';
+import { useCommands } from '../commands/useCommands';
+import { RefusalNote } from '../ui/refusal';
+import { EmptyState, Wait } from '../ui/wait';
+import { useWords } from '../words/words';
+import { AlertStrips, ReadNowStrip } from './AlarmStrips';
+import { CaseHeader } from './CaseHeader';
+import { readingCommands } from './commands';
+import { EarlierPanel } from './EarlierPanel';
+import { FindingsPanel } from './FindingsPanel';
+import { PaperArea } from './PaperArea';
+import './read.css';
+import { ReadingDialogs } from './ReadingDialogs';
+import { ReportPanel } from './ReportPanel';
+import { SignedReport } from './SignedReport';
+import { useCase } from './useCase';
+import { useReadingDesk, type Desk } from './useReadingDesk';
+import { readWords } from './words';
 
+function ClaimNote({ desk }: { desk: Desk }): ReactElement | null {
+  const say = useWords(readWords);
+  const { view, held, commands, actions } = desk;
+  if (commands.mayWrite || view.reports.length > 0) return null;
+  const other = view.assignments.find(({ state }) => state === 'claimed')?.person.name;
+  const text =
+    held.state === 'lost' ? say('leaseLost') : other ? say('readByOther', { name: other }) : say('notClaimed');
+  return (
+    <div className="rd-strip" data-tone={held.state === 'lost' ? 'significant' : 'plain'} role="status">
+      <span>{text}</span>
+      {commands.mayClaim ? (
+        <button type="button" className="tx-button" data-kind="main" onClick={commands.claim}>
+          {say(held.state === 'lost' ? 'claimAgain' : 'claim')} <kbd>Enter</kbd>
+        </button>
+      ) : null}
+      <RefusalNote reason={actions.claim.error} />
+    </div>
+  );
+}
+
+function Strips({ desk }: { desk: Desk }): ReactElement {
+  const say = useWords(readWords);
+  const { view, held, commands } = desk;
+  return (
+    <>
+      <ReadNowStrip
+        view={view}
+        mayResolve={commands.mayWrite}
+        onResolve={() => {
+          commands.open('read-now');
+        }}
+      />
+      <AlertStrips alerts={view.alerts} />
+      <ClaimNote desk={desk} />
+      {held.state === 'warning' && commands.mayWrite ? (
+        <div className="rd-strip" data-tone="significant" role="alert">
+          {say('leaseWarning')}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function HeaderActions({ desk }: { desk: Desk }): ReactElement {
+  const say = useWords(readWords);
+  const navigate = useNavigate();
+  const { commands, held, actions, writing } = desk;
+  const putBack = async (epoch: number): Promise<void> => {
+    await writing.keeper.flush();
+    actions.release.mutate(epoch, { onSuccess: () => void navigate('/worklist') });
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className="tx-button tx-small"
+        onClick={() => {
+          commands.open('info');
+        }}
+      >
+        {say('info')} <kbd>I</kbd>
+      </button>
+      {commands.mayWrite && held.lease ? (
+        <button
+          type="button"
+          className="tx-button tx-small"
+          disabled={actions.release.isPending}
+          onClick={() => {
+            if (held.lease) void putBack(held.lease.epoch);
+          }}
+        >
+          {say('release')}
+        </button>
+      ) : null}
+      <RefusalNote reason={actions.release.error} />
+    </>
+  );
+}
+
+function RightPanel({ desk }: { desk: Desk }): ReactElement {
+  const { study, commands, writing, recording, view } = desk;
+  const interpretation = study?.interpretation ?? null;
+  return (
+    <div className="rd-right">
+      <FindingsPanel
+        study={study}
+        deviceStatements={recording?.deviceStatements ?? []}
+        judged={writing.writing.body.findings}
+        selected={commands.selected}
+        onSelect={commands.select}
+        onJudge={desk.judgeAt}
+        mayWrite={commands.mayWrite}
+      />
+      {view.reports.length > 0 ? <SignedReport view={view} /> : null}
+      {commands.mayWrite ? (
+        <ReportPanel
+          desk={writing}
+          interpretation={interpretation}
+          onSign={() => {
+            commands.open('sign');
+          }}
+          onDeclare={() => {
+            commands.open('declare');
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function ReadingRoom({ view }: { view: CaseView }): ReactElement {
+  const say = useWords(readWords);
+  const desk = useReadingDesk(view);
+  const [earlierShown, showEarlier] = useState(() => window.innerWidth >= 1700 && view.earlier.length > 0);
+  useCommands(readingCommands, desk.commands);
+  return (
+    <div className="rd-page">
+      <CaseHeader view={view} held={desk.held}>
+        <HeaderActions desk={desk} />
+      </CaseHeader>
+      <Strips desk={desk} />
+      <div className="rd-body">
+        {earlierShown ? (
+          <EarlierPanel
+            view={view}
+            shown={desk.compared?.studyId ?? null}
+            onShow={desk.showCompared}
+            onCollapse={() => {
+              showEarlier(false);
+            }}
+          />
+        ) : (
+          <button
+            type="button"
+            className="rd-rail"
+            title={say('expand')}
+            onClick={() => {
+              showEarlier(true);
+            }}
+          >
+            {say('earlier')} {view.earlier.length}
+          </button>
+        )}
+        <PaperArea desk={desk} />
+        <RightPanel desk={desk} />
+      </div>
+      <CommandFooter commands={readingCommands} context={desk.commands} />
+      <ReadingDialogs desk={desk} />
+    </div>
+  );
+}
+
+function OneCase({ caseId }: { caseId: CaseId }): ReactElement {
+  const { data, error, isPending } = useCase(caseId);
+  if (data) return <ReadingRoom view={data} />;
+  return isPending ? <Wait /> : <RefusalNote reason={error} />;
+}
+
+/** Another case is another page: nothing of the last patient stays on the screen. */
 export function ReadPage(): ReactElement {
-  return <EmptyState title="阅图" />;
+  const say = useWords(readWords);
+  const caseId = CaseId.safeParse(useParams().caseId);
+  if (!caseId.success) return <EmptyState title={say('backToList')} />;
+  return <OneCase key={caseId.data} caseId={caseId.data} />;
 }

@@ -7,7 +7,7 @@ import { keys } from '../api/keys';
 import { inOrder } from './order';
 
 /** Hints refresh it; asking again now and then is the net beneath a lost socket. */
-const netMs = 15_000;
+const netMs = 60_000;
 
 export const fetchWorklist = (filter: WorklistFilter): Promise<Worklist> =>
   call(Worklist, 'GET', `/api/worklist?filter=${filter}`);

@@ -1,0 +1,21 @@
+import type { ReactElement } from 'react';
+import type { TurnaroundStage } from '../../../../shared/domain/timeline';
+import { clockFace } from '../ui/dates';
+import { useWords } from '../words/words';
+import { turnaroundWords } from './words';
+
+type Stages = readonly { readonly stage: TurnaroundStage; readonly ms: number }[];
+
+export function Turnaround({ stages }: { stages: Stages }): ReactElement {
+  const say = useWords(turnaroundWords);
+  return (
+    <dl className="rec-turnaround">
+      {stages.map(({ stage, ms }) => (
+        <div key={stage}>
+          <dt>{say(stage)}</dt>
+          <dd className="tx-figures">{ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : clockFace(ms)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

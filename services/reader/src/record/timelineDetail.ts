@@ -1,0 +1,70 @@
+import { Severity } from '../../../../shared/ecg/interpretation';
+import { Priority } from '../../../../shared/domain/case';
+import { findingNames } from '../../../../shared/domain/findingNames';
+import type { TimelineLine } from '../../../../shared/domain/timeline';
+import { severityWords, priorityWords } from '../words/trade';
+import type { Language } from '../words/language';
+import { sayWord, type Word } from '../words/words';
+
+type Detail = TimelineLine['detail'];
+type Say = (value: unknown, language: Language) => string | null;
+
+const asText: Say = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : null);
+const finding: Say = (value, language) =>
+  typeof value === 'string' ? (findingNames[value]?.[language] ?? value) : null;
+const findings: Say = (value, language) =>
+  Array.isArray(value)
+    ? value
+        .map((each) => finding(each, language))
+        .filter((each) => each !== null)
+        .join('、') || null
+    : null;
+const severity: Say = (value, language) => {
+  const known = Severity.safeParse(value);
+  return known.success ? sayWord(severityWords[known.data], language) : null;
+};
+const priority: Say = (value, language) => {
+  const known = Priority.safeParse(value);
+  return known.success ? sayWord(priorityWords[known.data], language) : null;
+};
+const resolution: Say = (value, language) =>
+  value === 'confirmed'
+    ? language === 'zh'
+      ? '确认'
+      : 'confirmed'
+    : value === 'not-critical'
+      ? language === 'zh'
+        ? '排除'
+        : 'not critical'
+      : null;
+
+/** What of a line's detail a person reads; ids and the like stay in the record. */
+const parts: Readonly<Record<string, { readonly word: Word | null; readonly say: Say }>> = {
+  severity: { word: null, say: severity },
+  priority: { word: null, say: priority },
+  findingKey: { word: null, say: finding },
+  finding: { word: null, say: finding },
+  findingKeys: { word: null, say: findings },
+  findings: { word: null, say: findings },
+  resolution: { word: null, say: resolution },
+  name: { word: null, say: asText },
+  personName: { word: null, say: asText },
+  summary: { word: null, say: asText },
+  text: { word: null, say: asText },
+  doctor: { word: ['医生', 'doctor'], say: asText },
+  reason: { word: ['理由', 'reason'], say: asText },
+  note: { word: ['备注', 'note'], say: asText },
+  outcome: { word: ['结果', 'outcome'], say: asText },
+  level: { word: ['级别', 'level'], say: asText },
+  round: { word: ['轮次', 'round'], say: asText },
+  version: { word: ['版本', 'version'], say: asText },
+};
+
+export const detailWords = (detail: Detail, language: Language): string =>
+  Object.entries(parts)
+    .flatMap(([key, { word, say }]) => {
+      const said = say(detail[key], language);
+      if (said === null || said === '') return [];
+      return [word ? `${sayWord(word, language)} ${said}` : said];
+    })
+    .join(' · ');

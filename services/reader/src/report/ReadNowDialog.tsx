@@ -1,0 +1,113 @@
+import { useState, type ReactElement } from 'react';
+import type { CaseView, ResolveReadNow } from '../../../../shared/contracts/http';
+import { Dialog } from '../ui/dialog';
+import { PatientLine } from '../ui/patient';
+import { RefusalNote } from '../ui/refusal';
+import { useWords } from '../words/words';
+import { FindingChoice, type Declared } from './FindingChoice';
+import type { CaseActions } from './useCase';
+import { readNowWords, readWords } from './words';
+
+type Resolution = ResolveReadNow['resolution'];
+type DialogParts = {
+  readonly view: CaseView;
+  readonly epoch: number;
+  readonly first: Declared;
+  readonly actions: CaseActions;
+  readonly onResolved: (answer: ResolveReadNow) => void;
+  readonly onClose: () => void;
+};
+
+const choices = [
+  ['confirmed', 'confirmed', 'confirmedHelp'],
+  ['not-critical', 'notCritical', 'notCriticalHelp'],
+  ['unreadable', 'unreadable', 'unreadableHelp'],
+] as const;
+
+/** Null while something is still missing. */
+export function answerOf(
+  resolution: Resolution | null,
+  { epoch, declared, reason }: { epoch: number; declared: Declared; reason: string },
+): ResolveReadNow | null {
+  if (resolution === null) return null;
+  if (resolution === 'confirmed') {
+    const complete = declared.findingKey !== '' && declared.summary.trim() !== '';
+    return complete ? { resolution, epoch, ...declared } : null;
+  }
+  return reason.trim() === '' ? null : { resolution, epoch, reason };
+}
+
+/** One of three answers; each says at once what it will do. */
+export function ReadNowDialog({ view, epoch, first, actions, onResolved, onClose }: DialogParts): ReactElement {
+  const say = useWords(readNowWords);
+  const sayRead = useWords(readWords);
+  const [resolution, choose] = useState<Resolution | null>(null);
+  const [declared, setDeclared] = useState(first);
+  const [reason, setReason] = useState('');
+  const { resolve } = actions;
+  const answer = answerOf(resolution, { epoch, declared, reason });
+  const foot = (
+    <>
+      <button type="button" className="tx-button" onClick={onClose}>
+        {sayRead('cancel')}
+      </button>
+      <button
+        type="button"
+        className="tx-button"
+        data-kind={resolution === 'confirmed' ? 'alarm' : 'main'}
+        disabled={!answer || resolve.isPending}
+        onClick={() => {
+          if (answer) {
+            resolve.mutate(answer, {
+              onSuccess: () => {
+                onResolved(answer);
+              },
+            });
+          }
+        }}
+      >
+        {say('submit')}
+      </button>
+    </>
+  );
+  return (
+    <Dialog title={say('dialog')} foot={foot} onClose={onClose}>
+      <PatientLine patient={view.patient} />
+      <div className="rd-choices" role="radiogroup" aria-label={say('dialog')}>
+        {choices.map(([value, title, help]) => (
+          <label key={value} data-chosen={resolution === value}>
+            <input
+              type="radio"
+              name="resolution"
+              checked={resolution === value}
+              onChange={() => {
+                choose(value);
+              }}
+            />
+            <span>
+              <strong>{say(title)}</strong>
+              <span className="tx-soft">{say(help)}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      {resolution === 'confirmed' ? <FindingChoice value={declared} onChange={setDeclared} /> : null}
+      {resolution === 'not-critical' || resolution === 'unreadable' ? (
+        <label className="tx-field">
+          <span>{say('reason')}</span>
+          <textarea
+            className="tx-input"
+            rows={2}
+            maxLength={500}
+            autoFocus
+            value={reason}
+            onChange={(event) => {
+              setReason(event.target.value);
+            }}
+          />
+        </label>
+      ) : null}
+      <RefusalNote reason={resolve.error} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,33 @@
+import type { CaseView } from '../../../../shared/contracts/http';
+import { beginWriting, withPhrase, withSeverity } from './body';
+import { objectionsTo } from './objections';
+import { phrases } from './phrases';
+
+const view = (of: { alert?: string; readNow?: string }): Pick<CaseView, 'alerts' | 'readNow'> =>
+  ({
+    alerts: of.alert ? [{ severity: 'critical', state: of.alert }] : [],
+    readNow: of.readNow ? { state: of.readNow } : null,
+  }) as unknown as Pick<CaseView, 'alerts' | 'readNow'>;
+
+const normal = withPhrase(beginWriting(null, null), phrases[0]!);
+
+test('a concluded report with a chosen severity may be signed', () => {
+  expect(objectionsTo(normal, view({}))).toEqual([]);
+});
+
+test('an empty report lacks conclusion and severity', () => {
+  expect(objectionsTo(beginWriting(null, null), view({}))).toEqual(['conclusion-missing', 'severity-missing']);
+});
+
+test('an open ReadNow comes first', () => {
+  expect(objectionsTo(normal, view({ readNow: 'claimed' }))).toEqual(['read-now-open']);
+  expect(objectionsTo(normal, view({ readNow: 'resolved' }))).toEqual([]);
+});
+
+test('critical needs its alert; a retracted one does not count, a closed one does', () => {
+  const critical = withSeverity(normal, 'critical');
+  expect(objectionsTo(critical, view({}))).toEqual(['critical-without-alert']);
+  expect(objectionsTo(critical, view({ alert: 'retracted' }))).toEqual(['critical-without-alert']);
+  expect(objectionsTo(critical, view({ alert: 'closed' }))).toEqual([]);
+  expect(objectionsTo(normal, view({ alert: 'notifying' }))).toEqual(['alert-without-critical']);
+});

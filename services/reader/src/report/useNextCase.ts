@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { Claim, type WorklistRow } from '../../../../shared/contracts/http';
+import type { CaseId } from '../../../../shared/domain/ids';
+import { call, RefusedError } from '../api/call';
+import { nextCase } from '../worklist/order';
+import { fetchWorklist, readPath } from '../worklist/useWorklist';
+
+/** Claims the first that nobody else was faster at; null: nothing is waiting. */
+export async function claimNext(
+  rows: readonly WorklistRow[],
+  justSigned: CaseId,
+  claim: (caseId: CaseId) => Promise<unknown>,
+): Promise<CaseId | null> {
+  let left = rows;
+  for (;;) {
+    const next = nextCase(left, justSigned);
+    if (!next || next.mine) return next?.caseId ?? null;
+    try {
+      await claim(next.caseId);
+      return next.caseId;
+    } catch (reason) {
+      if (!(reason instanceof RefusedError)) throw reason;
+      left = left.filter(({ caseId }) => caseId !== next.caseId);
+    }
+  }
+}
+
+/** After a signature: the next case, or the worklist with a word that nothing is waiting. */
+export function useNextCase(): (justSigned: CaseId) => Promise<void> {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const findNext = async (justSigned: CaseId): Promise<CaseId | null> => {
+    try {
+      const { rows } = await fetchWorklist('all');
+      return await claimNext(rows, justSigned, (caseId) => call(Claim, 'POST', `/api/cases/${caseId}/claim`));
+    } catch (reason) {
+      // The signature stands; without a network the worklist itself says what is wrong.
+      if (reason instanceof TypeError) return null;
+      throw reason;
+    }
+  };
+  return async (justSigned) => {
+    const next = await findNext(justSigned);
+    void client.invalidateQueries({ queryKey: ['worklist'] });
+    if (next) await navigate(readPath(next));
+    else await navigate('/worklist', { state: { signed: true } });
+  };
+}
