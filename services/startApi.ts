@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Logger } from 'pino';
+import type { Log } from '../infra/observe/log';
 import type { Clock } from '../infra/db/doing';
 import type { Database } from '../infra/db/openDatabase';
 import { apiRouter } from './api/apiRouter';
@@ -12,7 +12,7 @@ export type ApiOptions = {
   readonly db: Database;
   readonly databaseUrl: string;
   readonly now: Clock;
-  readonly log: Logger;
+  readonly log: Log;
   readonly host: string;
   /** 0 takes any free one. */
   readonly port: number;

@@ -22,6 +22,12 @@ export async function makePerson({ tx, at }: Doing, account: Account): Promise<P
   return id;
 }
 
+type AccountChange = Partial<Pick<PersonRow, 'disabledAt' | 'roles' | 'passwordHash'>>;
+
+export async function changePerson({ tx }: Doing, id: PersonId, change: AccountChange): Promise<void> {
+  if (Object.keys(change).length > 0) await tx.update(PersonTable, { id }, change);
+}
+
 /** A new link makes every earlier one worthless. Answers with the token, which is stored nowhere. */
 export async function makeAdministratorLink({ tx, at }: Doing): Promise<string> {
   await tx.update(AdministratorLinkTable, { usedAt: IsNull() }, { usedAt: at });

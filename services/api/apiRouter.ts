@@ -1,12 +1,29 @@
 import express, { Router } from 'express';
 import { machine } from '../../shared/domain/person';
 import { doAs } from '../../infra/db/doing';
+import { adminEndpoints } from './admin/adminEndpoints';
+import { peopleEndpoints } from './admin/peopleEndpoints';
+import { alarmEndpoints } from './alarms/alarmEndpoints';
+import { caseEndpoints } from './cases/caseEndpoints';
+import { patientEndpoints } from './patients/patientEndpoints';
+import { reportEndpoints } from './reports/reportEndpoints';
+import { rotaEndpoints } from './rota/rotaEndpoints';
+import { worklistEndpoints } from './worklist/worklistEndpoints';
 import { routerOf, type Endpoint } from './endpoint';
 import type { ApiNeeds } from './needs';
 import { sessionRouter } from './session/sessionRouter';
 
 /** Every door of the api by theme. */
-const endpoints: readonly Endpoint[] = [];
+const endpoints: readonly Endpoint[] = [
+  ...worklistEndpoints,
+  ...caseEndpoints,
+  ...reportEndpoints,
+  ...alarmEndpoints,
+  ...rotaEndpoints,
+  ...patientEndpoints,
+  ...peopleEndpoints,
+  ...adminEndpoints,
+];
 
 function healthRouter(needs: ApiNeeds): Router {
   const router = Router();

@@ -2,7 +2,7 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import helmet from 'helmet';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Logger } from 'pino';
+import type { Log } from '../../infra/observe/log';
 import { ownHeader } from '../../shared/contracts/http';
 import { Refusal } from '../../shared/domain/refusal';
 import { answerErrors } from './errors';
@@ -41,7 +41,7 @@ const requireOwnHeader: RequestHandler = (request, _response, next) => {
 
 /** The route's pattern, never the address: an id in a log is a look that nobody audited. */
 const logRequests =
-  (log: Logger): RequestHandler =>
+  (log: Log): RequestHandler =>
   (request, response, next) => {
     const began = process.hrtime.bigint();
     response.on('finish', () => {
@@ -72,7 +72,7 @@ function serveReader(app: Express, folder: string): void {
 export type Door = { readonly at: string; readonly router: Router };
 
 type AppParts = {
-  readonly log: Logger;
+  readonly log: Log;
   readonly doors: readonly Door[];
   readonly readerFolder: string | null;
   /** Proxies in front, as express counts them. */

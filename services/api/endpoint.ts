@@ -67,7 +67,9 @@ type Answering<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A 
     doing: PersonDoing,
     asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
     needs: ApiNeeds,
-  ) => Promise<z.input<A>>;
+  ) => Promise<z.output<A>>;
+  /** What only the machine may read is added once the person's transaction has ended: never two connections at once. */
+  readonly complete?: (view: z.output<A>, needs: ApiNeeds) => Promise<z.output<A>>;
 };
 
 /** One door: who may, what comes in, what goes out. The body is parsed here and nowhere else. */
@@ -81,7 +83,8 @@ export const endpoint = <P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   action: door.action,
   handle: async (needs, { actor, request, response }) => {
     const asked = parseAsked(door, request);
-    const view = await perform(needs, { actor, action: door.action }, (doing) => door.perform(doing, asked, needs));
+    const seen = await perform(needs, { actor, action: door.action }, (doing) => door.perform(doing, asked, needs));
+    const view = door.complete ? await door.complete(seen, needs) : seen;
     const answer: unknown = needs.checkAnswers ? door.answer.parse(view) : view;
     if (answer === undefined) response.status(204).end();
     else response.json(answer);

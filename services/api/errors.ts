@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler } from 'express';
-import type { Logger } from 'pino';
+import type { Log } from '../../infra/observe/log';
 import { z } from 'zod';
 import type { RefusalBody } from '../../shared/contracts/http';
 import { Refusal, refusals } from '../../shared/domain/refusal';
@@ -29,7 +29,7 @@ export function refusalFrom(error: unknown): Refusal | null {
 
 /** Refusals in words; anything else is logged under a trace id that the person can read out on the phone. */
 export const answerErrors =
-  (log: Logger): ErrorRequestHandler =>
+  (log: Log): ErrorRequestHandler =>
   // eslint-disable-next-line max-params -- express knows an error handler by its four parameters
   (error: unknown, _request, response, next) => {
     if (response.headersSent) {

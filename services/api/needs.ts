@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { Log } from '../../infra/observe/log';
 import type { z } from 'zod';
 import type { QueueStates } from '../../shared/contracts/http';
 import type { PersonId, Sha256 } from '../../shared/domain/ids';
@@ -14,7 +14,7 @@ export type ApiNeeds = {
   readonly db: Database;
   readonly now: Clock;
   readonly blobs: { read(sha256: Sha256): Promise<Uint8Array> };
-  readonly log: Logger;
+  readonly log: Log;
   /** Names the session cookie. */
   readonly instance: string;
   readonly signedIn: SignedIn;

@@ -80,7 +80,11 @@ export const NewCase = z.strictObject({ id: CaseId, form: CaseForm, files: z.arr
 export type NewCase = z.infer<typeof NewCase>;
 
 /** POST /cases/:id/studies: a repeat recording joins the case. */
-export const MoreFiles = z.strictObject({ files: z.array(AnnouncedFile).min(1).max(20) });
+export const MoreFiles = z.strictObject({
+  files: z.array(AnnouncedFile).min(1).max(20),
+  /** As in the form: the file names somebody else, and that was confirmed. */
+  mismatchConfirmed: z.boolean().optional(),
+});
 export type MoreFiles = z.infer<typeof MoreFiles>;
 
 /** GET /cases/:id/receipt, and the answer to a plain multipart POST /cases. */
@@ -181,7 +185,7 @@ export type Worklist = z.infer<typeof Worklist>;
 /** POST /api/cases/:id/claim */
 export const Claim = z.object({ caseId: CaseId, epoch: z.int(), leaseUntil: Time });
 export type Claim = z.infer<typeof Claim>;
-/** POST /api/cases/:id/{activity,release}; activity answers with Claim. */
+/** POST /api/cases/:id/{activity,release}; activity answers with Claim. POST …/decline takes a Reason. */
 export const WithEpoch = z.strictObject({ epoch: z.int() });
 export const EpochReason = z.strictObject({ epoch: z.int(), reason: text(500).min(1) });
 export type EpochReason = z.infer<typeof EpochReason>;
@@ -614,8 +618,21 @@ export const NewAgreement = z.strictObject({
   standingConsent: z.boolean(),
   validUntil: Time.nullable(),
 });
+/** GET/POST /api/admin/devices; the token is in the answer to POST and never again. */
+export const DeviceView = z.object({
+  id: z.uuid(),
+  organization: OrganizationSummary,
+  name: z.string(),
+  createdAt: Time,
+  disabled: z.boolean(),
+});
+export const Devices = z.object({ devices: z.array(DeviceView) });
+export const NewDevice = z.strictObject({ organizationId: OrganizationId, name: text(64).min(1) });
+export const MadeDevice = z.object({ id: z.uuid(), token: z.string() });
 /** GET /api/admin/audit?before= */
 export const AuditRows = z.object({
+  /** The id before which these rows lie; null for the latest. */
+  before: z.string().nullable(),
   rows: z.array(
     z.object({
       id: z.string(),

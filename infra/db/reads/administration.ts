@@ -1,0 +1,36 @@
+import type { PersonId } from '../../../shared/domain/ids';
+import type { Tx } from '../openDatabase';
+import {
+  AgreementTable,
+  DeviceTable,
+  OrganizationTable,
+  PersonTable,
+  SettingTable,
+  type AgreementRow,
+  type DeviceRow,
+  type OrganizationRow,
+  type PersonRow,
+  type SettingRow,
+} from '../tables/organization';
+import { openSessions } from './accounts';
+
+export type Account = { readonly person: PersonRow; readonly sessions: number };
+
+export async function allPeople(tx: Tx, at: Date): Promise<readonly Account[]> {
+  const sessions = await openSessions(tx, at);
+  const people = await tx.find(PersonTable, { order: { login: 'ASC' } });
+  return people.map((person) => ({ person, sessions: sessions.get(person.id) ?? 0 }));
+}
+
+export const oneAccount = async (tx: Tx, at: Date, id: PersonId): Promise<Account | undefined> =>
+  (await allPeople(tx, at)).find(({ person }) => person.id === id);
+
+export const allOrganizations = (tx: Tx): Promise<OrganizationRow[]> =>
+  tx.find(OrganizationTable, { order: { kind: 'ASC', nameZh: 'ASC' } });
+
+export const allAgreements = (tx: Tx): Promise<AgreementRow[]> =>
+  tx.find(AgreementTable, { order: { clinicId: 'ASC', service: 'ASC' } });
+
+export const allDevices = (tx: Tx): Promise<DeviceRow[]> => tx.find(DeviceTable, { order: { createdAt: 'ASC' } });
+
+export const allSettings = (tx: Tx): Promise<SettingRow[]> => tx.find(SettingTable);
