@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Log } from '../infra/observe/log';
 import type { Clock } from '../infra/db/doing';
 import type { Database } from '../infra/db/openDatabase';
@@ -35,8 +34,8 @@ const listening = (server: Server, { host, port }: { host: string; port: number 
   new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
-      const address = server.address() as AddressInfo;
-      resolve(address.port);
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
     });
   });
 
