@@ -1,6 +1,92 @@
-import type { ReactElement } from 'react';
-import { EmptyState } from '../ui/wait';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, type ReactElement } from 'react';
+import { useSearchParams } from 'react-router';
+import { Alarms } from '../../../../shared/contracts/http';
+import { call } from '../api/call';
+import { keys } from '../api/keys';
+import { useNet } from '../live/useNet';
+import { RefusalNote } from '../ui/refusal';
+import { EmptyState, Wait } from '../ui/wait';
+import { useWords } from '../words/words';
+import { AlertCard } from './AlertCard';
+import './alarms.css';
+import { byWaiting, endedAlerts, openAlerts } from './loop';
+import { ReadNowCard } from './ReadNowCard';
+import { OnCallList, TaskList } from './SideLists';
+import { alarmWords } from './words';
 
+/** `/alarms?alarm=` brings that alarm into view, as the alarm bar asks. */
+function useMarkedAlarm(loaded: boolean): string | null {
+  const [search] = useSearchParams();
+  const marked = search.get('alarm');
+  useEffect(() => {
+    if (loaded && marked) document.getElementById(marked)?.scrollIntoView({ block: 'center' });
+  }, [loaded, marked]);
+  return marked;
+}
+
+function Ended({ alarms, marked }: { alarms: Alarms; marked: string | null }): ReactElement | null {
+  const say = useWords(alarmWords);
+  const ended = endedAlerts(alarms.alerts);
+  if (ended.length === 0) return null;
+  return (
+    <details>
+      <summary>{`${say('ended')} ${ended.length}`}</summary>
+      {ended.map((alert) => (
+        <AlertCard key={alert.id} alert={alert} marked={alert.id === marked} />
+      ))}
+    </details>
+  );
+}
+
+function Board({ alarms }: { alarms: Alarms }): ReactElement {
+  const say = useWords(alarmWords);
+  const marked = useMarkedAlarm(true);
+  const alerts = openAlerts(alarms.alerts);
+  const readNows = byWaiting(alarms.readNows);
+  const tasks = alarms.tasks.filter(({ doneAt }) => doneAt === null).length;
+  return (
+    <>
+      <div className="tx-page-head">
+        <h1>{say('title')}</h1>
+        <span className="tx-soft tx-figures">
+          {say('summary', { alerts: alerts.length, readNows: readNows.length, tasks })}
+        </span>
+      </div>
+      <div className="tx-board">
+        <div className="tx-board-main">
+          <h2>{say('alerts')}</h2>
+          {alerts.length === 0 ? <EmptyState title={say('noAlerts')} advice={say('noAlertsAdvice')} /> : null}
+          {alerts.map((alert) => (
+            <AlertCard key={alert.id} alert={alert} marked={alert.id === marked} />
+          ))}
+          <h2>{say('readNows')}</h2>
+          {readNows.length === 0 ? <EmptyState title={say('noReadNows')} /> : null}
+          {readNows.map((readNow) => (
+            <ReadNowCard key={readNow.id} readNow={readNow} marked={readNow.id === marked} />
+          ))}
+          <Ended alarms={alarms} marked={marked} />
+        </div>
+        <aside className="tx-board-side">
+          <TaskList tasks={alarms.tasks} />
+          <OnCallList onCall={alarms.onCall} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** Every open loop this person may see; for the coordinator that is all of them. */
 export function AlarmsPage(): ReactElement {
-  return <EmptyState title="危急值管理" />;
+  const alarms = useQuery({
+    queryKey: keys.alarms(),
+    queryFn: () => call(Alarms, 'GET', '/api/alarms'),
+    refetchInterval: useNet(),
+  });
+  return (
+    <div className="tx-page">
+      <RefusalNote reason={alarms.error} />
+      {alarms.data ? <Board alarms={alarms.data} /> : <Wait />}
+    </div>
+  );
 }

@@ -32,13 +32,11 @@ const resume = (line: Line, after: number): Promise<number> =>
     });
   });
 
-/** First what came after our offset, then what is still open, so that nothing answered meanwhile goes on ringing. */
+/** The server tells what was missed and what is still open; of the rest nothing may go on ringing. */
 async function catchUp({ line, change, asking }: Live): Promise<void> {
-  const from = currentFeed().offset;
-  if (from > 0) await resume(line, from);
   const heard = new Set<string>();
   asking.heard = heard;
-  const offset = await resume(line, 0);
+  const offset = await resume(line, currentFeed().offset);
   asking.heard = null;
   change((feed) => keepOnlyOpen({ ...feed, offset: Math.max(feed.offset, offset) }, { openIds: heard, upTo: offset }));
   connected.set(true);

@@ -4,6 +4,7 @@ import type { AlertAudience, CriticalAlertState } from '../../../../shared/domai
 import type { PageState } from '../../../../shared/domain/page';
 import type { Profession, Role } from '../../../../shared/domain/person';
 import type { ReadNowCause, ReadNowResolution, ReadNowState } from '../../../../shared/domain/readNow';
+import type { ReportStatus } from '../../../../shared/domain/report';
 import type { Severity } from '../../../../shared/ecg/interpretation';
 import { defineWords } from './words';
 
@@ -142,4 +143,12 @@ export const professionWords = defineWords<Profession>({
   nurse: ['护士', 'Nurse'],
   technician: ['技师', 'Technician'],
   other: ['其他', 'Other'],
+});
+
+export const reportStatusWords = defineWords<ReportStatus>({
+  preliminary: ['初步报告', 'Preliminary'],
+  final: ['正式报告', 'Final'],
+  corrected: ['已更正', 'Corrected'],
+  amended: ['已修订', 'Amended'],
+  'entered-in-error': ['已作废', 'Entered in error'],
 });

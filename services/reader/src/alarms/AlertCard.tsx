@@ -1,0 +1,135 @@
+import { useState, type ReactElement } from 'react';
+import type { AlertView } from '../../../../shared/contracts/http';
+import { findingName } from '../../../../shared/domain/findingNames';
+import { Chip, SeverityChip } from '../ui/chips';
+import { Clock } from '../ui/clocks';
+import { timeOfDay } from '../ui/dates';
+import { PatientLine } from '../ui/patient';
+import { useNow } from '../ui/serverTime';
+import { useLanguage } from '../words/language';
+import { alertStateWords, audienceWords, professionWords } from '../words/trade';
+import { useWords } from '../words/words';
+import { AlertButtons } from './AlertButtons';
+import { loopClock, loopSteps, shouldPhone } from './loop';
+import { ReadBackDialog } from './ReadBackDialog';
+import { ToldList } from './ToldList';
+import { alarmWords, stepWords, waitsForWords } from './words';
+
+function Steps({ alert }: { alert: AlertView }): ReactElement {
+  const say = useWords(stepWords);
+  return (
+    <ol className="tx-steps">
+      {loopSteps(alert).map(({ name, at }) => (
+        <li key={name} data-done={at !== null}>
+          {say(name)}
+          <span className="tx-figures">{at === null ? '—' : timeOfDay(at)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What was said and done so far, each with its author. */
+function Facts({ alert }: { alert: AlertView }): ReactElement {
+  const say = useWords(alarmWords);
+  const sayProfession = useWords(professionWords);
+  const { acknowledged, doctorInformed, disposition, confirmed, retraction } = alert;
+  const facts = [
+    say('declaredBy', { name: alert.declaredBy.name }),
+    acknowledged &&
+      say('acknowledgedBy', { name: acknowledged.by.name, profession: sayProfession(acknowledged.profession) }),
+    acknowledged?.outcome === 'patient-left' && say('patientLeft'),
+    doctorInformed && say('doctorInformed', doctorInformed),
+    disposition && say('disposed', { doctor: disposition.doctor, text: disposition.text }),
+    confirmed && say('confirmedBy', { name: confirmed.by.name, outcome: confirmed.outcome }),
+    alert.wrongReadBacks > 0 && say('wrongReadBacks', { count: alert.wrongReadBacks }),
+    retraction &&
+      !retraction.done &&
+      say('retractionAsked', { name: retraction.askedBy.name, reason: retraction.reason }),
+  ].filter((fact) => typeof fact === 'string');
+  return <p className="tx-facts">{facts.join(' · ')}</p>;
+}
+
+function Next({ alert }: { alert: AlertView }): ReactElement | null {
+  const say = useWords(alarmWords);
+  const sayAudience = useWords(audienceWords);
+  const now = useNow();
+  const { clinic, callbackPhone } = alert.case;
+  const phone = callbackPhone === '' ? say('noPhone', { clinic }) : say('phone', { clinic, phone: callbackPhone });
+  return (
+    <>
+      {alert.dueAt && alert.nextStep ? (
+        <p>
+          {say('next', { who: sayAudience(alert.nextStep) })} <Clock until={alert.dueAt} /> {say('in')}
+        </p>
+      ) : null}
+      {shouldPhone(alert, now) ? (
+        <p className="tx-phone">
+          <strong>{phone}</strong>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Head({ alert }: { alert: AlertView }): ReactElement {
+  const say = useWords(alarmWords);
+  const sayState = useWords(alertStateWords);
+  const sayWaits = useWords(waitsForWords);
+  const { waitsFor, until } = loopClock(alert);
+  return (
+    <header className="tx-loop-head">
+      <SeverityChip severity={alert.severity} />
+      {alert.drill ? <Chip text={say('drill')} tone="accent" /> : null}
+      <h3>
+        <PatientLine patient={alert.case.patient} />
+      </h3>
+      <span className="tx-soft">
+        {alert.case.clinic} · <span className="tx-figures">{alert.case.caseNumber}</span>
+      </span>
+      <Chip text={sayState(alert.state)} />
+      <span className="tx-soft">{say('level', { level: alert.level, round: alert.round + 1 })}</span>
+      {alert.breachedAt && !alert.acknowledged ? <Chip text={say('breached')} shape="square" /> : null}
+      <span className="tx-loop-clock">
+        <span className="tx-soft">{sayWaits(waitsFor)}</span> {until ? <Clock until={until} /> : null}
+      </span>
+    </header>
+  );
+}
+
+/** One loop from its declaration to its end: who, what, how long, who was told, what is next, what I may do. */
+export function AlertCard({ alert, marked = false }: { alert: AlertView; marked?: boolean }): ReactElement {
+  const language = useLanguage();
+  const [readingBack, setReadingBack] = useState(false);
+  return (
+    <article className="tx-loop" data-severity={alert.severity} data-marked={marked} id={alert.id}>
+      <Head alert={alert} />
+      <p className="tx-loop-finding">
+        <strong>{findingName(alert.findingKey)[language]}</strong> {alert.summary}
+      </p>
+      <Steps alert={alert} />
+      <Facts alert={alert} />
+      <div className="tx-loop-foot">
+        <div className="tx-loop-next">
+          <Next alert={alert} />
+        </div>
+        <AlertButtons
+          alert={alert}
+          marked={marked}
+          onReadBack={() => {
+            setReadingBack(true);
+          }}
+        />
+      </div>
+      <ToldList told={alert.told} />
+      {readingBack ? (
+        <ReadBackDialog
+          alert={alert}
+          onClose={() => {
+            setReadingBack(false);
+          }}
+        />
+      ) : null}
+    </article>
+  );
+}

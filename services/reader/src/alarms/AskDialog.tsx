@@ -1,0 +1,123 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import { call, nothing } from '../api/call';
+import { listsOfCases } from '../api/keys';
+import { Dialog } from '../ui/dialog';
+import { RefusalNote } from '../ui/refusal';
+import { useWords } from '../words/words';
+import { askWords } from './words';
+
+export type AskedField = {
+  readonly name: 'doctor' | 'text' | 'outcome' | 'reason' | 'note';
+  readonly optional?: boolean;
+  /** Ready sentences to put in by a press. */
+  readonly phrases?: readonly ('monitored' | 'transferred' | 'treated' | 'watched')[];
+};
+
+export type Asked = { readonly title: string; readonly path: string; readonly fields: readonly AskedField[] };
+
+const short: readonly AskedField['name'][] = ['doctor'];
+
+function Entry({
+  field,
+  value,
+  onChange,
+}: {
+  field: AskedField;
+  value: string;
+  onChange: (value: string) => void;
+}): ReactElement {
+  const say = useWords(askWords);
+  return (
+    <div className="tx-field">
+      <span>{say(field.name)}</span>
+      {short.includes(field.name) ? (
+        <input
+          className="tx-input"
+          name={field.name}
+          aria-label={say(field.name)}
+          maxLength={64}
+          value={value}
+          onChange={(event) => {
+            onChange(event.target.value);
+          }}
+        />
+      ) : (
+        <textarea
+          className="tx-input"
+          name={field.name}
+          aria-label={say(field.name)}
+          rows={3}
+          maxLength={500}
+          value={value}
+          onChange={(event) => {
+            onChange(event.target.value);
+          }}
+        />
+      )}
+      <div className="tx-row">
+        {field.phrases?.map((phrase) => (
+          <button
+            key={phrase}
+            type="button"
+            className="tx-button"
+            onClick={() => {
+              onChange(value === '' ? say(phrase) : `${value}；${say(phrase)}`);
+            }}
+          >
+            {say(phrase)}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** One thing to write down about an alarm, and who it is about in the title. */
+export function AskDialog({ asked, onClose }: { asked: Asked; onClose: () => void }): ReactElement {
+  const say = useWords(askWords);
+  const queries = useQueryClient();
+  const [values, setValues] = useState<Readonly<Partial<Record<AskedField['name'], string>>>>({});
+  const body = Object.fromEntries(asked.fields.map(({ name }) => [name, (values[name] ?? '').trim()]));
+  const complete = asked.fields.every(({ name, optional }) => optional === true || body[name] !== '');
+  const save = useMutation({
+    mutationFn: () => call(nothing, 'POST', asked.path, body),
+    onSuccess: () => {
+      for (const queryKey of listsOfCases) void queries.invalidateQueries({ queryKey });
+      onClose();
+    },
+  });
+  const foot = (
+    <>
+      <button type="button" className="tx-button" onClick={onClose}>
+        {say('cancel')}
+      </button>
+      <button
+        type="button"
+        className="tx-button"
+        data-kind="main"
+        disabled={!complete || save.isPending}
+        onClick={() => {
+          save.mutate();
+        }}
+      >
+        {say('save')}
+      </button>
+    </>
+  );
+  return (
+    <Dialog title={asked.title} foot={foot} onClose={onClose}>
+      {asked.fields.map((field) => (
+        <Entry
+          key={field.name}
+          field={field}
+          value={values[field.name] ?? ''}
+          onChange={(value) => {
+            setValues({ ...values, [field.name]: value });
+          }}
+        />
+      ))}
+      <RefusalNote reason={save.error} />
+    </Dialog>
+  );
+}

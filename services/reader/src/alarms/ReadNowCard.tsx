@@ -1,0 +1,64 @@
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import type { ReadNowView } from '../../../../shared/contracts/http';
+import { findingName } from '../../../../shared/domain/findingNames';
+import { useMe } from '../api/sessionState';
+import { Chip, PriorityChip } from '../ui/chips';
+import { Clock } from '../ui/clocks';
+import { PatientLine } from '../ui/patient';
+import { useLanguage } from '../words/language';
+import { readNowCauseWords, readNowStateWords } from '../words/trade';
+import { useWords } from '../words/words';
+import { ToldList } from './ToldList';
+import { alarmWords } from './words';
+
+/** A suspicion that waits for a reader; a machine never says more than 疑似. */
+export function ReadNowCard({ readNow, marked = false }: { readNow: ReadNowView; marked?: boolean }): ReactElement {
+  const say = useWords(alarmWords);
+  const sayState = useWords(readNowStateWords);
+  const sayCause = useWords(readNowCauseWords);
+  const language = useLanguage();
+  const { roles } = useMe();
+  const reads = roles.includes('specialist') || roles.includes('department-head');
+  const findings = readNow.findingKeys.map(
+    (key) => `${language === 'zh' ? '疑似' : 'suspected '}${findingName(key)[language]}`,
+  );
+  return (
+    <article className="tx-loop" data-severity="suspected" data-marked={marked} id={readNow.id}>
+      <header className="tx-loop-head">
+        <Chip text={sayState(readNow.state)} tone={readNow.claimedBy ? 'accent' : 'critical'} />
+        {readNow.drill ? <Chip text={say('drill')} tone="accent" /> : null}
+        <h3>
+          <PatientLine patient={readNow.case.patient} />
+        </h3>
+        <span className="tx-soft">
+          {readNow.case.clinic} · <span className="tx-figures">{readNow.case.caseNumber}</span>
+        </span>
+        <PriorityChip priority={readNow.case.priority} />
+        <span className="tx-soft">{say('level', { level: readNow.level + 1, round: readNow.round + 1 })}</span>
+        <span className="tx-loop-clock">
+          <Clock since={readNow.raisedAt} />
+        </span>
+      </header>
+      <div className="tx-loop-foot">
+        <p>
+          {[sayCause(readNow.cause), ...findings].join(' · ')}
+          {' — '}
+          {readNow.claimedBy ? say('claimedBy', { name: readNow.claimedBy.name }) : say('unclaimed')}
+          {readNow.claimedBy && readNow.opinionDueAt ? (
+            <>
+              {' · '}
+              {say('opinionDue')} <Clock until={readNow.opinionDueAt} />
+            </>
+          ) : null}
+        </p>
+        {reads ? (
+          <Link className="tx-button tx-link-button" data-kind="main" to={`/read/${readNow.case.caseId}`}>
+            {say('open')}
+          </Link>
+        ) : null}
+      </div>
+      <ToldList told={readNow.told} />
+    </article>
+  );
+}
