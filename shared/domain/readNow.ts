@@ -115,11 +115,12 @@ export function stepReadNow(alarm: ReadNow, now: Date): ReadNowStep | null {
   return { ...again, state: 'claimed', dueAt, notices };
 }
 
-export type ReadNowEvent = 'claim' | 'lose-claim' | 'unreadable' | 'new-study' | 'resolve';
+/** `unreadable` is a reader's word, `undecodable` the machine's: nothing in the case can be shown to a reader. */
+export type ReadNowEvent = 'claim' | 'lose-claim' | 'unreadable' | 'undecodable' | 'new-study' | 'resolve';
 
 const flow: Readonly<Record<ReadNowState, Partial<Record<ReadNowEvent, ReadNowState>>>> = {
-  raised: { claim: 'claimed', 'new-study': 'raised' },
-  paging: { claim: 'claimed', 'new-study': 'paging' },
+  raised: { claim: 'claimed', undecodable: 'awaiting-repeat', 'new-study': 'raised' },
+  paging: { claim: 'claimed', undecodable: 'awaiting-repeat', 'new-study': 'paging' },
   claimed: {
     claim: 'claimed',
     'lose-claim': 'paging',

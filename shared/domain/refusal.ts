@@ -12,6 +12,7 @@ export const refusals = {
   'upload/unknown-format': { status: 415, zh: '无法识别该文件。目前支持 DICOM 心电图、HL7 aECG 和 GE MUSE XML，请从心电图机重新导出。', en: 'The file is not recognised. DICOM ECG, HL7 aECG and GE MUSE XML are accepted; export it again from the cart.' },
   'upload/not-ecg': { status: 422, zh: '该 DICOM 文件不是十二导联心电图，请确认选对了文件。', en: 'This DICOM file is not a 12-lead ECG; check that the right file was chosen.' },
   'upload/damaged': { status: 422, zh: '文件不完整或已损坏，无法读出波形，请从心电图机重新导出后再传。', en: 'The file is incomplete or damaged and holds no readable waveform; export it again and resend.' },
+  'upload/decoder-broke': { status: 422, zh: '系统读取该文件时出错，已转医生人工处理；请尽快重新采集或电话联系。', en: 'The system failed while reading this file; the case went to the readers as it is. Record again or call.' },
   'upload/too-large': { status: 413, zh: '文件过大，超过允许的大小。', en: 'The file is larger than allowed.' },
   'upload/hash-mismatch': { status: 422, zh: '传输中内容发生变化，系统会自动重传；如反复出现请检查网络。', en: 'The bytes changed on the way; it will be sent again. If this repeats, check the network.' },
   'upload/not-announced': { status: 409, zh: '该文件不在申请单的文件清单里，请从上传页面重新选择。', en: 'This file was not announced for the case; choose it again on the upload page.' },

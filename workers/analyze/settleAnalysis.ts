@@ -1,0 +1,91 @@
+import { queueUnanalyzed } from '../../infra/db/analysisFailed';
+import { changeCase, lockCase, moveCase } from '../../infra/db/cases';
+import type { Doing } from '../../infra/db/doing';
+import { raiseReadNow } from '../../infra/db/readNows';
+import { saveAnalysis, studiesOf } from '../../infra/db/studies';
+import type { CaseRow, StudyRow } from '../../infra/db/tables/case';
+import { writeTimeline } from '../../infra/db/timeline';
+import { setWorkDue } from '../../infra/db/work';
+import type { CaseState } from '../../shared/domain/caseFlow';
+import type { CaseId } from '../../shared/domain/ids';
+import type { Interpretation, Severity } from '../../shared/ecg/interpretation';
+import { suspicionOf, worst, type Suspicion } from './suspicion';
+
+/** Null: the engine broke. */
+export type Analyzed = { readonly id: StudyRow['id']; readonly interpretation: Interpretation | null };
+
+/** A human has read it by then; the machine's late word stands with the study and rings nobody. */
+const read: readonly CaseState[] = ['signed', 'returned', 'received', 'closed', 'cancelled'];
+
+async function saveAll(doing: Doing, analyzed: readonly Analyzed[]): Promise<readonly Analyzed[]> {
+  const saved: Analyzed[] = [];
+  for (const each of analyzed) if (await saveAnalysis(doing, each.id, each.interpretation)) saved.push(each);
+  return saved;
+}
+
+async function alarmAbout(doing: Doing, caseId: CaseId, { pageKeys, poorKeys }: Suspicion): Promise<void> {
+  if (pageKeys.length > 0) await raiseReadNow(doing, caseId, { cause: 'engine', findingKeys: pageKeys });
+  if (poorKeys) await raiseReadNow(doing, caseId, { cause: 'poor-quality', findingKeys: poorKeys });
+}
+
+async function moveOn(doing: Doing, seen: CaseRow, change: Parameters<typeof changeCase>[2]): Promise<void> {
+  if (seen.state === 'submitted') {
+    await moveCase(doing, seen, { event: 'analyzed', change, detail: { severity: change.severity } });
+    return;
+  }
+  await changeCase(doing, seen, change);
+  // A queued case goes on waiting for its route.
+  if (seen.state !== 'queued') await setWorkDue(doing, seen, null);
+}
+
+/** A recording that broke the engine may hold anything. */
+async function severityOf(doing: Doing, caseId: CaseId): Promise<Severity | null> {
+  const studies = await studiesOf(doing.tx, caseId);
+  return worst(
+    studies.flatMap(({ analysis, interpretation }) =>
+      analysis === 'failed' ? (['unreadable'] as const) : interpretation ? [interpretation.severity] : [],
+    ),
+  );
+}
+
+async function settleSaid(
+  doing: Doing,
+  seen: CaseRow,
+  { said, broken }: { said: readonly Interpretation[]; broken: number },
+): Promise<void> {
+  const suspicion = suspicionOf(said, seen);
+  const lifts = suspicion.lifts || broken > 0;
+  if (suspicion.hints.length > 0) {
+    await writeTimeline(doing, seen.id, { event: 'quality-hint', detail: { keys: suspicion.hints } });
+  }
+  if (lifts && !seen.lifted) {
+    await writeTimeline(doing, seen.id, { event: 'priority-raised', detail: { reason: 'analysis' } });
+  }
+  await moveOn(doing, seen, { severity: await severityOf(doing, seen.id), lifted: seen.lifted || lifts });
+  if (!read.includes(seen.state)) await alarmAbout(doing, seen.id, suspicion);
+}
+
+/** The engine broke on all of it: read by people first, whatever state the case is in. */
+async function settleBroken(doing: Doing, seen: CaseRow): Promise<void> {
+  if (await queueUnanalyzed(doing, seen, 'engine-broke')) return;
+  if (read.includes(seen.state)) return;
+  await changeCase(doing, seen, { lifted: true, priorityRaised: true });
+  if (seen.state !== 'queued') await setWorkDue(doing, seen, null);
+}
+
+/** Nothing was waiting: a new recording did not decode, and the case goes on with what was said of the others. */
+async function settleRepeat(doing: Doing, seen: CaseRow): Promise<void> {
+  const studies = await studiesOf(doing.tx, seen.id);
+  const waiting = studies.some(({ state, analysis }) => state !== 'undecodable' && analysis === 'waiting');
+  if (seen.state === 'submitted' && !waiting) await moveOn(doing, seen, { severity: await severityOf(doing, seen.id) });
+}
+
+/** Everything in one transaction; nothing new saved means that another worker was first. */
+export async function settleAnalysis(doing: Doing, caseId: CaseId, analyzed: readonly Analyzed[]): Promise<void> {
+  const seen = await lockCase(doing.tx, caseId);
+  const saved = await saveAll(doing, analyzed);
+  const said = saved.flatMap(({ interpretation }) => interpretation ?? []);
+  if (said.length > 0) await settleSaid(doing, seen, { said, broken: saved.length - said.length });
+  else if (saved.length > 0) await settleBroken(doing, seen);
+  else await settleRepeat(doing, seen);
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { synthesise } from '../../shared/ecg/synth/synthesise';
+import { writeDicom } from '../../shared/ecg/synth/write/writeDicom';
+import { gate } from './gate';
+import { inlineEcg, openEcgThreads } from './openEcgThreads';
+
+const context = {
+  ageYears: 58,
+  sex: 'male',
+  symptomatic: true,
+  symptoms: ['chest-pain'],
+  haemodynamicCompromise: false,
+  pacemaker: false,
+  prior: null,
+} as const;
+const infarction = () => writeDicom(synthesise({ scenario: 'anterior-stemi', seed: 1 }).recording, { uid: '1.2.3' });
+
+test('a thread decodes and interprets as this thread does', async () => {
+  const threads = openEcgThreads({ threads: 1, limitMs: 60_000 });
+  const [there, here] = [await threads.decode(infarction()), await inlineEcg.decode(infarction())];
+  if (!there.ok || !here.ok) throw new Error('the recording did not decode');
+  expect(Buffer.from(there.packed).equals(Buffer.from(here.packed))).toBe(true);
+  const said = await threads.interpret(there.packed, context);
+  expect(said).toEqual(await inlineEcg.interpret(here.packed, context));
+  expect(said.findings.filter(({ tier }) => tier === 'page').map(({ key }) => key)).toContain('acute-mi-suspected');
+  await threads.close();
+}, 60_000);
+
+test('a thread that hangs is killed, and the next work finds another', async () => {
+  const threads = openEcgThreads({
+    threads: 1,
+    limitMs: 300,
+    file: join(__dirname, '../../test/harness/hangingThread.cjs'),
+  });
+  await expect(threads.decode(new Uint8Array())).rejects.toThrow('aborted');
+  await expect(threads.interpret(new Uint8Array(), context)).rejects.toThrow('broken');
+  await threads.close();
+}, 30_000);
+
+test('garbage is a refusal in the words of the door', async () => {
+  expect(await inlineEcg.decode(Buffer.from('hello'))).toEqual({ ok: false, code: 'upload/unknown-format' });
+});
+
+test('a gate lets in as many as it has places, in order', async () => {
+  const pass = gate(2);
+  const order: string[] = [];
+  const finish: (() => void)[] = [];
+  const work = (name: string) => () =>
+    new Promise<void>((resolve) => {
+      order.push(name);
+      finish.push(resolve);
+    });
+  const all = ['a', 'b', 'c'].map((name) => pass(work(name)));
+  await Promise.resolve();
+  expect(order).toEqual(['a', 'b']);
+  finish[0]!();
+  await all[0];
+  expect(order).toEqual(['a', 'b', 'c']);
+  finish[1]!();
+  finish[2]!();
+  await Promise.all(all);
+  await expect(pass(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await pass(() => Promise.resolve(1))).toBe(1);
+});
