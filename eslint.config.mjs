@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
 
 const node = Object.fromEntries(
-  ['module', 'require', 'process', '__dirname', 'setTimeout', 'clearTimeout', 'URL', 'Buffer'].map((name) => [
+  ['module', 'require', 'process', '__dirname', 'setTimeout', 'setInterval', 'URL', 'Buffer'].map((name) => [
     name,
     'readonly',
   ]),

@@ -25,6 +25,12 @@ const handOver = (root, words) => {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm ends the shell between us and does not tell us: we notice that we have another parent.
+  const parent = process.ppid;
+  const watch = () => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  };
+  if (process.env.npm_lifecycle_event !== undefined) setInterval(watch, 500);
   child.on('exit', (code, signal) => {
     if (signal === null) process.exit(code);
     process.removeAllListeners(signal);

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { z } from 'zod';
-import { lastLine, openLog } from './logFile';
+import { lastWords, openLog } from './logFile';
 import { endProcess } from './processes';
 import { StartRefusal } from './startRefusal';
 
@@ -51,7 +51,7 @@ const untilReady = async (child: ChildProcess, kept: KeptProcess, signal: AbortS
   await new Promise<void>((resolve, reject) => {
     const fail = (what: string): void => {
       clearTimeout(timer);
-      const said = lastLine(kept.logFile);
+      const said = lastWords(kept.logFile);
       reject(new StartRefusal('process-failed', `${kept.name} ${what}; see ${kept.logFile}: ${said}`));
     };
     const timer = setTimeout(() => {

@@ -16,5 +16,15 @@ export const cutLog = (file: string, limit = fiftyMegabytes): void => {
   truncateSync(file);
 };
 
-export const lastLine = (file: string): string =>
-  existsSync(file) ? (readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '').slice(0, 500) : '';
+const logged = (line: string): string | undefined => {
+  if (!line.startsWith('{')) return /^\w*(Error|Refusal|Exception)\b.*:/.test(line) ? line : undefined;
+  const message = /"message":"((?:[^"\\]|\\.)*)"/.exec(line)?.[1];
+  return message ?? /"msg":"((?:[^"\\]|\\.)*)"/.exec(line)?.[1];
+};
+
+/** Why a process ended, by the last error in its log: a stack trace goes on for lines that say nothing to a person. */
+export const lastWords = (file: string): string => {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-60) : [];
+  const error = lines.map(logged).findLast((line) => line !== undefined);
+  return (error ?? lines.at(-1) ?? '').slice(0, 500);
+};

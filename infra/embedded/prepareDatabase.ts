@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { z } from 'zod';
-import { lastLine, openLog } from './logFile';
+import { lastWords, openLog } from './logFile';
 import { StartRefusal } from './startRefusal';
 
 /** The one line that services/prepare prints: what it found or made in the database. */
@@ -52,7 +52,7 @@ const outputOf = async ({
 export const prepareDatabase = async (preparation: Preparation): Promise<Prepared> => {
   const { code, output } = await outputOf(preparation);
   if (code !== 0) {
-    throw new StartRefusal('prepare-failed', `See ${preparation.logFile}: ${lastLine(preparation.logFile)}`);
+    throw new StartRefusal('prepare-failed', `See ${preparation.logFile}: ${lastWords(preparation.logFile)}`);
   }
   try {
     return Prepared.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''));
