@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { machine, type Actor, type PersonActor } from '../../shared/domain/person';
+import { beginning, putCase, putStudy } from '../../test/harness/ground';
+import { freshDatabase, type FreshDatabase } from '../../test/harness/freshDatabase';
+import { actAs } from './actAs';
+import { offerCase } from './assignments';
+import { writeAudit } from './audit';
+import { declareAlert } from './criticalAlerts';
+import { doAs, type Doing } from './doing';
+import { planPages } from './pages';
+import { raiseReadNow } from './readNows';
+import { saveDraft, noteOpening, saveReport } from './reportVersions';
+import { cast, type CastName } from './seed/cast';
+import { seedGroup, type Group } from './seed/seedGroup';
+import { ReportDocumentTable } from './tables/report';
+import { PatientNumberTable, RefusedUploadTable, RoutingDecisionTable, type CaseRow } from './tables/case';
+import { openTask } from './tasks';
+import { writeTimeline } from './timeline';
+
+let fresh: FreshDatabase;
+let group: Group;
+let seen: CaseRow;
+
+const actorFor = (name: CastName): PersonActor => ({
+  kind: 'person',
+  personId: group.people[name],
+  organizationId: group.organizations[cast[name].at],
+  roles: [...cast[name].roles],
+  profession: cast[name].profession,
+});
+
+/** Something of the case in every table that row-level security guards. */
+async function fillEveryTable(doing: Doing): Promise<void> {
+  const { tx } = doing;
+  const { specialist, clinician, technician } = group.people;
+  await offerCase(doing, seen, { people: [specialist], wait: 60_000 as never });
+  const readNow = await raiseReadNow(doing, seen.id, { cause: 'engine', findingKeys: ['vt'] });
+  const critical = {
+    readNowId: readNow.id,
+    severity: 'critical',
+    findingKey: 'vt',
+    summary: '室速',
+    drill: false,
+  } as const;
+  const alert = await declareAlert(doing, seen.id, { ...critical, declaredBy: specialist });
+  await openTask(doing, { kind: 'breach', caseId: seen.id, alertId: alert.id });
+  const body = { description: '', conclusion: '室性心动过速', severity: 'critical' as const, findings: [] };
+  await saveDraft(doing, { caseId: seen.id, personId: specialist, body });
+  const report = await saveReport(doing, { caseId: seen.id, body, signedBy: specialist });
+  await noteOpening(doing, { reportId: report.id, personId: clinician });
+  await tx.insert(ReportDocumentTable, {
+    reportId: report.id,
+    kind: 'pdf',
+    sha256: 'a'.repeat(64) as never,
+    madeAt: beginning,
+  });
+  const decision = { service: 'ecg-resting', mode: 'nobody', relaxed: [], candidates: [], chosen: [] } as const;
+  await tx.insert(RoutingDecisionTable, {
+    id: randomUUID(),
+    caseId: seen.id,
+    at: beginning,
+    decision: decision as never,
+  });
+  await tx.query(
+    `insert into announced_file(case_id, sha256, size, name, series, state) values ($1, 'x', 1, 'x', 1, 'announced')`,
+    [seen.id],
+  );
+  const organizationId = group.organizations.clinic;
+  await tx.insert(PatientNumberTable, { organizationId, localNumber: '17', patientId: seen.patientId! });
+  await tx.insert(RefusedUploadTable, {
+    id: randomUUID(), organizationId, personId: technician, deviceId: null, caseId: seen.id, fileName: 'x',
+    sha256: null, code: 'upload/not-ecg', at: beginning,
+  }); // prettier-ignore
+  await planPages(doing, {
+    people: [clinician], message: 'critical-alert', alarmKind: 'critical-alert', alarmId: alert.id,
+    case: { id: seen.id, number: seen.number, clinicName: '清河' }, severity: 'critical', level: 1, round: 0, drill: false,
+  }); // prettier-ignore
+  await writeTimeline(doing, seen.id, { event: 'submit' });
+  await writeAudit(doing, { action: 'view-case', subjectKind: 'case', subjectId: seen.id });
+}
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  group = await seedGroup(fresh.db, { at: beginning, passwordHash: 'none' });
+  const { lead, clinic } = group.organizations;
+  const ground = { lead, clinic, cast: group.people as never, nameOf: String };
+  seen = await putCase(fresh.db, ground, { state: 'reading' });
+  await putStudy(fresh.db, seen);
+  await doAs({ db: fresh.db, now: () => beginning }, machine('test'), fillEveryTable);
+});
+afterAll(() => fresh.drop());
+
+const guarded = [
+  'case', 'patient', 'patient_number', 'refused_upload', 'announced_file', 'study', 'assignment', 'routing_decision',
+  'read_now', 'critical_alert', 'task', 'report', 'report_draft', 'report_document', 'report_opening', 'timeline', 'page',
+] as const; // prettier-ignore
+
+const visible = async (actor: Actor, table: string): Promise<number> =>
+  await actAs(fresh.db, actor, async (tx) => {
+    const rows: { n: number }[] = await tx.query(`select count(*)::int as n from "${table}"`);
+    return rows[0]?.n ?? -1;
+  });
+
+test('every table with something of a patient is guarded, and forced', async () => {
+  const rows: { relname: string }[] = await fresh.db.query(
+    `select relname from pg_class where relrowsecurity and relforcerowsecurity and relkind = 'r'`,
+  );
+  expect(rows.map(({ relname }) => relname).sort()).toEqual([...guarded, 'audit'].sort());
+});
+
+test.each(guarded)(
+  '%s: seen by the clinic and the machine, not by another clinic nor an administrator',
+  async (table) => {
+    const counts = {
+      machine: await visible(machine('test'), table),
+      clinic: await visible(actorFor('clinician'), table),
+      otherClinic: await visible(actorFor('clinician2'), table),
+      admin: await visible(actorFor('admin'), table),
+    };
+    expect(counts.machine).toBeGreaterThan(0);
+    expect(counts).toEqual({ machine: counts.machine, clinic: counts.machine, otherClinic: 0, admin: 0 });
+  },
+);
+
+test('the lead hospital sees what was sent to it, and no draft', async () => {
+  expect(await visible(actorFor('specialist'), 'case')).toBe(1);
+  const { lead, clinic } = group.organizations;
+  const ground = { lead, clinic, cast: group.people as never, nameOf: String };
+  await putCase(fresh.db, ground, { state: 'draft' });
+  expect(await visible(actorFor('specialist'), 'case')).toBe(1);
+  expect(await visible(actorFor('technician'), 'case')).toBe(2);
+});
+
+test('the audit is written by everybody and read by the machine alone', async () => {
+  expect(await visible(machine('test'), 'audit')).toBe(1);
+  expect(await visible(actorFor('auditor'), 'audit')).toBe(0);
+  const other = actorFor('clinician2');
+  await doAs({ db: fresh.db, now: () => beginning }, other, (doing) =>
+    writeAudit(doing, { action: 'x', subjectKind: 'list', subjectId: 'y' }),
+  );
+  expect(await visible(machine('test'), 'audit')).toBe(2);
+});
+
+test('another clinic writes nothing into the case either', async () => {
+  const meddling = doAs({ db: fresh.db, now: () => beginning }, actorFor('clinician2'), (doing) =>
+    writeTimeline(doing, seen.id, { event: 'cancel' }),
+  );
+  await expect(meddling).rejects.toThrow('row-level security');
+});
+
+test('a signed version, the timeline and the audit never change, not even for the machine', async () => {
+  for (const change of [`update report set hash = 'x'`, `delete from timeline`, `update audit set action = 'x'`]) {
+    await expect(actAs(fresh.db, machine('test'), (tx) => tx.query(change))).rejects.toThrow(
+      /permission denied|append-only/,
+    );
+  }
+});
