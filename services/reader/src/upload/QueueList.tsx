@@ -1,12 +1,10 @@
 import { useState, type ReactElement } from 'react';
-import { CaseId } from '../../../../shared/domain/ids';
 import { Chip } from '../ui/chips';
 import { timeOfDay } from '../ui/dates';
 import { Dialog } from '../ui/dialog';
 import { useNow } from '../ui/serverTime';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
-import { newId } from './newId';
 import { progressOf, type QueuedCase } from './queue';
 import { useQueue, type QueueRunner } from './runQueue';
 import { deskWords, mismatchWords } from './words';
@@ -56,7 +54,7 @@ function Decision({ queued, runner }: RowParts): ReactElement | null {
           data-kind="main"
           onClick={() => {
             close();
-            void runner.tell(queued, { what: 'confirmed', caseId: CaseId.parse(newId()) });
+            void runner.tell(queued, { what: 'confirmed' });
           }}
         >
           {sayMismatch('confirm')}
@@ -142,6 +140,7 @@ function Where({ queued, runner }: RowParts): ReactElement {
 
 function Row({ queued, runner }: RowParts): ReactElement {
   const say = useWords(deskWords);
+  const language = useLanguage();
   const over = queued.step.at === 'received' || queued.step.at === 'refused';
   return (
     <li>
@@ -156,6 +155,13 @@ function Row({ queued, runner }: RowParts): ReactElement {
         ) : null}
       </div>
       <Where queued={queued} runner={runner} />
+      {queued.files.map(({ sha256, name, refusal }) =>
+        refusal ? (
+          <div key={sha256} className="tx-note" data-tone="critical">
+            {name}：{refusal[language]} <span className="tx-code">{say('code', { code: refusal.code })}</span>
+          </div>
+        ) : null,
+      )}
     </li>
   );
 }

@@ -123,7 +123,11 @@ export function TodayUploads({ rows, onRepeat }: Parts): ReactElement {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.caseId ?? `${row.at}${row.fileName ?? ''}`} row={row} onRepeat={onRepeat} />
+              <Row
+                key={`${row.kind} ${row.caseId ?? ''} ${row.at} ${row.fileName ?? ''}`}
+                row={row}
+                onRepeat={onRepeat}
+              />
             ))}
           </tbody>
         </table>

@@ -1,5 +1,4 @@
 import { DraftState, type RefusalBody } from '../../../../shared/contracts/http';
-import { CaseId } from '../../../../shared/domain/ids';
 import { emptyDraft, formOf } from './form';
 import { advance, dueUploads, progressOf, QueuedCase, retryPause, type QueueEvent } from './queue';
 
@@ -25,8 +24,8 @@ const queued = (change: Record<string, unknown> = {}): QueuedCase =>
     form,
     patientName: '王建国',
     files: [
-      { sha256: hash('a'), size: 100, name: 'a.dcm', uploadUrl: null, done: false },
-      { sha256: hash('b'), size: 300, name: 'b.dcm', uploadUrl: null, done: false },
+      { sha256: hash('a'), size: 100, name: 'a.dcm', uploadUrl: null, done: false, refusal: null },
+      { sha256: hash('b'), size: 300, name: 'b.dcm', uploadUrl: null, done: false, refusal: null },
     ],
     step: { at: 'announce' },
     tries: 0,
@@ -52,8 +51,9 @@ const heard = (missing: string[], received = false): QueueEvent => ({
 });
 const sha = (letter: string) => queued({ files: [{ ...queued().files[0], sha256: hash(letter) }] }).files[0]!.sha256;
 const refusal = (code: string): RefusalBody => ({ code, zh: '不行', en: 'no', detail: {} });
-const refused = (code: string, status = 409): QueueEvent => ({
+const refused = (code: string, status = 409, file: string | null = null): QueueEvent => ({
   what: 'refused',
+  sha256: file === null ? null : sha(file),
   refusal: refusal(code),
   status,
   retryAt: 9_000,
@@ -112,6 +112,8 @@ test.each([
   ['server/disk-full', 507],
   ['http/502', 502],
   ['session/required', 401],
+  ['http/423', 423],
+  ['http/409', 409],
 ])('%s passes by itself and is tried again', (code, status) => {
   expect(advance(queued(), refused(code, status))).toMatchObject({ step: { at: 'announce' }, tries: 1, nextAt: 9_000 });
 });
@@ -127,12 +129,23 @@ test.each(['upload/duplicate-differs', 'upload/patient-differs'])('%s is asked o
   expect(dueUploads([asking], Number.MAX_SAFE_INTEGER)).toHaveLength(0);
 });
 
-test('a confirmed patient is a new draft that says so, sent from the beginning', () => {
-  const asking = advance(queued(), refused('upload/patient-differs'));
-  const caseId = CaseId.parse(uuid(9));
-  const after = advance(asking, { what: 'confirmed', caseId });
-  expect(after).toMatchObject({ caseId, step: { at: 'announce' }, form: { mismatchConfirmed: true } });
+test('a confirmed patient is told to the same draft, and the file comes again', () => {
+  const asking = advance(queued(), refused('upload/patient-differs', 409, 'a'));
+  const after = advance(asking, { what: 'confirmed' });
+  expect(after).toMatchObject({ caseId: uuid(2), step: { at: 'announce' }, form: { mismatchConfirmed: true } });
   expect(after.files.some(({ done }) => done)).toBe(false);
+});
+
+test('one refused file does not hold back the good one; with the last file refused the upload is', () => {
+  const sending = advance(queued(), heard(['a', 'b']));
+  const one = advance(sending, refused('upload/damaged', 422, 'a'));
+  expect(one.step.at).toBe('send');
+  expect(one.files).toMatchObject([
+    { done: true, refusal: { code: 'upload/damaged' } },
+    { done: false, refusal: null },
+  ]);
+  expect(advance(one, { what: 'sent', sha256: sha('b') }).step.at).toBe('receipt');
+  expect(advance(one, refused('upload/damaged', 422, 'b')).step.at).toBe('refused');
 });
 
 test('any other refusal stops and says why', () => {

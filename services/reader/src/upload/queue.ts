@@ -9,7 +9,9 @@ const QueuedFile = z.object({
   size: z.int().positive(),
   name: z.string(),
   uploadUrl: z.string().nullable(),
+  /** Nothing more to send: the server has it, or has refused it for good. */
   done: z.boolean(),
+  refusal: RefusalBody.nullable(),
 });
 export type QueuedFile = z.infer<typeof QueuedFile>;
 
@@ -44,9 +46,16 @@ export type QueueEvent =
   | { readonly what: 'url'; readonly sha256: Sha256; readonly url: string }
   | { readonly what: 'sent'; readonly sha256: Sha256 }
   | { readonly what: 'unreachable'; readonly retryAt: number }
-  | { readonly what: 'refused'; readonly refusal: RefusalBody; readonly status: number; readonly retryAt: number }
+  | {
+      readonly what: 'refused';
+      readonly refusal: RefusalBody;
+      readonly status: number;
+      readonly retryAt: number;
+      /** Null: the whole upload was refused. */
+      readonly sha256: Sha256 | null;
+    }
   | { readonly what: 'hurry' }
-  | { readonly what: 'confirmed'; readonly caseId: CaseId };
+  | { readonly what: 'confirmed' };
 
 const receiptPause = 1_000;
 
@@ -67,8 +76,8 @@ const setFile = (queued: QueuedCase, sha256: Sha256, change: Partial<QueuedFile>
   files: queued.files.map((file) => (file.sha256 === sha256 ? { ...file, ...change } : file)),
 });
 
-function fileSent(queued: QueuedCase, sha256: Sha256): QueuedCase {
-  const after = setFile(queued, sha256, { done: true });
+function fileOver(queued: QueuedCase, sha256: Sha256, refusal: RefusalBody | null = null): QueuedCase {
+  const after = setFile(queued, sha256, { done: true, refusal });
   return after.files.every(({ done }) => done)
     ? { ...after, step: { at: 'receipt' }, tries: 0 }
     : { ...after, tries: 0 };
@@ -78,14 +87,19 @@ const asksPerson: readonly string[] = ['upload/duplicate-differs', 'upload/patie
 /** The draft is asked for anew: it says which bytes are still missing. */
 const startsAgain: readonly string[] = ['upload/hash-mismatch', 'upload/not-announced'];
 const passes: readonly string[] = ['server/busy', 'server/disk-full', 'session/too-many-tries', 'session/required'];
+/** tus's own answers to an upload that is locked by the broken line, has moved on, or has expired; a proxy's haste. */
+const passingAnswers: readonly string[] = ['http/404', 'http/408', 'http/409', 'http/410', 'http/423', 'http/429'];
 
 type Refused = Extract<QueueEvent, { what: 'refused' }>;
 
-function wasRefused(queued: QueuedCase, { refusal, status, retryAt }: Refused): QueuedCase {
+function wasRefused(queued: QueuedCase, { refusal, status, retryAt, sha256 }: Refused): QueuedCase {
   const later = { ...queued, tries: queued.tries + 1, nextAt: retryAt };
   if (asksPerson.includes(refusal.code)) return { ...queued, step: { at: 'asks', refusal } };
   if (startsAgain.includes(refusal.code)) return { ...later, step: { at: 'announce' } };
-  if (passes.includes(refusal.code) || status >= 500 || status === 408 || status === 429) return later;
+  if (passes.includes(refusal.code) || passingAnswers.includes(refusal.code) || status >= 500) return later;
+  // One bad file does not hold back the good ones.
+  const others = queued.files.some((file) => file.sha256 !== sha256 && file.refusal === null);
+  if (sha256 !== null && others) return fileOver(queued, sha256, refusal);
   return { ...queued, step: { at: 'refused', refusal } };
 }
 
@@ -98,7 +112,7 @@ export function advance(queued: QueuedCase, event: QueueEvent): QueuedCase {
     case 'url':
       return setFile(queued, event.sha256, { uploadUrl: event.url });
     case 'sent':
-      return fileSent(queued, event.sha256);
+      return fileOver(queued, event.sha256);
     case 'unreachable':
       return { ...queued, tries: queued.tries + 1, nextAt: event.retryAt };
     case 'refused':
@@ -106,16 +120,16 @@ export function advance(queued: QueuedCase, event: QueueEvent): QueuedCase {
     case 'hurry':
       return { ...queued, nextAt: 0 };
     case 'confirmed':
-      return confirmed(queued, event.caseId);
+      return confirmed(queued);
   }
 }
 
-/** The patient is the one of the form although the file says otherwise; a draft's form never changes, so a new draft. */
-function confirmed(queued: QueuedCase, caseId: CaseId): QueuedCase {
+/** The patient is the one of the form although the file says otherwise: the draft hears of it, the file comes again. */
+function confirmed(queued: QueuedCase): QueuedCase {
   if (queued.step.at !== 'asks' || !queued.form) return queued;
   const files = queued.files.map((file) => ({ ...file, done: false, uploadUrl: null }));
   const form = { ...queued.form, mismatchConfirmed: true };
-  return { ...queued, caseId, form, files, step: { at: 'announce' }, tries: 0, nextAt: 0 };
+  return { ...queued, form, files, step: { at: 'announce' }, tries: 0, nextAt: 0 };
 }
 
 const working = ({ step }: QueuedCase): boolean =>

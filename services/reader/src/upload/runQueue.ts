@@ -78,7 +78,7 @@ async function send(running: Running, queued: QueuedCase): Promise<void> {
   if (!file) return;
   const bytes = await running.store.bytesOf(queued, file.sha256);
   if (!bytes) {
-    await tell(running, queued, { what: 'refused', refusal: bytesGone, status: 410, retryAt: 0 });
+    await tell(running, queued, { what: 'refused', refusal: bytesGone, status: 410, retryAt: 0, sha256: file.sha256 });
     return;
   }
   const began = { at: Date.now(), sent: -1 };
@@ -97,7 +97,7 @@ async function send(running: Running, queued: QueuedCase): Promise<void> {
   else if (result.status === 401) {
     markEnded();
     await signedInAgain();
-  } else await tell(running, queued, { what: 'refused', ...result, retryAt: retryAt(queued) });
+  } else await tell(running, queued, { ...result, what: 'refused', retryAt: retryAt(queued), sha256: file.sha256 });
 }
 
 const unreachable = (running: Running, queued: QueuedCase): Promise<void> =>
@@ -122,7 +122,7 @@ async function work(running: Running, queued: QueuedCase): Promise<void> {
   } catch (reason) {
     if (reason instanceof RefusedError) {
       const { status, body } = reason;
-      await tell(running, queued, { what: 'refused', refusal: body, status, retryAt: retryAt(queued) });
+      await tell(running, queued, { what: 'refused', refusal: body, status, retryAt: retryAt(queued), sha256: null });
     } else await unreachable(running, queued);
   } finally {
     running.inWork.delete(queued.key);

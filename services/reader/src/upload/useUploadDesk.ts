@@ -34,7 +34,14 @@ export const queuedFrom = (
 ): QueuedCase => ({
   ...of,
   key: newId(),
-  files: files.map(({ sha256, bytes, name }) => ({ sha256, size: bytes.length, name, uploadUrl: null, done: false })),
+  files: files.map(({ sha256, bytes, name }) => ({
+    sha256,
+    size: bytes.length,
+    name,
+    uploadUrl: null,
+    done: false,
+    refusal: null,
+  })),
   step: { at: 'announce' },
   tries: 0,
   nextAt: 0,
