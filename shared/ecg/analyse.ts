@@ -10,8 +10,9 @@ import { intervalsOf, rhythmFacts, type RhythmFacts } from './rhythm/rhythm';
 import { judgeLeads, type LeadQuality } from './signal/leadQuality';
 import { prepare, type Signal } from './signal/prepare';
 import { mean } from './signal/series';
-import { delineate, qrsOf, type Waves } from './waves/delineate';
+import { delineate, type Waves } from './waves/delineate';
 import { medianBeat, windowFor, type MedianBeat } from './waves/medianBeat';
+import { qrsOf } from './waves/qrs';
 
 /** Everything that was measured, before anything is said about it. */
 export type Analysis = {
@@ -33,12 +34,19 @@ type Shape = { readonly median: MedianBeat; readonly waves: Waves };
 /** First on the steady path to find the QRS, then on the calibrated one with its baseline through the QRS onsets. */
 const shapeOf = (signal: Signal, places: readonly number[], rrMs: number): Shape => {
   const window = windowFor(rrMs, signal.rate);
-  const first = medianBeat(signal, { places, window, knot: null });
+  const near = Math.min(window.before, Math.round(0.25 * signal.rate));
+  const first = medianBeat(signal, {
+    places,
+    window: { before: near, after: window.after },
+    rrMs,
+    knot: null,
+    most: 9,
+  });
   const { on } = qrsOf(first);
   const ms = signal.rate / 1000;
   const knot = [on - first.r - Math.round(16 * ms), on - first.r - Math.round(2 * ms)] as const;
-  const median = medianBeat(signal, { places, window, knot });
-  return { median, waves: delineate(median, Math.round(rrMs * ms)) };
+  const median = medianBeat(signal, { places, window, rrMs, knot });
+  return { median, waves: delineate(median) };
 };
 
 const nothingMeasured: Measurements = {
@@ -75,8 +83,8 @@ const measurementsOf = ({ shape, rhythm, rate }: Measured): Measurements => {
   };
 };
 
-/** Above this rate P waves that march on their own are neither looked for nor missed. */
-const trainBelowBpm = 75;
+/** Above this rate T covers too much: a train of P or flutter waves is neither looked for nor missed. */
+const trainBelowBpm = 110;
 const usualRrMs = 900;
 
 type Found = {
@@ -91,8 +99,9 @@ const rhythmOf = ({ signal, beats, shape, rrMs }: Found): RhythmFacts => {
   if (!shape) return rhythmFacts({ beats, rate, consistency: 0, train: null });
   const { median, waves } = shape;
   const places = beats.map(({ at }) => at);
+  const consistency = pConsistency(signal, median, waves);
   const train = 60_000 / rrMs < trainBelowBpm ? atrialTrain(signal, median, { waves, places, rrMs }) : null;
-  return rhythmFacts({ beats, rate, consistency: pConsistency(signal, median, waves), train });
+  return rhythmFacts({ beats, rate, consistency, train });
 };
 
 /** Signal → beats → waves → measurements → rhythm. Never throws; what could not be measured is null. */

@@ -45,7 +45,10 @@ export const interpret = (
   const { measurements, leadQuality, seconds, beats } = analysis;
   const quality = qualityOf({ leads: leadQuality, seconds, perLead: measurements.perLead });
   const decided = critical(analysis, clinical, list);
-  const said = quality.verdict === 'unreadable' ? [] : statementsOf(analysis, clinical);
+  const said =
+    quality.verdict === 'unreadable'
+      ? []
+      : statementsOf(analysis, clinical, new Set(decided.findings.map(({ key }) => key)));
   const severity = severityOf(quality, decided, said);
   const findings = [...decided.findings, ...said].toSorted(byWeight);
   return {

@@ -64,8 +64,10 @@ export const readWfdb = (headerPath: string): Recording => {
   const [first = '', ...rest] = lines.filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const [, signalCount = '0', rate = '250'] = first.split(/\s+/);
   const signals = rest.slice(0, Number(signalCount)).map(parseSignalLine);
+  // Pulse waves, pressures and breathing ride along in monitor records.
+  const ecg = signals.filter(({ name }) => !/^(PLETH|ABP|ART|RESP|CO2|PAP|CVP)/i.test(name));
   const taken = new Set<LeadName>();
-  const leads = signals.map((signal) => {
+  const leads = ecg.map((signal) => {
     const together = signals.filter(({ file }) => file === signal.file);
     const raw = readSamples(readFileSync(join(dirname(headerPath), signal.file)), signal.format, signal.byteOffset);
     const count = Math.floor(raw.length / together.length);

@@ -6,13 +6,18 @@ import { at, movingMean, quantile, thinned, type Series } from '../signal/series
 const qrsBandHz = [5, 22] as const;
 const blockSeconds = 10;
 
+const sizes = (values: Float64Array): Float64Array => {
+  for (let i = 0; i < values.length; i += 1) values[i] = Math.abs(values[i] ?? 0);
+  return values;
+};
+
 /** Per block: how high the lead rises in it, and how much of that is not noise. */
 const weightsOf = (band: Series, rate: number): Float64Array => {
   const block = Math.ceil(blockSeconds * rate);
   const weights = new Float64Array(Math.max(1, Math.round(band.length / block)));
   for (let b = 0; b < weights.length; b += 1) {
     const to = b === weights.length - 1 ? band.length : (b + 1) * block;
-    const heights = thinned(band, [b * block, to]).map((value) => Math.abs(value));
+    const heights = sizes(thinned(band, [b * block, to]));
     const [high, middle] = [quantile(heights, 0.97), quantile(heights, 0.5)];
     // A QRS stands out of its lead; where nothing stands out the lead says little.
     const crest = high / (middle + 1);
@@ -31,17 +36,17 @@ const weightAt = (weights: Float64Array, position: number): number => {
 /** How much ventricle there is at each sample, over all independent leads; unitless, about 1 at a usual QRS. */
 export const ventricularActivity = ({ rate, count, independent }: Signal): Float64Array => {
   const energy = new Float64Array(count);
-  const total = new Float64Array(count);
   const block = Math.ceil(blockSeconds * rate);
   for (const { calibrated } of independent) {
     const band = bandPass(calibrated, qrsBandHz, rate);
     const weights = weightsOf(band, rate);
     for (let i = 0; i < count; i += 1) {
       const weight = weights.length === 1 ? at(weights, 0) : weightAt(weights, i / block - 0.5);
-      energy[i] = at(energy, i) + (weight * at(band, i)) ** 2;
-      total[i] = at(total, i) + weight * weight;
+      const value = weight * (band[i] ?? 0);
+      energy[i] = (energy[i] ?? 0) + value * value;
     }
   }
   const smooth = movingMean(energy, Math.round(0.09 * rate));
-  return smooth.map(Math.sqrt);
+  for (let i = 0; i < count; i += 1) smooth[i] = Math.sqrt(Math.max(0, smooth[i] ?? 0));
+  return smooth;
 };

@@ -1,15 +1,16 @@
 import type { Beat } from '../interpretation';
 import type { Signal } from '../signal/prepare';
 import { median } from '../signal/series';
-import { qrsOf } from '../waves/delineate';
 import { medianBeat } from '../waves/medianBeat';
+import { qrsOf } from '../waves/qrs';
 import type { Detection } from './detect';
-import { templatesOf, type Template } from './templates';
+import { likeness, templatesOf, type Template } from './templates';
 
 export type BeatGroup = {
   /** Indices into the beats. */
   readonly members: readonly number[];
   readonly qrsMs: number;
+  readonly shape: Float64Array;
 };
 
 export type ClassifiedBeats = {
@@ -22,9 +23,9 @@ export type ClassifiedBeats = {
 const wider = { thanUsualMs: 18, leastMs: 112 } as const;
 const prematurePart = 0.86;
 
-const widthOf = (signal: Signal, places: readonly number[]): number => {
-  const reach = Math.round(0.3 * signal.rate);
-  const beat = medianBeat(signal, { places, window: { before: reach, after: reach }, knot: null });
+const widthOf = (signal: Signal, places: readonly number[], rrMs: number): number => {
+  const reach = Math.round(0.26 * signal.rate);
+  const beat = medianBeat(signal, { places, window: { before: reach, after: reach }, rrMs, knot: null, most: 9 });
   const { on, off } = qrsOf(beat);
   return ((off - on) * 1000) / signal.rate;
 };
@@ -34,10 +35,22 @@ const isPremature = (beats: readonly Detection[], index: number, usual: number):
   return before !== undefined && here !== undefined && here.at - before.at < prematurePart * usual;
 };
 
-const classOf = (group: BeatGroup, usual: BeatGroup): Beat['class'] => {
+/** Another shape: wide and unlike, or wide or quite unlike and early. Likeness against the patient's own shape. */
+const unlike = { clearly: 0.8, quite: 0.55 } as const;
+const mostlyEarly = 0.5;
+
+type Company = { readonly usual: BeatGroup; readonly found: readonly Detection[]; readonly rr: number };
+
+const classOf = (group: BeatGroup, { usual, found, rr }: Company): Beat['class'] => {
   if (group === usual) return 'N';
   const wide = group.qrsMs >= wider.leastMs && group.qrsMs >= usual.qrsMs + wider.thanUsualMs;
-  return wide ? 'V' : 'N';
+  const alike = likeness(group.shape, usual.shape);
+  const early =
+    group.members.filter((index) => isPremature(found, index, rr)).length >= mostlyEarly * group.members.length;
+  // A second shape that often comes in its time is another way of conduction, not an ectopic focus.
+  const seldom = group.members.length < 0.25 * found.length;
+  const ventricular = early ? wide || alike < unlike.quite : seldom && wide && alike < unlike.clearly;
+  return ventricular ? 'V' : 'N';
 };
 
 /** The usual shape is the most frequent one; of two nearly as frequent, the narrower. */
@@ -51,17 +64,19 @@ const usualOf = (groups: readonly BeatGroup[]): BeatGroup | undefined => {
 /** Classes N and V by shape and width; the usual shape first in `groups`. */
 export const classifyBeats = (signal: Signal, found: readonly Detection[]): ClassifiedBeats => {
   const placesOf = (template: Template): number[] => template.members.flatMap((index) => found[index]?.at ?? []);
+  const rr = median(found.slice(1).map((beat, i) => beat.at - (found[i]?.at ?? 0)));
+  const rrMs = found.length > 1 ? (rr * 1000) / signal.rate : 1000;
   const groups: BeatGroup[] = templatesOf(signal, found).map((template) => ({
     members: template.members,
-    qrsMs: widthOf(signal, placesOf(template).slice(0, 12)),
+    shape: template.shape,
+    qrsMs: widthOf(signal, placesOf(template), rrMs),
   }));
   const usual = usualOf(groups);
   if (!usual) return { beats: [], groups: [] };
-  const rr = median(found.slice(1).map((beat, i) => beat.at - (found[i]?.at ?? 0)));
   const classes = new Map<number, Beat['class']>();
   for (const group of groups) {
     for (const index of group.members) {
-      const kind = classOf(group, usual);
+      const kind = classOf(group, { usual, found, rr });
       const early = kind === 'N' && group === usual && isPremature(found, index, rr);
       classes.set(index, early && isLoneEarly(found, index, rr) ? 'S' : kind);
     }

@@ -98,7 +98,7 @@ const rPeak = ({ independent, rate }: Signal, near: number): number => {
   const reach = Math.round(0.08 * rate);
   const size = new Float64Array(2 * reach + 1);
   for (const { steady } of independent) {
-    for (let k = 0; k < size.length; k += 1) size[k] = at(size, k) + at(steady, near - reach + k) ** 2;
+    for (let k = 0; k < size.length; k += 1) size[k] = (size[k] ?? 0) + (steady[near - reach + k] ?? 0) ** 2;
   }
   return near - reach + peakIndex(size, 0, size.length);
 };

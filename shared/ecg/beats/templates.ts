@@ -24,22 +24,23 @@ const shapeAt = ({ independent, rate }: Signal, center: number, shift: number): 
   independent.forEach(({ steady }, lead) => {
     let sum = 0;
     for (let k = 0; k < points; k += 1) {
-      const value = at(steady, Math.round(center + ((windowMs[0] + (k + shift) * stepMs) * rate) / 1000));
+      const value = steady[Math.round(center + ((windowMs[0] + (k + shift) * stepMs) * rate) / 1000)] ?? 0;
       out[lead * points + k] = value;
       sum += value;
     }
-    for (let k = 0; k < points; k += 1) out[lead * points + k] = at(out, lead * points + k) - sum / points;
+    for (let k = lead * points; k < (lead + 1) * points; k += 1) out[k] = (out[k] ?? 0) - sum / points;
   });
   return out;
 };
 
 /** 1 for the same shape at the same size; a different size counts as a different shape, but mildly. */
-const likeness = (a: Float64Array, b: Float64Array): number => {
+export const likeness = (a: Float64Array, b: Float64Array): number => {
   let [ab, aa, bb] = [0, 1e-9, 1e-9];
   for (let i = 0; i < a.length; i += 1) {
-    ab += at(a, i) * at(b, i);
-    aa += at(a, i) ** 2;
-    bb += at(b, i) ** 2;
+    const [left, right] = [a[i] ?? 0, b[i] ?? 0];
+    ab += left * right;
+    aa += left * left;
+    bb += right * right;
   }
   const size = Math.min(aa, bb) / Math.max(aa, bb);
   return (ab / Math.sqrt(aa * bb)) * Math.min(1, 0.9 + 0.4 * Math.sqrt(size));

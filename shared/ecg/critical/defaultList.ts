@@ -86,8 +86,8 @@ export const defaultCriticalList: CriticalList = {
       tier: 'page',
       numbers: {
         strength: 0.42,
-        coupling: 0.65,
-        fixedCoupling: 0.8,
+        coupling: 0.85,
+        fixedCoupling: 0.9,
         pPerQrs: 2.7,
         fastestVentricularBpm: 70,
         slowTwoToOneBpm: 40,

@@ -9,6 +9,7 @@ const codes: Readonly<Record<string, Codes>> = {
   'sinus-tachycardia': { scp: 'STACH', snomed: '427084000' },
   'sinus-arrhythmia': { scp: 'SARRH', snomed: '427393009' },
   'atrial-fibrillation': { scp: 'AFIB', snomed: '164889003' },
+  'atrial-flutter': { scp: 'AFLT', snomed: '164890007' },
   'paced-rhythm': { scp: 'PACE', snomed: '10370003' },
   pvc: { scp: 'PVC', snomed: '427172004' },
   pac: { scp: 'PAC', snomed: '284470004' },

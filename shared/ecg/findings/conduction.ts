@@ -6,7 +6,7 @@ const longPrMs = 200;
 
 const firstDegree = ({ analysis: { measurements, rhythm }, clinical }: Seen): Finding[] => {
   const { prMs } = measurements;
-  if (prMs === null || clinical.ageGroup === 'child' || prMs <= longPrMs || rhythm.fibrillation === true) return [];
+  if (prMs === null || clinical.ageGroup === 'child' || prMs <= longPrMs || rhythm.flutter) return [];
   const sentence = {
     zh: `一度房室传导阻滞，PR间期 ${prMs.toFixed(0)} ms`,
     en: `First-degree AV block, PR ${prMs.toFixed(0)} ms`,
@@ -18,7 +18,7 @@ const firstDegree = ({ analysis: { measurements, rhythm }, clinical }: Seen): Fi
 const twoToOne = ({ analysis: { rhythm } }: Seen): Finding[] => {
   const { train } = rhythm;
   const fixed = train && train.strength > 0.5 && train.coupling > 0.85 && Math.abs(train.pPerQrs - 2) < 0.12;
-  if (!fixed || rhythm.fibrillation === true) return [];
+  if (!fixed || rhythm.fibrillation === true || rhythm.flutter) return [];
   return [
     observed('av-block-2-1', {
       severity: 'significant',

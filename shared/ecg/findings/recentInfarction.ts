@@ -28,33 +28,40 @@ const signsOf = (
   lifted: names.filter((name) => (stOf(leads, name) ?? 0) >= liftedUv),
 });
 
+/** A very wide, fast or odd activation turns T and makes Q waves by itself; right bundle branch block only in V1–V4. */
+const isJudgeable = ({ analysis: { measurements, rhythm }, shape, clinical }: Seen): boolean =>
+  clinical.ageGroup !== 'child' &&
+  !(shape.lbbb || shape.paced || shape.preExcited) &&
+  (measurements.qrsMs ?? Infinity) < 160 &&
+  (rhythm.rateBpm ?? Infinity) <= 130;
+
+const posteriorToo = (leads: ReturnType<typeof believed>): boolean =>
+  (['V1', 'V2', 'V3'] as const).filter((name) => (stOf(leads, name) ?? 0) <= -50).length >= 2;
+
+const sentenceFor = (wall: Wall, posterior: boolean): { zh: string; en: string } => ({
+  zh: `疑似近期${wall.zh}心肌梗死${posterior ? '，后壁可能受累，建议加做V7–V9' : ''}，请结合临床与既往心电图`,
+  en: `Suspected recent ${wall.en} infarction${posterior ? ', possible posterior involvement: record V7–V9' : ''}; compare with earlier ECGs`,
+});
+
 /** Q or turned T waves with a rest of the lift in the same wall: some hours or days old. */
-export const recentInfarction = ({ analysis, shape, clinical }: Seen): Finding[] => {
-  if (clinical.ageGroup === 'child' || shape.lbbb || shape.paced || shape.preExcited) return [];
-  const leads = believed(analysis, uncertainUv);
-  return walls.flatMap((wall) => {
+export const recentInfarction = (seen: Seen): Finding[] => {
+  if (!isJudgeable(seen)) return [];
+  const leads = believed(seen.analysis, uncertainUv);
+  const judged = walls.filter(({ en }) => !(seen.shape.rbbb && en === 'anterior'));
+  return judged.flatMap((wall) => {
     const { q, turned, lifted } = signsOf(leads, wall);
-    const both = lifted.length >= 1 && q.length + turned.length >= 3 && new Set([...q, ...turned]).size >= 2;
-    if (!both) return [];
-    const posterior =
-      wall.en === 'inferior' &&
-      (['V1', 'V2', 'V3'] as const).filter((name) => (stOf(leads, name) ?? 0) <= -50).length >= 2;
-    const names = [...new Set([...q, ...turned, ...lifted])];
+    const changed = new Set([...q, ...turned]);
+    if (lifted.length === 0 || changed.size < 2 || q.length + turned.length < 3) return [];
+    const posterior = wall.en === 'inferior' && posteriorToo(leads);
+    const names = [...new Set([...changed, ...lifted])];
+    const levels = evidenceNumbers(Object.fromEntries(names.map((name) => [`stJUv.${name}`, stOf(leads, name)])));
     return [
       observed('recent-infarction', {
         severity: 'significant',
         tier: 'lift',
         leads: names,
-        evidence: {
-          ...evidenceNumbers(Object.fromEntries(names.map((name) => [`stJUv.${name}`, stOf(leads, name)]))),
-          qWaves: q.join(' '),
-          tInverted: turned.join(' '),
-          posterior,
-        },
-        sentence: {
-          zh: `疑似近期${wall.zh}心肌梗死${posterior ? '，后壁可能受累，建议加做V7–V9' : ''}，请结合临床与既往心电图`,
-          en: `Suspected recent ${wall.en} infarction${posterior ? ', possible posterior involvement: record V7–V9' : ''}; compare with earlier ECGs`,
-        },
+        evidence: { ...levels, qWaves: q.join(' '), tInverted: turned.join(' '), posterior },
+        sentence: sentenceFor(wall, posterior),
       }),
     ];
   });

@@ -1,6 +1,7 @@
 import type { Finding } from '../interpretation';
 import { evidenceNumbers } from '../critical/decision';
-import { deviation } from '../signal/series';
+import type { RhythmFacts } from '../rhythm/rhythm';
+import { deviation, median } from '../signal/series';
 import { observed, type Seen } from './observation';
 
 /** Per minute. Adults 60 and 100 (in use in China); children by age, rounded 2nd and 98th percentiles (Rijnbeek 2001). */
@@ -11,7 +12,15 @@ const normalRate = (ageYears: number | null): readonly [low: number, high: numbe
   return ageYears < 12 ? [60, 125] : [55, 110];
 };
 
-const sinus = ({ analysis, clinical }: Seen, rateBpm: number): Finding => {
+/** A pause or an early beat does not make the sinus node slow or fast. */
+const sinusRate = ({ usualIntervalsMs }: RhythmFacts, meanBpm: number): number => {
+  const usual = median(usualIntervalsMs);
+  const interrupted = usual > 0 && Math.max(...usualIntervalsMs) > 1.8 * usual;
+  return interrupted ? 60_000 / usual : meanBpm;
+};
+
+const sinus = ({ analysis, clinical }: Seen, meanBpm: number): Finding => {
+  const rateBpm = sinusRate(analysis.rhythm, meanBpm);
   const rate = rateBpm.toFixed(0);
   const [low, high] = normalRate(clinical.ageYears);
   const evidence = evidenceNumbers({ rateBpm });
@@ -56,6 +65,16 @@ const fibrillation = ({ analysis, clinical }: Seen, rateBpm: number): Finding =>
   });
 };
 
+const flutter = ({ analysis }: Seen, rateBpm: number): Finding =>
+  observed('atrial-flutter', {
+    severity: 'abnormal',
+    evidence: evidenceNumbers({ rateBpm, atrialRateBpm: analysis.rhythm.train?.rateBpm }),
+    sentence: {
+      zh: `疑似心房扑动，心室率 ${rateBpm.toFixed(0)} 次/分`,
+      en: `Suspected atrial flutter, ventricular rate ${rateBpm.toFixed(0)}/min`,
+    },
+  });
+
 /** P axis of the sinus node: upright in II, down in aVR. */
 const fromSinusNode = ({ analysis }: Seen): boolean => {
   const axis = analysis.measurements.axisDeg.p;
@@ -71,6 +90,7 @@ export const rhythmStatements = (seen: Seen): Finding[] => {
     const sentence = { zh: `起搏心律，${rateBpm.toFixed(0)} 次/分`, en: `Paced rhythm, ${rateBpm.toFixed(0)}/min` };
     return [observed('paced-rhythm', { severity: 'abnormal', evidence: evidenceNumbers({ rateBpm }), sentence })];
   }
+  if (rhythm.flutter) return [flutter(seen, rateBpm)];
   if (rhythm.fibrillation === true) return [fibrillation(seen, rateBpm)];
   if (rhythm.pCoupled && fromSinusNode(seen)) return [sinus(seen, rateBpm)];
   return [
@@ -87,7 +107,10 @@ export const rhythmStatements = (seen: Seen): Finding[] => {
 
 /** Premature beats, each kind in one line; a click leads to the first. */
 export const ectopyStatements = ({ analysis }: Seen): Finding[] => {
-  const of = (kind: 'V' | 'S') => analysis.beats.filter((beat) => beat.class === kind);
+  // In fibrillation every beat comes early or late.
+  const fibrillating = analysis.rhythm.fibrillation === true;
+  const of = (kind: 'V' | 'S') =>
+    analysis.beats.filter((beat) => beat.class === kind && !(fibrillating && kind === 'S'));
   const halfSecond = Math.round(analysis.signal.rate / 2);
   const line = (key: 'pvc' | 'pac', kind: 'V' | 'S', [zh, en]: readonly [string, string]): Finding[] => {
     const found = of(kind);

@@ -8,11 +8,19 @@ import { repolarisationStatements } from './repolarisation';
 import { ectopyStatements, rhythmStatements } from './rhythm';
 import { shapeOf } from './shape';
 
-/** What a cardiologist would write beside the critical values; unordered. */
-export const statementsOf = (analysis: Analysis, clinical: Clinical): Finding[] => {
+type Statements = (seen: Seen) => Finding[];
+
+/** Waves of a chaotic or ventricular rhythm say nothing about walls, axes or repolarisation. */
+const linesFor = (raised: ReadonlySet<string>): readonly Statements[] => {
+  if (raised.has('vf-flutter')) return [];
+  if (raised.has('vt') || raised.has('wide-qrs-tachycardia')) return [rhythmStatements];
+  const usual = [rhythmStatements, ectopyStatements, conductionStatements, repolarisationStatements];
+  return raised.has('acute-mi-suspected') ? usual : [...usual, recentInfarction];
+};
+
+/** What a cardiologist would write beside the critical values, of which `raised` holds the keys; unordered. */
+export const statementsOf = (analysis: Analysis, clinical: Clinical, raised: ReadonlySet<string>): Finding[] => {
   if (analysis.beats.length === 0) return [];
   const seen: Seen = { analysis, clinical, shape: shapeOf(analysis, clinical.sex, clinical.pacemaker) };
-  return [rhythmStatements, ectopyStatements, recentInfarction, conductionStatements, repolarisationStatements].flatMap(
-    (rule) => rule(seen),
-  );
+  return linesFor(raised).flatMap((rule) => rule(seen));
 };

@@ -30,18 +30,30 @@ const qOf = (
   return { qUv: low, qMs: ((end - start) * 1000) / beat.rate };
 };
 
+const smallestRUv = 40;
+
+/** The tallest top within the QRS; an ST segment that is lifted from the start has no top there. */
+const rPeak = (x: Float64Array, waves: Waves, zero: number): number | null => {
+  let best: number | null = null;
+  for (let i = waves.qrsOn + 1; i < waves.qrsOff; i += 1) {
+    const isTop = at(x, i) >= at(x, i - 1) && at(x, i) > at(x, i + 1) && at(x, i) - zero >= smallestRUv;
+    if (!isTop || (best !== null && at(x, i) <= at(x, best))) continue;
+    const falls = at(x, i) - extremes(x, i, waves.qrsOff + 1).min;
+    if (falls >= 25) best = i;
+  }
+  return best;
+};
+
 /** R is the tallest positive deflection within the QRS; µV against the level at QRS onset, S and Q negative. */
 const measureLead = (x: Float64Array, place: Place): PerLead => {
   const { beat, waves } = place;
   const ms = beat.rate / 1000;
   const zero = meanOf(x, waves.qrsOn - Math.round(14 * ms), waves.qrsOn - Math.round(1 * ms));
-  const r = peakIndex(x, waves.qrsOn, waves.qrsOff + 1);
-  const rUv = Math.max(0, at(x, r) - zero);
-  const hasR = rUv >= 40;
+  const r = rPeak(x, waves, zero);
   const smooth = movingMean(x, Math.round(6 * ms));
   const level = (after: number): number =>
     at(smooth, Math.min(x.length - 1, waves.qrsOff + Math.round(after * ms))) - zero;
-  const sUv = Math.min(0, extremes(x, hasR ? r : waves.qrsOn, waves.qrsOff + 1).min - zero);
+  const sUv = Math.min(0, extremes(x, r ?? waves.qrsOn, waves.qrsOff + 1).min - zero);
   const t = extremes(smooth, waves.qrsOff + Math.round(80 * ms), (waves.tEnd ?? x.length - 2) + 1);
   const tUv = t.max - zero >= zero - t.min ? t.max - zero : t.min - zero;
   return {
@@ -52,9 +64,9 @@ const measureLead = (x: Float64Array, place: Place): PerLead => {
       j60: level(stOffsetsMs.j60),
       j80: level(stOffsetsMs.j80),
     },
-    rUv: hasR ? rUv : 0,
+    rUv: r === null ? 0 : at(x, r) - zero,
     sUv,
-    ...qOf(x, place, [zero, hasR ? r : waves.qrsOff]),
+    ...qOf(x, place, [zero, r ?? waves.qrsOff]),
     tUv,
   };
 };

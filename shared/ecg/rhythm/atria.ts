@@ -1,6 +1,7 @@
 import type { Signal } from '../signal/prepare';
 import { bandPass } from '../signal/filters';
 import { at, mean } from '../signal/series';
+import { pLeadNames } from '../waves/pWave';
 import type { Waves } from '../waves/delineate';
 import type { MedianBeat } from '../waves/medianBeat';
 
@@ -14,9 +15,11 @@ export type AtrialTrain = {
   readonly pPerQrs: number;
 };
 
-const workingRate = 125;
+const workingRate = 100;
+/** A train also repeats at twice its period; noise and blanking may let that look a little better. */
+const nearlyAsGood = 0.68;
 const slowestP = { ms: 1500 } as const;
-const fastestP = { ms: 280 } as const;
+const fastestP = { ms: 175 } as const;
 
 type Rest = { readonly leads: Float64Array[]; readonly rate: number; readonly blank: Uint8Array };
 
@@ -38,7 +41,8 @@ const withoutVentricles = (
     const from = Math.floor((place - beat.r + waves.qrsOn - margin) / step);
     blank.fill(1, Math.max(0, from), Math.max(0, Math.ceil((place - beat.r + waves.qrsOff + margin) / step)));
   }
-  const leads = signal.independent.map(({ name, steady }) => {
+  const atrial = signal.independent.filter(({ name }) => pLeadNames.includes(name));
+  const leads = (atrial.length >= 2 ? atrial : signal.independent).map(({ name, steady }) => {
     const rest = Float64Array.from(steady);
     const shape = beat.leads.get(name) ?? new Float64Array(beat.length);
     const [a, b] = [at(shape, waves.qrsOn), at(shape, end)];
@@ -61,13 +65,21 @@ const repetition = ({ leads, blank }: Rest, lag: number): number => {
   for (const lead of leads) {
     for (let i = lag; i < lead.length; i += 1) {
       if (blank[i] === 1 || blank[i - lag] === 1) continue;
-      const [a, b] = [at(lead, i), at(lead, i - lag)];
+      const a = lead[i] ?? 0;
+      const b = lead[i - lag] ?? 0;
       sum += a * b;
       left += a * a;
       right += b * b;
     }
   }
   return sum / Math.sqrt(left * right);
+};
+
+/** Top of the parabola through three neighbours: a period is known better than one sample. */
+const summit = (scores: Float64Array, lag: number): number => {
+  const [before, here, after] = [at(scores, lag - 1), at(scores, lag), at(scores, lag + 1)];
+  const bend = before - 2 * here + after;
+  return bend < 0 ? lag + (0.5 * (before - after)) / bend : lag;
 };
 
 /** The shortest lag that repeats nearly as well as the best one: a train also repeats at twice its period. */
@@ -79,9 +91,11 @@ const periodOf = (rest: Rest): { lag: number; strength: number } => {
   let best = low;
   for (let lag = low + 1; lag <= high; lag += 1) if (isTop(lag) && at(scores, lag) > at(scores, best)) best = lag;
   for (let lag = low + 1; lag < best; lag += 1) {
-    if (isTop(lag) && at(scores, lag) > 0.8 * at(scores, best)) return { lag, strength: at(scores, lag) };
+    if (isTop(lag) && at(scores, lag) > nearlyAsGood * at(scores, best)) {
+      return { lag: summit(scores, lag), strength: at(scores, lag) };
+    }
   }
-  return { lag: best, strength: at(scores, best) };
+  return { lag: summit(scores, best), strength: at(scores, best) };
 };
 
 const couplingOf = (places: readonly number[], period: number): number => {
@@ -123,7 +137,8 @@ type Stretch = { readonly place: number; readonly range: readonly [number, numbe
 const likeness = (signal: Signal, beat: MedianBeat, { place, range, step }: Stretch): number => {
   const [from, to] = range;
   let [ab, aa, bb] = [0, 1e-9, 1e-9];
-  for (const { name, steady } of signal.independent) {
+  const shown = signal.leads.filter(({ name }) => pLeadNames.includes(name));
+  for (const { name, steady } of shown.length >= 2 ? shown : signal.independent) {
     const shape = beat.leads.get(name);
     if (!shape) continue;
     const origin = place - beat.r;

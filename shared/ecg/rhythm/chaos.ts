@@ -1,7 +1,7 @@
 import type { LeadName } from '../recording';
 import { bandPass } from '../signal/filters';
 import type { Signal } from '../signal/prepare';
-import { at, quantile } from '../signal/series';
+import { at, meanOf, quantile } from '../signal/series';
 
 /** Seconds in which the ventricles seem to fibrillate or flutter. */
 export type Chaos = {
@@ -31,12 +31,10 @@ type Slow = { readonly name: LeadName; readonly samples: Float64Array };
 
 const slowed = (signal: Signal): { leads: Slow[]; rate: number } => {
   const step = Math.max(1, Math.floor(signal.rate / workingRate));
-  const leads = signal.independent.map(({ name, calibrated }) => {
-    const band = bandPass(calibrated, [1.5, 25], signal.rate);
-    return {
-      name,
-      samples: Float64Array.from({ length: Math.ceil(band.length / step) }, (_, i) => at(band, i * step)),
-    };
+  const leads = signal.independent.map(({ name, steady }) => {
+    const few = new Float64Array(Math.floor(steady.length / step));
+    for (let i = 0; i < few.length; i += 1) few[i] = meanOf(steady, i * step, (i + 1) * step);
+    return { name, samples: Float64Array.from(bandPass(few, [1.5, 25], signal.rate / step)) };
   });
   return { leads, rate: signal.rate / step };
 };
@@ -44,8 +42,8 @@ const slowed = (signal: Signal): { leads: Slow[]; rate: number } => {
 const leakageOf = (x: Float64Array): { leakage: number; halfPeriod: number } => {
   let [path, height] = [0, 0];
   for (let i = 1; i < x.length; i += 1) {
-    height += Math.abs(at(x, i));
-    path += Math.abs(at(x, i) - at(x, i - 1));
+    height += Math.abs(x[i] ?? 0);
+    path += Math.abs((x[i] ?? 0) - (x[i - 1] ?? 0));
   }
   // Mean period of a signal by Kuo and Dillman (1978): 2π · mean height / mean slope.
   const halfPeriod = Math.max(1, Math.round((Math.PI * height) / Math.max(1e-9, path) + 0.5));
@@ -58,9 +56,12 @@ const leakageOf = (x: Float64Array): { leakage: number; halfPeriod: number } => 
 };
 
 const steepPartOf = (x: Float64Array): number => {
-  const slopes = Float64Array.from({ length: x.length - 1 }, (_, i) => Math.abs(at(x, i + 1) - at(x, i)));
+  const slopes = new Float64Array(x.length - 1);
+  for (let i = 0; i < slopes.length; i += 1) slopes[i] = Math.abs(at(x, i + 1) - at(x, i));
   const limit = 0.2 * quantile(slopes, 0.98);
-  return slopes.filter((slope) => slope > limit).length / slopes.length;
+  let steep = 0;
+  for (const slope of slopes) if (slope > limit) steep += 1;
+  return steep / slopes.length;
 };
 
 /** Highest autocorrelation at one cycle or two, between 150 and 700 ms. */
@@ -70,7 +71,7 @@ const likenessOf = (x: Float64Array, rate: number): number => {
   let dipped = false;
   for (let lag = Math.round(0.1 * rate); lag < Math.min(0.7 * rate, x.length / 2); lag += 1) {
     let sum = 0;
-    for (let i = lag; i < x.length; i += 1) sum += at(x, i) * at(x, i - lag);
+    for (let i = lag; i < x.length; i += 1) sum += (x[i] ?? 0) * (x[i - lag] ?? 0);
     const score = ((sum / energy) * x.length) / (x.length - lag);
     if (score < 0.2) dipped = true;
     if (dipped && score > best) best = score;

@@ -7,7 +7,12 @@ const isSpike = (x: Float32Array, i: number, reach: number): boolean => {
   const [before, here, after] = [at(x, i - reach), at(x, i), at(x, i + reach)];
   const rise = here - before;
   const fall = here - after;
-  return Math.sign(rise) === Math.sign(fall) && Math.min(Math.abs(rise), Math.abs(fall)) > shortestSpikeUv;
+  const height = Math.min(Math.abs(rise), Math.abs(fall));
+  // A narrow R wave goes on rising and falling beside its top; a spike stands alone.
+  const before2 = at(x, i - 3 * reach) - before;
+  const after2 = at(x, i + 3 * reach) - after;
+  const alone = Math.abs(before2) < 0.25 * height && Math.abs(after2) < 0.35 * height;
+  return Math.sign(rise) === Math.sign(fall) && height > shortestSpikeUv && alone;
 };
 
 /** Samples of pacing spikes: up and down again within 4 ms, far above the usual step. No spike does not mean unpaced. */

@@ -14,6 +14,8 @@ export type RhythmFacts = {
   readonly fibrillation: boolean | null;
   readonly pCoupled: boolean;
   readonly train: AtrialTrain | null;
+  /** Atria flutter: a train of 200 to 350 per minute. */
+  readonly flutter: boolean;
 };
 
 export const intervalsOf = (beats: readonly Beat[], rate: number): number[] =>
@@ -51,6 +53,10 @@ type Seen = {
 
 const pSteady = 0.55;
 
+const flutterLimits = { slowestBpm: 200, strength: 0.5 } as const;
+const isFlutter = (train: AtrialTrain | null): boolean =>
+  train !== null && train.rateBpm >= flutterLimits.slowestBpm && train.strength >= flutterLimits.strength;
+
 export const rhythmFacts = ({ beats, rate, consistency, train }: Seen): RhythmFacts => {
   const intervalsMs = intervalsOf(beats, rate);
   const usualIntervalsMs = usualIntervals(beats, rate);
@@ -66,5 +72,6 @@ export const rhythmFacts = ({ beats, rate, consistency, train }: Seen): RhythmFa
     fibrillation: enough ? irregular && !pCoupled && deviation(usualIntervalsMs) > 35 : null,
     pCoupled,
     train,
+    flutter: isFlutter(train),
   };
 };

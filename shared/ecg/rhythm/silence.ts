@@ -8,16 +8,18 @@ export type Silence = {
   readonly ms: number;
   /** Both ends are beats; otherwise it begins or ends with the recording. */
   readonly bounded: boolean;
-  /** Independent leads proven on the patient during it. */
-  readonly inContact: readonly LeadName[];
 };
 
 const gapInside = ({ recording }: Analysis, from: number, to: number): boolean =>
   recording.gaps.some((gap) => gap.lead === null && gap.from < to && gap.to > from);
 
+/** Independent leads proven on the patient while it lasts. */
+export const contactDuring = ({ signal, leadQuality }: Analysis, silence: Silence): readonly LeadName[] =>
+  leadsInContact(signal, leadQuality, silence);
+
 /** The longest stretch without a QRS; the recording's edges count, its gaps do not. Null: no stretch at all. */
 export const longestSilence = (analysis: Analysis): Silence | null => {
-  const { beats, signal, leadQuality } = analysis;
+  const { beats, signal } = analysis;
   if (signal.leads.length === 0) return null;
   const edges = [0, ...beats.map(({ at }) => at), signal.count];
   let longest: { from: number; to: number } | null = null;
@@ -33,6 +35,5 @@ export const longestSilence = (analysis: Analysis): Silence | null => {
     to,
     ms: ((to - from) * 1000) / signal.rate,
     bounded: from > 0 && to < signal.count,
-    inContact: leadsInContact(signal, leadQuality, { from, to }),
   };
 };

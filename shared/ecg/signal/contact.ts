@@ -1,8 +1,7 @@
 import type { LeadName } from '../recording';
-import { lowPass } from './filters';
 import type { LeadQuality } from './leadQuality';
 import type { PreparedLead, Signal } from './prepare';
-import { at, peakToPeak } from './series';
+import { at, movingMean, peakToPeak } from './series';
 
 /** A body moves the baseline at least this much in 10 s; an open input of a good amplifier does not. */
 const livingBaselineUv = 12;
@@ -19,8 +18,8 @@ type Seen = { readonly quality: LeadQuality | undefined; readonly rate: number; 
 
 const livesOn = (lead: PreparedLead, { quality, rate, span }: Seen): boolean => {
   if (!quality || !quality.visible || quality.saturated > 0.02 || lead.humUv > aerialUv) return false;
-  const slow = lowPass(lead.calibrated, 10, rate);
-  return peakToPeak(slow, span.from, span.to) >= livingBaselineUv;
+  const slow = movingMean(lead.calibrated.subarray(span.from, span.to), Math.round(0.06 * rate));
+  return peakToPeak(slow, 0, slow.length) >= livingBaselineUv;
 };
 
 /** Independent leads proven to be on a patient within the span: their baseline moves, they are no aerial and no copy. */

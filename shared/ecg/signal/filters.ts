@@ -22,13 +22,15 @@ const section = (kind: Kind, cutHz: number, rate: number): Section => {
   return { b0: edge / 2 / a0, b1: middle / a0, b2: edge / 2 / a0, a1: (-2 * cos) / a0, a2: (1 - alpha) / a0 };
 };
 
-const run = (x: Float64Array, { b0, b1, b2, a1, a2 }: Section): void => {
+const run = (x: Float64Array, { b0, b1, b2, a1, a2 }: Section, backward: boolean): void => {
+  const step = backward ? -1 : 1;
+  const first = backward ? x.length - 1 : 0;
   // Settled on the first value, so that an offset does not ring in.
-  const start = at(x, 0);
+  const start = at(x, first);
   const gain = (b0 + b1 + b2) / (1 + a1 + a2);
   let [x1, x2, y1, y2] = [start, start, start * gain, start * gain];
-  for (let i = 0; i < x.length; i += 1) {
-    const now = at(x, i);
+  for (let i = first; i >= 0 && i < x.length; i += step) {
+    const now = x[i] ?? 0;
     const y = b0 * now + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2;
     x2 = x1;
     x1 = now;
@@ -43,8 +45,8 @@ const padded = (x: Series, pad: number): Float64Array => {
   const out = new Float64Array(x.length + 2 * pad);
   const [first, last] = [at(x, 0), at(x, x.length - 1)];
   for (let i = 0; i < pad; i += 1) {
-    out[pad - 1 - i] = 2 * first - at(x, i + 1);
-    out[pad + x.length + i] = 2 * last - at(x, x.length - 2 - i);
+    out[pad - 1 - i] = 2 * first - (x[i + 1] ?? 0);
+    out[pad + x.length + i] = 2 * last - (x[x.length - 2 - i] ?? 0);
   }
   out.set(x, pad);
   return out;
@@ -53,11 +55,9 @@ const padded = (x: Series, pad: number): Float64Array => {
 const zeroPhase = (x: Series, sections: readonly Section[], padSamples: number): Float32Array => {
   const pad = Math.max(0, Math.min(padSamples, x.length - 2));
   const work = padded(x, pad);
-  for (const each of sections) run(work, each);
-  work.reverse();
-  for (const each of sections) run(work, each);
-  work.reverse();
-  return Float32Array.from(work.subarray(pad, pad + x.length));
+  for (const each of sections) run(work, each, false);
+  for (const each of sections) run(work, each, true);
+  return new Float32Array(work.subarray(pad, pad + x.length));
 };
 
 /** Forward and backward: no phase, −6 dB at the cut. Hz. */

@@ -1,7 +1,6 @@
 import type { LeadName, Recording } from '../recording';
 import { flatUv, type PreparedLead, type Signal } from './prepare';
-import { highPass } from './filters';
-import { at, extremes, median, peakToPeak, quantile, thinned } from './series';
+import { at, extremes, peakToPeak, quantile, thinned } from './series';
 
 /** What disturbs one lead; µV. */
 export type LeadQuality = {
@@ -13,7 +12,7 @@ export type LeadQuality = {
   readonly missing: number;
   readonly humUv: number;
   readonly wanderUv: number;
-  /** Median of what is left above 40 Hz, times 1.48: about a standard deviation. */
+  /** Muscle: about the standard deviation above 30 Hz. */
   readonly emgUv: number;
   /** Good enough to measure ST on. */
   readonly measurable: boolean;
@@ -30,7 +29,7 @@ const saturatedPart = (x: Float32Array, rate: number): number => {
   const shortest = Math.max(3, Math.round(0.02 * rate));
   let [total, length] = [0, 0];
   for (let i = 0; i <= x.length; i += 1) {
-    const end = i < x.length && (at(x, i) === max || at(x, i) === min);
+    const end = x[i] === max || x[i] === min;
     if (end) length += 1;
     else {
       if (length >= shortest) total += length;
@@ -40,16 +39,9 @@ const saturatedPart = (x: Float32Array, rate: number): number => {
   return total / Math.max(1, x.length);
 };
 
-const emgOf = ({ calibrated, humUv }: PreparedLead, rate: number): number => {
-  const fast = highPass(calibrated, Math.min(40, rate / 5), rate);
-  const sigma = 1.48 * median(thinned(fast, [0, fast.length]).map((value) => Math.abs(value)));
-  // Below the limit of concern the hum was left in place.
-  return Math.sqrt(Math.max(0, sigma ** 2 - (humUv <= 8 ? humUv ** 2 / 2 : 0)));
-};
-
 const wanderOf = ({ calibrated, steady }: PreparedLead): number => {
   const slow = thinned(calibrated, [0, calibrated.length]);
-  const step = Math.max(1, Math.floor(calibrated.length / 1500));
+  const step = Math.max(1, Math.floor(calibrated.length / 800));
   for (let i = 0; i < slow.length; i += 1) slow[i] = at(slow, i) - at(steady, i * step);
   return quantile(slow, 0.98) - quantile(slow, 0.02);
 };
@@ -60,7 +52,8 @@ const judge = (lead: PreparedLead, recording: Recording): LeadQuality => {
   const marked = recording.saturated.filter((span) => span.lead === null || span.lead === lead.name);
   const markedPart = marked.reduce((sum, { from, to }) => sum + to - from, 0) / Math.max(1, lead.calibrated.length);
   const saturated = dead ? 0 : Math.max(markedPart, saturatedPart(lead.calibrated, rate));
-  const [wanderUv, emgUv] = [wanderOf(lead), emgOf(lead, rate)];
+  const wanderUv = wanderOf(lead);
+  const { emgUv } = lead;
   const visible = !dead && saturated < 0.3 && lead.missing < 0.2 && emgUv < qualityLimits.hopelessEmgUv;
   return {
     name: lead.name,

@@ -1,5 +1,5 @@
 import { highPass } from './filters';
-import { at, median, thinned, type Series } from './series';
+import { median, medianSize, thinned, type Series } from './series';
 
 type Hum = { readonly hz: number; readonly uv: number };
 
@@ -17,7 +17,7 @@ const fit = (
   const [stepCos, stepSin] = [Math.cos(turn), Math.sin(turn)];
   let [c, s] = [Math.cos(turn * from), Math.sin(turn * from)];
   for (let i = from; i < to; i += 1) {
-    const value = Math.max(-limit, Math.min(limit, at(x, i)));
+    const value = Math.max(-limit, Math.min(limit, x[i] ?? 0));
     sine += value * s;
     cosine += value * c;
     [c, s] = [c * stepCos - s * stepSin, s * stepCos + c * stepSin];
@@ -26,8 +26,7 @@ const fit = (
   return { sine: sine * scale, cosine: cosine * scale };
 };
 
-const humOf = (fast: Series, rate: number, hz: number): Hum => {
-  const limit = clipAt(fast);
+const humOf = (fast: Series, rate: number, { hz, limit }: { hz: number; limit: number }): Hum => {
   const heights: number[] = [];
   for (let from = 0; from + rate <= fast.length; from += Math.floor(rate)) {
     const { sine, cosine } = fit(fast, [from, from + Math.floor(rate)], { turn: (2 * Math.PI * hz) / rate, limit });
@@ -36,22 +35,28 @@ const humOf = (fast: Series, rate: number, hz: number): Hum => {
   return { hz, uv: median(heights) };
 };
 
-const clipAt = (fast: Series): number =>
-  Math.max(5, 4 * median(thinned(fast, [0, fast.length]).map((value) => Math.abs(value))));
+const clipAt = (fast: Series): number => Math.max(5, 4 * medianSize(thinned(fast, [0, fast.length])));
+
+type MeasuredHum = {
+  readonly hum: Hum;
+  /** Above 30 Hz. */
+  readonly fast: Float32Array;
+  /** About the standard deviation of what is fast and is not mains: muscle. */
+  readonly restlessUv: number;
+};
 
 /** Amplitude of the stronger of 50 and 60 Hz, µV; zero where the rate cannot hold it. */
-export const measureHum = (x: Series, rate: number): { hum: Hum; fast: Float32Array } => {
+export const measureHum = (x: Series, rate: number): MeasuredHum => {
   const fast = highPass(x, 30, rate);
-  const hums = frequencies.filter((hz) => hz < rate * 0.45).map((hz) => humOf(fast, rate, hz));
-  return { hum: hums.reduce((a, b) => (b.uv > a.uv ? b : a), { hz: 50, uv: 0 }), fast };
+  const limit = clipAt(fast);
+  const hums = frequencies.filter((hz) => hz < rate * 0.45).map((hz) => humOf(fast, rate, { hz, limit }));
+  const hum = hums.reduce((a, b) => (b.uv > a.uv ? b : a), { hz: 50, uv: 0 });
+  const sigma = 1.48 * medianSize(thinned(fast, [0, fast.length]));
+  return { hum, fast, restlessUv: Math.sqrt(Math.max(0, sigma ** 2 - hum.uv ** 2 / 2)) };
 };
 
 /** Subtracts the sinusoid fitted in overlapping seconds: a subtraction cannot ring after a QRS as a notch does. */
-export const withoutHum = (
-  x: Float32Array,
-  rate: number,
-  { hum, fast }: ReturnType<typeof measureHum>,
-): Float32Array => {
+export const withoutHum = (x: Float32Array, rate: number, { hum, fast }: MeasuredHum): Float32Array => {
   const [turn, limit, block] = [(2 * Math.PI * hum.hz) / rate, clipAt(fast), Math.floor(rate)];
   const half = Math.floor(block / 2);
   const out = Float32Array.from(x);
@@ -61,7 +66,7 @@ export const withoutHum = (
     const { sine, cosine } = fit(fast, [from, to], { turn, limit });
     for (let i = from; i < to; i += 1) {
       const weight = 1 - Math.abs(i - centre) / half;
-      out[i] = at(out, i) - weight * (sine * Math.sin(turn * i) + cosine * Math.cos(turn * i));
+      out[i] = (out[i] ?? 0) - weight * (sine * Math.sin(turn * i) + cosine * Math.cos(turn * i));
     }
   }
   return out;

@@ -4,12 +4,43 @@ export type Series = Float32Array | Float64Array;
 /** Outside the series there is silence, never `undefined`. */
 export const at = (series: Series, index: number): number => series[index] ?? 0;
 
-/** `part` 0 to 1, of values in any order; 0 for none. */
-export const quantile = (values: Iterable<number>, part: number): number => {
-  const sorted = Float64Array.from(values).sort();
-  return at(sorted, Math.min(sorted.length - 1, Math.floor(part * sorted.length)));
+/** Hoare's selection: partly sorts in place until the `wanted`-th smallest value stands at its place. */
+const select = (values: Float64Array, wanted: number): number => {
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const pivot = at(values, (low + high) >> 1);
+    let [i, k] = [low, high];
+    while (i <= k) {
+      while (at(values, i) < pivot) i += 1;
+      while (at(values, k) > pivot) k -= 1;
+      if (i <= k) {
+        const swapped = at(values, i);
+        values[i] = at(values, k);
+        values[k] = swapped;
+        i += 1;
+        k -= 1;
+      }
+    }
+    if (wanted <= k) high = k;
+    else if (wanted >= i) low = i;
+    else break;
+  }
+  return at(values, wanted);
 };
-export const median = (values: Iterable<number>): number => quantile(values, 0.5);
+
+/** `part` 0 to 1, of finite values in any order; 0 for none. */
+export const quantile = (values: ArrayLike<number>, part: number): number => {
+  const own = new Float64Array(values);
+  return own.length === 0 ? 0 : select(own, Math.min(own.length - 1, Math.floor(part * own.length)));
+};
+export const median = (values: ArrayLike<number>): number => quantile(values, 0.5);
+
+/** Of the absolute values. */
+export const medianSize = (values: Float64Array): number => {
+  const sizes = new Float64Array(values.length);
+  for (let i = 0; i < sizes.length; i += 1) sizes[i] = Math.abs(at(values, i));
+  return sizes.length === 0 ? 0 : select(sizes, sizes.length >> 1);
+};
 
 export const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -65,7 +96,7 @@ export const movingMean = (series: Series, width: number): Float64Array => {
 };
 
 /** At most about `most` values, evenly spread: enough for a quantile of a day. */
-export const thinned = (series: Series, [from, to]: readonly [number, number], most = 1500): Float64Array => {
+export const thinned = (series: Series, [from, to]: readonly [number, number], most = 800): Float64Array => {
   const step = Math.max(1, Math.floor((to - from) / most));
   const out = new Float64Array(Math.max(0, Math.ceil((to - from) / step)));
   for (let i = 0; i < out.length; i += 1) out[i] = at(series, from + i * step);

@@ -37,7 +37,11 @@ type Block = 'third-degree' | 'high-grade' | 'two-to-one-slow';
 
 const marching = ({ analysis, rows }: Facts): AtrialTrain | null => {
   const { train } = analysis.rhythm;
-  const clear = train && train.strength >= rows['av-block-high'].numbers.strength && train.pPerQrs >= 1.2;
+  const clear =
+    train &&
+    train.strength >= rows['av-block-high'].numbers.strength &&
+    train.pPerQrs >= 1.2 &&
+    !analysis.rhythm.flutter;
   return clear ? train : null;
 };
 

@@ -84,6 +84,7 @@ const mimics: Record<string, Mimic> = {
   aneurysm,
   brugada,
   paced: (_, { shape }) => shape.paced,
+  'flutter-waves': (_, { analysis }) => analysis.rhythm.flutter,
   'pre-excitation': (_, { shape }) => shape.preExcited,
   'fast-rate': (_, { analysis, rows }) => (analysis.rhythm.rateBpm ?? 0) > rows['acute-mi-suspected'].numbers.fastBpm,
   'unexplained-wide-qrs': (_, { analysis, shape }) =>

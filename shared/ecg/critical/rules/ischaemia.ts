@@ -92,11 +92,12 @@ export const suspectedIschaemia = (facts: Facts): Decision => {
   if (low.length === 0) return enoughLeads(leads) ? absent : undecided;
   const names = low.map(shownOn);
   const early = names.filter(isEarly).length >= 2;
+  const mimics = ischaemiaMimics(facts);
   return present({
-    tier: clinical.has('chest-pain') ? 'lift' : 'hint',
+    tier: clinical.has('chest-pain') && mimics.length === 0 ? 'lift' : 'hint',
     leads: names,
     evidence: evidenceNumbers(Object.fromEntries(low.map((lead) => [`stJUv.${lead}`, stOf(leads, lead)]))),
-    mimics: ischaemiaMimics(facts),
+    mimics,
     sentence: {
       zh: `${names.join('、')} ST段压低，疑似心肌缺血${early ? '，建议加做V7–V9' : ''}`,
       en: `ST depression in ${names.join(', ')}: suspected ischaemia${early ? '; record V7–V9' : ''}`,

@@ -54,7 +54,7 @@ export const contiguous = (test: (lead: StLead) => boolean): StLead[] => {
   return [...new Set(pairs.flat())];
 };
 
-const frontal: readonly StLead[] = ['aVL', 'I', '-aVR', 'II', 'aVF', 'III', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'];
-/** All that the usual territories need. */
+const standard: readonly StLead[] = ['aVL', 'I', '-aVR', 'II', 'aVF', 'III', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'];
+/** Every standard lead: where one is missing, an infarction under it is not excluded. */
 export const enoughLeads = (leads: ReadonlyMap<LeadName, PerLead>): boolean =>
-  frontal.filter((lead) => stOf(leads, lead) !== null).length >= 10;
+  standard.every((lead) => stOf(leads, lead) !== null);

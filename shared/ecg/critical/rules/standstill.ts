@@ -1,4 +1,4 @@
-import { longestSilence, type Silence } from '../../rhythm/silence';
+import { contactDuring, longestSilence, type Silence } from '../../rhythm/silence';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 
 const spanOf = ({ from, to }: Silence): { from: number; to: number } => ({ from, to });
@@ -10,13 +10,14 @@ export const asystole = ({ analysis, chaos, rows }: Facts): Decision => {
   if (!silence) return undecided;
   if (chaos.span) return absent;
   if (silence.ms < numbers.seconds * 1000) return analysis.seconds < numbers.seconds ? undecided : absent;
-  const proven = silence.inContact.length >= numbers.leadsInContact;
+  const inContact = contactDuring(analysis, silence);
+  const proven = inContact.length >= numbers.leadsInContact;
   return present({
     tier: proven ? 'page' : 'lift',
     span: spanOf(silence),
-    leads: [...silence.inContact],
+    leads: [...inContact],
     evidence: {
-      ...evidenceNumbers({ silenceMs: silence.ms, leadsInContact: silence.inContact.length }),
+      ...evidenceNumbers({ silenceMs: silence.ms, leadsInContact: inContact.length }),
       contactProven: proven,
     },
     mimics: proven ? [] : ['contact-unproven'],
@@ -35,13 +36,14 @@ export const pause = ({ analysis, chaos, clinical, rows }: Facts): Decision => {
   const silence = longestSilence(analysis);
   if (!silence) return undecided;
   if (chaos.span || silence.ms < numbers.ms) return analysis.seconds * 1000 < numbers.ms ? undecided : absent;
-  const mimics = silence.inContact.length < numbers.leadsInContact ? ['contact-unproven'] : [];
+  const inContact = contactDuring(analysis, silence);
+  const mimics = inContact.length < numbers.leadsInContact ? ['contact-unproven'] : [];
   const silentAf = analysis.rhythm.fibrillation === true && !clinical.symptomatic;
   const seconds = (silence.ms / 1000).toFixed(1);
   return present({
     tier: silentAf && silence.ms < numbers.silentFibrillationMs ? 'lift' : 'page',
     span: spanOf(silence),
-    evidence: evidenceNumbers({ pauseMs: silence.ms, leadsInContact: silence.inContact.length }),
+    evidence: evidenceNumbers({ pauseMs: silence.ms, leadsInContact: inContact.length }),
     mimics,
     sentence: { zh: `疑似长间歇，最长 ${seconds} 秒`, en: `Suspected pause of ${seconds} s` },
   });

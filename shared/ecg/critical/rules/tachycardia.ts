@@ -2,7 +2,14 @@ import type { Analysis } from '../../analyse';
 import { childUntilYears } from '../clinical';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 
-type Run = { readonly from: number; readonly to: number; readonly beats: number; readonly rateBpm: number };
+type Run = {
+  readonly from: number;
+  readonly to: number;
+  readonly beats: number;
+  readonly rateBpm: number;
+  /** Part of its beats that have one and the same shape. */
+  readonly uniform: number;
+};
 
 type RunLimits = { readonly rateBpm: number; readonly qrsMs: number };
 
@@ -20,11 +27,13 @@ const wideRun = ({ beats, groups, signal }: Analysis, { rateBpm, qrsMs }: RunLim
   const [first, last] = [beats[best.from], beats[best.to]];
   if (!first || !last || best.to - best.from < 2) return null;
   const count = best.to - best.from + 1;
+  const shapes = groups.map(({ members }) => members.filter((index) => index >= best.from && index <= best.to).length);
   return {
     from: first.at,
     to: last.at + 1,
     beats: count,
     rateBpm: (60 * signal.rate * (count - 1)) / (last.at - first.at),
+    uniform: Math.max(...shapes) / count,
   };
 };
 
@@ -37,13 +46,16 @@ const fastRun = (analysis: Analysis, limits: RunLimits): Run | null => {
 const widthLimit = (facts: Facts, row: { qrsMs: number; childQrsMs: number }): number =>
   facts.clinical.ageGroup === 'child' ? row.childQrsMs : row.qrsMs;
 
-const wideMimics = ({ analysis, shape, clinical }: Facts): string[] => {
+/** Beats that are all unlike each other are noise, or a polymorphic rhythm that the chaos rule looks for. */
+const leastUniform = 0.5;
+
+const wideMimics = ({ analysis, shape, clinical }: Facts, run: Run): string[] => {
   const bundle = shape.lbbb || shape.rbbb;
   return [
     ...(bundle && analysis.rhythm.pCoupled ? ['bundle-branch-block'] : []),
     ...(clinical.known('lbbb') || clinical.known('rbbb') ? ['known-bundle-branch-block'] : []),
     ...(shape.paced ? ['paced'] : []),
-    ...(tooNoisy(analysis) ? ['artefact'] : []),
+    ...(tooNoisy(analysis) || run.uniform < leastUniform ? ['artefact'] : []),
   ];
 };
 
@@ -69,7 +81,7 @@ export const ventricularTachycardia = (facts: Facts): Decision => {
     tier: sustained ? 'page' : 'lift',
     span: { from: run.from, to: run.to },
     evidence: evidenceNumbers({ rateBpm: run.rateBpm, seconds, beats: run.beats, qrsMs: analysis.measurements.qrsMs }),
-    mimics: wideMimics(facts),
+    mimics: wideMimics(facts, run),
     sentence: sustained
       ? {
           zh: `疑似室性心动过速，${run.rateBpm.toFixed(0)} 次/分`,
@@ -94,7 +106,7 @@ export const wideQrsTachycardia = (facts: Facts): Decision => {
     tier: 'page',
     span: { from: run.from, to: run.to },
     evidence: evidenceNumbers({ rateBpm: run.rateBpm, beats: run.beats, qrsMs: analysis.measurements.qrsMs }),
-    mimics: wideMimics(facts),
+    mimics: wideMimics(facts, run),
     sentence: {
       zh: `疑似宽QRS波心动过速，${run.rateBpm.toFixed(0)} 次/分，除外前按室性心动过速处理`,
       en: `Suspected wide-QRS tachycardia, ${run.rateBpm.toFixed(0)}/min: ventricular until excluded`,
