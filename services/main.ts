@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { openBlobStore } from '../infra/blob/blobStore';
 import { openDatabase } from '../infra/db/openDatabase';
 import { projectRoot } from '../infra/embedded/projectRoot';
+import { underSupervision } from '../infra/embedded/supervised';
 import { openLog, type Log } from '../infra/observe/log';
 import { openQueues, type Queues } from '../infra/queue/openQueues';
 import { nationalIdsUnder } from '../infra/seal/nationalIds';
@@ -84,23 +85,10 @@ const log = openLog('api');
 
 main(log).then(
   (close) => {
-    let ending = false;
-    const end = (): void => {
-      if (ending) return;
-      ending = true;
-      close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, 'api not closed cleanly');
-          process.exit(1);
-        },
-      );
-    };
-    process.on('SIGTERM', end);
-    process.on('SIGINT', end);
-    // The supervisor is gone: an orphan would hold the port of the next start.
-    process.on('disconnect', end);
-    process.send?.({ ready: true });
+    const ready = underSupervision(close, (error) => {
+      log.error({ err: error }, 'api not closed cleanly');
+    });
+    ready();
   },
   (error: unknown) => {
     log.error({ err: error }, 'api not started');

@@ -16,11 +16,14 @@ export const table = (rows: readonly (readonly string[])[]): string => {
     .join('\n');
 };
 
-const lanAddresses = (): string[] =>
-  Object.values(networkInterfaces())
+/** Where other machines find us: nowhere, unless we listen on all addresses. */
+const lanAddresses = (host: string): string[] => {
+  if (host !== '0.0.0.0' && host !== '::') return [];
+  return Object.values(networkInterfaces())
     .flatMap((entries) => entries ?? [])
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
     .map(({ address }) => address);
+};
 
 const without = (url: string): string => {
   const { host, pathname } = new URL(url);
@@ -34,7 +37,7 @@ export const announcement = (settings: Settings, addresses: Addresses, prepared:
   const own = (url: string | undefined): string => (url === undefined ? '内置 embedded' : '外部 external');
   const rows = [
     ['网页 web', `http://localhost:${settings.port}`],
-    ...lanAddresses().map((address) => ['局域网 LAN', `http://${address}:${settings.port}`]),
+    ...lanAddresses(settings.host).map((address) => ['局域网 LAN', `http://${address}:${settings.port}`]),
     ['数据 data', settings.dataDir],
     ['数据库 PostgreSQL', `${without(addresses.databaseUrl)} (${own(settings.databaseUrl)})`],
     ['队列 Redis', `${without(addresses.redisUrl)} (${own(settings.redisUrl)})`],

@@ -11,6 +11,7 @@ const { refuseNode } = jest.requireActual<{ refuseNode: (version: string) => str
 test('without settings it is port 8080, .data and the demo', async () => {
   expect(await readSettings({ DATABASE_URL: '' }, [])).toEqual({
     port: 8080,
+    host: '127.0.0.1',
     dataDir: resolve('.data'),
     databaseUrl: undefined,
     redisUrl: undefined,

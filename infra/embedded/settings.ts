@@ -5,6 +5,7 @@ import { StartRefusal } from './startRefusal';
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  TONGXIN_HOST: z.string().default('127.0.0.1'),
   TONGXIN_DATA: z.string().default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, hostname: /.*/ }).optional(),
@@ -12,6 +13,8 @@ const Environment = z.object({
 
 export type Settings = {
   readonly port: number;
+  /** The address the api listens on; 0.0.0.0 lets other machines in. */
+  readonly host: string;
   /** Absolute. */
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
@@ -36,9 +39,10 @@ export const readSettings = async (env: NodeJS.ProcessEnv, words: readonly strin
       `${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'not valid'}.`,
     );
   }
-  const { PORT, TONGXIN_DATA, DATABASE_URL, REDIS_URL } = parsed.data;
+  const { PORT, TONGXIN_HOST, TONGXIN_DATA, DATABASE_URL, REDIS_URL } = parsed.data;
   return {
     port: PORT === 0 ? await freePort() : PORT,
+    host: TONGXIN_HOST,
     dataDir: resolve(TONGXIN_DATA),
     databaseUrl: DATABASE_URL,
     redisUrl: REDIS_URL,
