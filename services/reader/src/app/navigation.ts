@@ -18,7 +18,7 @@ const clinical: readonly Role[] = ['technician', 'clinician', 'specialist', 'dep
 
 const pages: readonly { readonly name: PageName; readonly path: string; readonly roles: readonly Role[] }[] = [
   { name: 'upload', path: '/upload', roles: ['technician'] },
-  { name: 'worklist', path: '/worklist', roles: ['specialist', 'department-head'] },
+  { name: 'worklist', path: '/worklist', roles: ['specialist', 'department-head', 'coordinator'] },
   { name: 'inbox', path: '/inbox', roles: ['technician', 'clinician'] },
   { name: 'alarms', path: '/alarms', roles: clinical },
   { name: 'patients', path: '/patients', roles: clinical },

@@ -6,7 +6,7 @@ import { Chip, SeverityChip } from '../ui/chips';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import type { BodyFinding, Verdict } from './body';
-import { evidenceWords } from './evidenceWords';
+import { evidenceWords, mimicName } from './evidenceWords';
 import { MeasurementsTable } from './MeasurementsTable';
 import { readWords } from './words';
 
@@ -65,13 +65,17 @@ function FindingRow({ finding, at, parts }: RowParts): ReactElement {
       }}
     >
       <div className="tx-row tx-tight">
-        <SeverityChip severity={finding.severity} />
+        {finding.severity === 'critical' ? (
+          <Chip text={say('suspected')} shape="square" />
+        ) : (
+          <SeverityChip severity={finding.severity} />
+        )}
         <span className="rd-sentence">{finding.sentence[language]}</span>
       </div>
       {facts.length > 0 ? <div className="tx-code rd-facts">{facts.join(' · ')}</div> : null}
       {finding.mimics.length > 0 ? (
         <div className="tx-code">
-          {say('mimics', { list: finding.mimics.map((key) => findingName(key)[language]).join('、') })}
+          {say('mimics', { list: finding.mimics.map((key) => mimicName(key, language)).join('、') })}
         </div>
       ) : null}
       {mayWrite && index >= 0 ? (

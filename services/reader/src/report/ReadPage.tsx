@@ -4,6 +4,7 @@ import type { CaseView } from '../../../../shared/contracts/http';
 import { CaseId } from '../../../../shared/domain/ids';
 import { CommandFooter } from '../commands/CommandFooter';
 import { useCommands } from '../commands/useCommands';
+import '../ui/dense.css';
 import { RefusalNote } from '../ui/refusal';
 import { EmptyState, Wait } from '../ui/wait';
 import { useWords } from '../words/words';

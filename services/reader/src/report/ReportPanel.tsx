@@ -116,9 +116,10 @@ export function ReportPanel({ desk, interpretation, onSign, onDeclare }: ReportP
           type('description', event.target.value);
         }}
       />
-      <label className="rd-label" htmlFor="rd-conclusion">
-        {say('conclusion')}
-      </label>
+      <div className="tx-row rd-label">
+        <label htmlFor="rd-conclusion">{say('conclusion')}</label>
+        <DraftNote desk={desk} />
+      </div>
       <textarea
         id="rd-conclusion"
         className="tx-input rd-conclusion"
@@ -135,7 +136,6 @@ export function ReportPanel({ desk, interpretation, onSign, onDeclare }: ReportP
         <button type="button" className="tx-button" onClick={onDeclare}>
           {say('declare')}
         </button>
-        <DraftNote desk={desk} />
         <button type="button" className="tx-button rd-sign" data-kind="main" onClick={onSign}>
           {say('sign')} <kbd>Ctrl+Enter</kbd>
         </button>

@@ -1,23 +1,77 @@
+import { findingName } from '../../../../shared/domain/findingNames';
 import type { Finding } from '../../../../shared/ecg/interpretation';
+import type { Language } from '../words/language';
 
 const names: Readonly<Record<string, string>> = {
   rate: '心率',
-  heartRate: '心率',
-  ventricularRate: '心室率',
+  limit: '界值',
   atrialRate: '心房率',
   pause: '最长间歇',
-  rr: 'RR',
-  longestRr: '最长RR',
+  silence: '无QRS',
+  leadsInContact: '接触良好导联数',
+  contactProven: '电极接触已证实',
   shortestRr: '最短RR',
   pr: 'PR',
   qrs: 'QRS',
   qt: 'QT',
-  qtc: 'QTc',
+  jtc: 'JTc',
+  qtcFridericia: 'QTc(Fridericia)',
+  qtcBazett: 'QTc(Bazett)',
   stJ: 'ST(J)',
-  limit: '界值',
-  age: '年龄',
+  st: 'ST',
+  r: 'R波',
+  s: 'S波',
+  t: 'T波',
+  q: 'Q波',
+  axis: '电轴',
+  spread: 'RR互差',
+  irregularity: 'RR不齐指数',
+  chaosSeconds: '紊乱时长(秒)',
+  chaoticLeads: '紊乱导联数',
+  seconds: '持续(秒)',
+  beats: '心搏数',
+  pPerQrs: 'P/QRS比',
+  coupling: '房室关联度',
+  reciprocal: '对应导联压低',
+  reciprocalLeads: '对应压低导联',
+  symptomatic: '有症状',
   symptoms: '症状',
+  isNew: '较既往新出现',
+  qWaves: '病理性Q波',
+  tInverted: 'T波倒置',
+  posterior: '后壁',
+  undecided: '未能判定',
+  age: '年龄',
 };
+
+const mimics: Readonly<Record<string, Name>> = {
+  'bundle-branch-block': { zh: '束支阻滞', en: 'bundle branch block' },
+  'known-bundle-branch-block': { zh: '既往已有束支阻滞', en: 'known bundle branch block' },
+  'early-repolarisation': { zh: '早期复极', en: 'early repolarisation' },
+  pericarditis: { zh: '心包炎', en: 'pericarditis' },
+  lvh: { zh: '左心室肥厚', en: 'LVH' },
+  paced: { zh: '起搏心律', en: 'pacing' },
+  brugada: { zh: 'Brugada波', en: 'Brugada pattern' },
+  aneurysm: { zh: '室壁瘤', en: 'aneurysm' },
+  'pre-excitation': { zh: '预激', en: 'pre-excitation' },
+  'flutter-waves': { zh: '扑动波', en: 'flutter waves' },
+  'fast-rate': { zh: '心率过快', en: 'fast rate' },
+  artefact: { zh: '伪差', en: 'artefact' },
+  'missed-qrs': { zh: '漏检QRS波', en: 'missed QRS' },
+  't-wave-counted': { zh: 'T波误计', en: 'T counted as QRS' },
+  'qrs-marching': { zh: '其他导联可见规律QRS波', en: 'QRS marching through' },
+  'contact-unproven': { zh: '电极接触未证实', en: 'electrode contact unproven' },
+  'wide-qrs': { zh: '宽QRS波', en: 'wide QRS' },
+  'few-beats-in-fibrillation': { zh: '房颤心搏数不足', en: 'few beats in fibrillation' },
+  'hyperkalaemia-pattern': { zh: '高钾血症', en: 'hyperkalaemia' },
+  sinus: { zh: '窦性心动过速', en: 'sinus tachycardia' },
+  'blocked-pac': { zh: '未下传房早', en: 'blocked PACs' },
+};
+
+type Name = { readonly zh: string; readonly en: string };
+
+/** What looks alike and is weighed: a critical key of its own, or one of the list above. */
+export const mimicName = (key: string, language: Language): string => (mimics[key] ?? findingName(key))[language];
 
 type Unit = { readonly ending: RegExp; readonly say: (value: number) => string };
 const units: readonly Unit[] = [

@@ -38,6 +38,7 @@ export const readWords = defineWords({
   ],
   notAnalyzed: ['尚无自动分析结果', 'Not analysed yet'],
   analysisFailed: ['自动分析未完成，请直接阅图', 'The analysis did not finish; read the recording itself'],
+  suspected: ['疑似危急', 'Suspected critical'],
   accept: ['采纳', 'Accept'],
   reject: ['不采纳', 'Reject'],
   accepted: ['已采纳', 'Accepted'],

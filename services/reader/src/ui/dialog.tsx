@@ -19,6 +19,8 @@ export function Dialog({ title, children, foot, onClose, ...look }: DialogParts)
   useEffect(() => {
     const shown = element.current;
     if (shown && !shown.open) shown.showModal();
+    // The browser would begin at the cross in the corner.
+    shown?.querySelector<HTMLElement>('.tx-dialog-body :is(input, select, textarea):not([readonly])')?.focus();
     return () => {
       shown?.close();
     };

@@ -5,6 +5,7 @@ import { WorklistFilter, type WorklistRow } from '../../../../shared/contracts/h
 import type { CaseId } from '../../../../shared/domain/ids';
 import { CommandFooter, CommandHelp } from '../commands/CommandFooter';
 import { useCommands } from '../commands/useCommands';
+import '../ui/dense.css';
 import { RefusalNote } from '../ui/refusal';
 import { EmptyState, Wait } from '../ui/wait';
 import { useWords } from '../words/words';

@@ -19,6 +19,14 @@ type RowActions = {
   readonly busy: boolean;
 };
 
+/** Before a reader has looked, a machine suspects or says nothing; it never says normal. */
+function Suspicion({ severity }: Pick<WorklistRow, 'severity'>): ReactElement {
+  const say = useWords(worklistWords);
+  if (severity === 'significant' || severity === 'unreadable') return <SeverityChip severity={severity} />;
+  if (severity === 'critical') return <Chip text={say('suspected')} shape="square" />;
+  return <Chip text={say('ordinary')} shape="circle" />;
+}
+
 function SeverityCell({ row }: { row: WorklistRow }): ReactElement {
   const say = useWords(worklistWords);
   const sayState = useWords(readNowStateWords);
@@ -27,7 +35,7 @@ function SeverityCell({ row }: { row: WorklistRow }): ReactElement {
     <span className="tx-row tx-tight">
       {isPinned(row) ? <Chip text={say('readNow')} shape="square" title={state} /> : null}
       {row.openAlert ? <Chip text={say('alertOpen')} shape="square" /> : null}
-      {row.severity && !isPinned(row) && !row.openAlert ? <SeverityChip severity={row.severity} /> : null}
+      {isPinned(row) || row.openAlert ? null : <Suspicion severity={row.severity} />}
     </span>
   );
 }
@@ -58,8 +66,9 @@ function PriorityCell({ row }: { row: WorklistRow }): ReactElement {
   return (
     <span className="tx-row tx-tight">
       <PriorityChip priority={row.priority} />
-      {row.priorityRaised ? <span className="tx-code">{say('raised')}</span> : null}
-      {row.lifted ? <span className="tx-code">{say('lifted')}</span> : null}
+      {row.lifted || row.priorityRaised ? (
+        <span className="tx-code">{say(row.lifted ? 'lifted' : 'raised')}</span>
+      ) : null}
     </span>
   );
 }
@@ -143,8 +152,8 @@ function ClinicCell({ row }: { row: WorklistRow }): ReactElement {
 function ServiceCell({ row }: { row: WorklistRow }): ReactElement {
   const sayService = useWords(serviceWords);
   const say = useWords(worklistWords);
-  const more = row.studies > 1 ? ` · ${say('studies', { count: row.studies })}` : '';
-  return <span>{sayService(row.service) + more}</span>;
+  const more = row.studies > 1 ? ` ×${row.studies}` : '';
+  return <span title={say('studies', { count: row.studies })}>{sayService(row.service) + more}</span>;
 }
 
 export function useColumns(actions: RowActions): ColumnsType<WorklistRow> {

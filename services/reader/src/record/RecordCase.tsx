@@ -1,0 +1,160 @@
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import type { AlertView, RecordView, ReportView } from '../../../../shared/contracts/http';
+import { findingName } from '../../../../shared/domain/findingNames';
+import { Chip, PriorityChip, SeverityChip, StateChip } from '../ui/chips';
+import { exactTime } from '../ui/dates';
+import { useLanguage } from '../words/language';
+import { alertStateWords, serviceWords } from '../words/trade';
+import { useWords } from '../words/words';
+import { Timeline } from './Timeline';
+import { Turnaround } from './Turnaround';
+import { recordWords, reportStatusWords } from './words';
+
+type Case = RecordView['cases'][number];
+type Study = Case['studies'][number];
+
+function Report({ report, caseId }: { report: ReportView; caseId: string }): ReactElement {
+  const say = useWords(recordWords);
+  const sayStatus = useWords(reportStatusWords);
+  const { openedAtClinicAt, previousHash } = report;
+  return (
+    <li className="rec-report">
+      <div className="tx-row">
+        <SeverityChip severity={report.body.severity} />
+        <Chip text={`${sayStatus(report.status)} · ${say('version', { version: report.version })}`} tone="done" />
+        <span>{say('signedBy', { name: report.signedBy.name })}</span>
+        <span className="tx-figures tx-soft">{exactTime(report.signedAt)}</span>
+        <span className="tx-soft">
+          {openedAtClinicAt ? say('opened', { at: exactTime(openedAtClinicAt) }) : say('notOpened')}
+        </span>
+        <a href={`/api/cases/${caseId}/report.pdf?version=${report.version}`} target="_blank" rel="noreferrer">
+          {say('print')}
+        </a>
+      </div>
+      <p className="rec-conclusion">{report.body.conclusion}</p>
+      <p className="tx-code rec-hash">
+        {say('hash')} {report.hash}
+        {previousHash ? ` · ${say('previous')} ${previousHash}` : ''}
+      </p>
+    </li>
+  );
+}
+
+function Alert({ alert }: { alert: AlertView }): ReactElement {
+  const say = useWords(recordWords);
+  const sayState = useWords(alertStateWords);
+  const language = useLanguage();
+  const { acknowledged, disposition } = alert;
+  return (
+    <li className="rec-report">
+      <div className="tx-row">
+        <SeverityChip severity={alert.severity} />
+        <strong>{findingName(alert.findingKey)[language]}</strong>
+        <span>{sayState(alert.state)}</span>
+        <span className="tx-soft">
+          {alert.declaredBy.name} <span className="tx-figures">{exactTime(alert.declaredAt)}</span>
+        </span>
+      </div>
+      <p>{alert.summary}</p>
+      {acknowledged ? (
+        <p className="tx-soft">
+          {say('acknowledgedBy', { name: acknowledged.by.name, at: exactTime(acknowledged.at) })}
+        </p>
+      ) : null}
+      {disposition ? (
+        <p className="tx-soft">
+          {say('disposedBy', { text: disposition.text, doctor: disposition.doctor, at: exactTime(disposition.at) })}
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+function Studies({ studies, onView }: { studies: readonly Study[]; onView: (study: Study) => void }): ReactElement {
+  const say = useWords(recordWords);
+  return (
+    <table className="tx-table">
+      <tbody>
+        {studies.map((study) => (
+          <tr key={study.id}>
+            <td className="tx-figures">{exactTime(study.receivedAt)}</td>
+            <td>{study.device ?? '—'}</td>
+            <td className="tx-code rec-hash" title={`${say('fileHash')} ${study.sha256}`}>
+              {study.format} · {study.sha256.slice(0, 16)}…
+            </td>
+            <td>
+              {study.readable ? (
+                <button
+                  type="button"
+                  className="tx-button tx-small"
+                  onClick={() => {
+                    onView(study);
+                  }}
+                >
+                  {say('view')}
+                </button>
+              ) : (
+                <span className="tx-soft">{say('notDrawable')}</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Head({ one }: { one: Case }): ReactElement {
+  const sayService = useWords(serviceWords);
+  const say = useWords(recordWords);
+  return (
+    <header className="tx-row">
+      <strong className="tx-figures">{one.submittedAt ? exactTime(one.submittedAt) : '—'}</strong>
+      <span>{sayService(one.service)}</span>
+      {one.severity ? <SeverityChip severity={one.severity} /> : null}
+      <PriorityChip priority={one.priority} />
+      <StateChip state={one.state} />
+      <span>{one.clinic}</span>
+      <span className="tx-soft tx-figures">{one.caseNumber}</span>
+      <Link to={`/read/${one.caseId}`} className="rec-open">
+        {say('openCase')}
+      </Link>
+    </header>
+  );
+}
+
+/** One case with everything that was recorded, said, alarmed and done. */
+export function RecordCase({ one, onView }: { one: Case; onView: (study: Study) => void }): ReactElement {
+  const say = useWords(recordWords);
+  return (
+    <article className="tx-panel rec-case">
+      <Head one={one} />
+      <div className="rec-columns">
+        <div>
+          <h3>{say('studies')}</h3>
+          <Studies studies={one.studies} onView={onView} />
+          <h3>{say('reports')}</h3>
+          {one.reports.length === 0 ? <p className="tx-soft">{say('noReports')}</p> : null}
+          <ul className="rec-list">
+            {one.reports.map((report) => (
+              <Report key={report.id} report={report} caseId={one.caseId} />
+            ))}
+          </ul>
+          {one.alerts.length > 0 ? <h3>{say('alarms')}</h3> : null}
+          <ul className="rec-list">
+            {one.alerts.map((alert) => (
+              <Alert key={alert.id} alert={alert} />
+            ))}
+          </ul>
+          <h3>{say('turnaround')}</h3>
+          <Turnaround stages={one.turnaround} />
+        </div>
+        <div>
+          <h3>{say('timeline')}</h3>
+          <Timeline lines={one.timeline} />
+        </div>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Language } from '../words/language';
+import { defineWords, sayWord, type Word } from '../words/words';
+
+export const rotaWords = defineWords({
+  title: ['排班', 'Rota'],
+  today: ['本周', 'This week'],
+  previousWeek: ['上一周', 'Week before'],
+  nextWeek: ['下一周', 'Next week'],
+  onCallNow: ['当前值班', 'On call now'],
+  nobodyNow: ['此刻无人值班', 'Nobody is on call'],
+  gapTitle: ['无人值班', 'Nobody'],
+  gaps: ['每周空档：{list}', 'Weekly gaps: {list}'],
+  noGaps: ['每周无空档', 'No gaps in the week'],
+  whoAt: ['某时刻由谁接呼', 'Who is paged at'],
+  ask: ['查询', 'Ask'],
+  nobodyAt: ['{at} 无人值班，将直接通知值班协调员', 'Nobody at {at}: the coordinator is told at once'],
+  peopleAt: ['{at}：{people}', '{at}: {people}'],
+  addShift: ['添加固定班次', 'Add a weekly shift'],
+  addOverride: ['添加临时调整', 'Add an override'],
+  person: ['人员', 'Person'],
+  weekday: ['星期', 'Weekday'],
+  from: ['开始', 'From'],
+  to: ['结束', 'Until'],
+  overnight: ['结束早于开始则到次日', 'An earlier end is on the next day'],
+  action: ['调整方式', 'Change'],
+  add: ['加班', 'Adds'],
+  remove: ['请假', 'Away'],
+  replace: ['替班', 'Replaces'],
+  whoComes: ['上班人员', 'Who comes'],
+  whoAway: ['缺勤人员', 'Who is away'],
+  save: ['保存', 'Save'],
+  cancel: ['取消', 'Cancel'],
+  removeShift: ['删除这个班次', 'Remove this shift'],
+  removeTitle: ['删除排班', 'Remove from the rota'],
+  removeShiftHelp: ['该固定班次从此每周都不再有。', 'This weekly shift ends for all weeks.'],
+  removeOverrideHelp: ['删除后恢复固定班次。', 'The weekly shifts hold again.'],
+  overrides: ['临时调整', 'Overrides'],
+  noOverrides: ['本周没有临时调整', 'No override this week'],
+  noShifts: ['该服务还没有排班', 'This service has no shifts yet'],
+  noShiftsAdvice: [
+    '点“添加固定班次”开始；没有人值班时，急诊会直接通知值班协调员。',
+    'Begin with “Add a weekly shift”; until then emergencies go to the coordinator.',
+  ],
+  chooseFirst: ['请选择', 'Choose'],
+  delete: ['删除', 'Remove'],
+});
+
+const weekdays: readonly Word[] = [
+  ['周一', 'Mon'],
+  ['周二', 'Tue'],
+  ['周三', 'Wed'],
+  ['周四', 'Thu'],
+  ['周五', 'Fri'],
+  ['周六', 'Sat'],
+  ['周日', 'Sun'],
+];
+
+/** 1 Monday … 7 Sunday. */
+export const weekdayName = (weekday: number, language: Language): string =>
+  sayWord(weekdays[(weekday - 1) % 7] ?? ['', ''], language);
