@@ -54,12 +54,12 @@ async function requireSpace({ uploadsFolder, freeBytes = freeOn }: IntakeNeeds, 
   if ((await freeBytes(uploadsFolder)) < wanted) throw new Refusal('server/disk-full');
 }
 
-/** Nobody has added to these for a day; what is announced may still be sent anew. */
-async function clearExpired(folder: string, now: Date): Promise<void> {
+/** Nobody has added to these for a day, by the disk's own clock; what is announced may still be sent anew. */
+async function clearExpired(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
     const seen = await stat(path).catch(() => null);
-    if (seen && seen.mtimeMs + expiry < now.getTime()) await rm(path, { force: true });
+    if (seen && seen.mtimeMs + expiry < Date.now()) await rm(path, { force: true });
   }
 }
 
@@ -158,10 +158,9 @@ class TusDoor {
   }
 
   private async clearSometimes(): Promise<void> {
-    const now = this.needs.now();
-    if (now.getTime() < this.clearedAt + hours(1)) return;
-    this.clearedAt = now.getTime();
-    await clearExpired(this.needs.uploadsFolder, now);
+    if (Date.now() < this.clearedAt + hours(1)) return;
+    this.clearedAt = Date.now();
+    await clearExpired(this.needs.uploadsFolder);
   }
 }
 
