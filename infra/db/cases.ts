@@ -1,6 +1,7 @@
 import type { CaseEvent, CaseState } from '../../shared/domain/caseFlow';
 import { moveFrom } from '../../shared/domain/caseFlow';
 import type { CaseId } from '../../shared/domain/ids';
+import type { Stage } from '../../shared/domain/person';
 import { Refusal } from '../../shared/domain/refusal';
 import { addTime, seconds } from '../../shared/domain/units';
 import type { Doing } from './doing';
@@ -39,7 +40,7 @@ export type CaseChange = Partial<
     | 'signDueAt'
     | 'dueAt'
   >
-> & { readonly newEpoch?: boolean };
+> & { newEpoch?: boolean };
 
 export async function hintCase(tx: Tx, row: Pick<CaseRow, 'id' | 'version' | 'clinicId' | 'leadId'>): Promise<void> {
   const hint = { caseId: row.id, version: row.version, organizations: [row.clinicId, row.leadId] };
@@ -62,47 +63,46 @@ export async function changeCase({ tx }: Doing, seen: CaseRow, change: CaseChang
 
 type Move = { event: CaseEvent; change?: CaseChange; detail?: Readonly<Record<string, unknown>> };
 
+/** The row after the move: a new state starts anew, without the timer of the old one. */
+function afterMove(seen: CaseRow, { change = {} }: Move, { to, work, at }: Landing): CaseRow {
+  const { newEpoch = false, ...columns } = change;
+  const stays = to === seen.state;
+  return {
+    ...seen,
+    dueAt: stays ? seen.dueAt : null,
+    ...columns,
+    state: to,
+    stateSince: stays ? seen.stateSince : at,
+    workDueAt: work ? addTime(at, workPatience) : null,
+    version: seen.version + 1,
+    epoch: seen.epoch + (newEpoch ? 1 : 0),
+  };
+}
+type Landing = { readonly to: CaseState; readonly work: Stage | null; readonly at: Date };
+
 /**
  * One step of the flow table: state, timeline line and the next stage's outbox row in the caller's transaction.
  * Null: the event means nothing in this state, or another moved the case first; nothing was written.
  */
-export async function moveCase(
-  doing: Doing,
-  seen: CaseRow,
-  { event, change = {}, detail = {} }: Move,
-): Promise<CaseRow | null> {
-  const move = moveFrom(seen.state, event);
-  if (!move) return null;
+export async function moveCase(doing: Doing, seen: CaseRow, move: Move): Promise<CaseRow | null> {
+  const row = moveFrom(seen.state, move.event);
+  if (!row) return null;
 
-  const { newEpoch = false, ...columns } = change;
-  const next: CaseRow = {
-    ...seen,
-    dueAt: move.to === seen.state ? seen.dueAt : null,
-    ...columns,
-    state: move.to,
-    stateSince: move.to === seen.state ? seen.stateSince : doing.at,
-    workDueAt: move.work ? addTime(doing.at, workPatience) : null,
-    version: seen.version + 1,
-    epoch: seen.epoch + (newEpoch ? 1 : 0),
-  };
+  const next = afterMove(seen, move, { ...row, at: doing.at });
+  const columns = { ...move.change };
+  delete columns.newEpoch;
+  const { state, stateSince, dueAt, workDueAt, version, epoch } = next;
   const { affected } = await doing.tx.update(
     CaseTable,
     { id: seen.id, state: seen.state, version: seen.version },
-    {
-      ...columns,
-      state: next.state,
-      stateSince: next.stateSince,
-      dueAt: next.dueAt,
-      workDueAt: next.workDueAt,
-      version: next.version,
-      epoch: next.epoch,
-    },
+    { ...columns, state, stateSince, dueAt, workDueAt, version, epoch },
   );
   if (affected !== 1) return null;
 
-  await writeTimeline(doing, seen.id, { event, detail: { ...detail, from: seen.state, to: next.state } });
-  if (move.work && isCaseStage(move.work)) {
-    await enqueueCase(doing, move.work, { caseId: seen.id, priority: priorityOf(next) });
+  const detail = { ...move.detail, from: seen.state, to: next.state };
+  await writeTimeline(doing, seen.id, { event: move.event, detail });
+  if (row.work && isCaseStage(row.work)) {
+    await enqueueCase(doing, row.work, { caseId: seen.id, priority: priorityOf(next) });
   }
   await hintCase(doing.tx, next);
   return next;

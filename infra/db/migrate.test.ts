@@ -1,4 +1,5 @@
 import { freshDatabase, type FreshDatabase } from '../../test/harness/freshDatabase';
+import type { EntitySchemaColumnOptions } from 'typeorm';
 import { tables } from './openDatabase';
 
 let fresh: FreshDatabase;
@@ -21,9 +22,7 @@ test('the tables of the code are the tables of the migrations', async () => {
     .sort();
   const declared = tables
     .flatMap(({ options }) => {
-      const columns = Object.values<{ name?: string; type: unknown; nullable?: boolean; array?: boolean }>(
-        options.columns,
-      );
+      const columns = Object.values(options.columns as Record<string, EntitySchemaColumnOptions>);
       return columns.map((column) => {
         const type = column.array ? 'ARRAY' : (sqlType[String(column.type)] ?? String(column.type));
         return `${options.name}.${String(column.name)} ${type}${column.nullable ? ' null' : ''}`;

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type EntitySchema } from 'typeorm';
 import * as alarm from './tables/alarm';
 import * as cases from './tables/case';
 import * as organization from './tables/organization';
@@ -6,7 +6,9 @@ import * as report from './tables/report';
 
 export type { DataSource as Database, EntityManager as Tx } from 'typeorm';
 
-export const tables = [organization, cases, alarm, report].flatMap((module) => Object.values(module));
+export const tables: EntitySchema[] = [organization, cases, alarm, report].flatMap((module) =>
+  Object.values<EntitySchema>(module),
+);
 
 export const openDatabase = (url: string, { connections = 10 } = {}): Promise<DataSource> =>
   new DataSource({

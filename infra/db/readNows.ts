@@ -82,7 +82,8 @@ export async function moveReadNowRow(
     { ...columns, state: next.state, dueAt: next.dueAt, version: next.version },
   );
   if (affected !== 1) return null;
-  if (next.dueAt && next.dueAt <= doing.at)
+  if (next.dueAt && next.dueAt <= doing.at) {
     await enqueueAlarm(doing, 'read-now', { alarmId: seen.id, caseId: seen.caseId });
+  }
   return next;
 }

@@ -33,6 +33,8 @@ export class Person {
   readonly cookie: string;
   readonly heard: FeedPage[] = [];
   readonly hints: Hint[] = [];
+  /** Told of every new page, whoever waits for it. */
+  readonly listeners = new Set<(page: FeedPage) => void>();
   private waiting: Waiting[] = [];
   private readonly taken = new Set<string>();
   private socket: Socket<ServerEvents, ClientEvents> | null = null;
@@ -112,6 +114,7 @@ export class Person {
     this.offset = Math.max(this.offset, page.offset);
     if (this.heard.some(({ id }) => id === page.id)) return;
     this.heard.push(page);
+    for (const listener of this.listeners) listener(page);
     const fitting = this.waiting.find(({ fits }) => fits(page));
     if (!fitting) return;
     this.waiting = this.waiting.filter((each) => each !== fitting);

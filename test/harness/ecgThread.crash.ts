@@ -1,0 +1,6 @@
+export { decode } from '../../workers/threads/ecgThread';
+
+/** An engine with a defect. */
+export const interpret = (): never => {
+  throw new Error('the engine broke');
+};

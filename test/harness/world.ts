@@ -1,0 +1,278 @@
+import { hash } from '@node-rs/argon2';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { openBlobStore } from '../../infra/blob/blobStore';
+import type { Database } from '../../infra/db/openDatabase';
+import { castNames, type CastName } from '../../infra/db/seed/cast';
+import { seedGroup } from '../../infra/db/seed/seedGroup';
+import { Person } from '../../infra/embedded/demo/person';
+import { recordingFile } from '../../infra/embedded/demo/recordings';
+import { formOf, uploadCase, type Uploaded } from '../../infra/embedded/demo/upload';
+import { silentLog } from '../../infra/observe/log';
+import {
+  AcknowledgeResult,
+  AlertView,
+  CaseView,
+  Challenge,
+  Claim,
+  ReportView,
+  Worklist,
+} from '../../shared/contracts/http';
+import type { CaseForm } from '../../shared/domain/case';
+import type { CaseId } from '../../shared/domain/ids';
+import type { FeedPage, PageMessage } from '../../shared/domain/page';
+import { emptyReport } from '../../shared/domain/report';
+import type { Severity } from '../../shared/ecg/interpretation';
+import type { ScenarioName } from '../../shared/ecg/synth/scenarios';
+import { startApi, type RunningApi } from '../../services/startApi';
+import { startWorkers, type RunningWorkers } from '../../workers/startWorkers';
+import { faultyThreads } from './faultyThreads';
+import { freshDatabase } from './freshDatabase';
+import { storyClock } from './storyClock';
+import { storyRedis, type StoryRedis } from './storyRedis';
+
+const password = 'tongxin-demo';
+/** Hashing is slow by intent; one hash serves every story of a file. */
+const hashed = hash(password, { memoryCost: 1024, timeCost: 1 });
+
+export type WorldOptions = {
+  /** One of this story's own, which it may kill. */
+  readonly redis?: 'own';
+  readonly analysis?: 'crash' | 'hang';
+};
+
+type Duration = { readonly minutes?: number; readonly seconds?: number };
+const msOf = ({ minutes = 0, seconds = 0 }: Duration): number => (minutes * 60 + seconds) * 1000;
+/** The sweep of the product looks each second; a story looks often enough not to miss a deadline by much. */
+const stepMs = 5_000;
+
+type Signing = { readonly epoch: number; readonly severity: Severity; readonly conclusion: string };
+
+let seed = 40_000;
+
+/** A whole group in one process: real PostgreSQL and Redis, real doors and sockets, a clock the story turns. */
+export class World {
+  readonly people: Readonly<Record<CastName, Person>>;
+  readonly db: Database;
+  readonly redis: StoryRedis;
+  readonly api: RunningApi;
+  private readonly clock: ReturnType<typeof storyClock>;
+  private readonly workers: RunningWorkers;
+  private readonly endings: (() => Promise<unknown>)[];
+
+  constructor(parts: {
+    people: Readonly<Record<CastName, Person>>;
+    db: Database;
+    redis: StoryRedis;
+    api: RunningApi;
+    clock: ReturnType<typeof storyClock>;
+    workers: RunningWorkers;
+    endings: (() => Promise<unknown>)[];
+  }) {
+    this.people = parts.people;
+    this.db = parts.db;
+    this.redis = parts.redis;
+    this.api = parts.api;
+    this.clock = parts.clock;
+    this.workers = parts.workers;
+    this.endings = parts.endings;
+  }
+
+  get technician(): Person {
+    return this.people.technician;
+  }
+  get specialist(): Person {
+    return this.people.specialist;
+  }
+  get clinician(): Person {
+    return this.people.clinician;
+  }
+  get nurse(): Person {
+    return this.people.nurse;
+  }
+  get director(): Person {
+    return this.people.director;
+  }
+  get coordinator(): Person {
+    return this.people.coordinator;
+  }
+  get departmentHead(): Person {
+    return this.people.head;
+  }
+  get readers(): readonly Person[] {
+    return [this.people.specialist, this.people.specialist2, this.people.specialist3];
+  }
+
+  uploads(scenario: ScenarioName, form: Partial<CaseForm>): Promise<Uploaded> {
+    seed += 1;
+    return uploadCase(this.technician, formOf(form), [recordingFile({ scenario, seed })]);
+  }
+
+  /** Everything that is owed now is done: outbox empty, no job in hand, every page on its socket. */
+  async settles(): Promise<void> {
+    await this.workers.sweepOnce();
+    await this.workers.idle();
+    await this.pagesArrive();
+  }
+
+  async passes(duration: Duration): Promise<void> {
+    for (let left = msOf(duration); left > 0; left -= stepMs) {
+      this.clock.forward(Math.min(stepMs, left));
+      await this.workers.sweepOnce();
+      await this.workers.idle();
+    }
+    await this.pagesArrive();
+  }
+
+  /** Sockets are faster than a story, but not instantaneous. */
+  private async pagesArrive(): Promise<void> {
+    const end = Date.now() + 5_000;
+    for (;;) {
+      const [row]: { n: string }[] = await this.db.query(
+        `select count(*) as n from page where state in ('planned', 'handed-over') and person_id = any($1)`,
+        [Object.values(this.people).map(({ me }) => me.personId)],
+      );
+      if (row?.n === '0') return;
+      if (Date.now() > end) throw new Error(`${row?.n ?? '?'} pages did not arrive`);
+      await new Promise((done) => setTimeout(done, 10));
+    }
+  }
+
+  about(caseId: CaseId, message: PageMessage): (page: FeedPage) => boolean {
+    return ({ content }) => content.caseId === caseId && content.message === message;
+  }
+
+  heard(person: Person, caseId: CaseId, message: PageMessage): number {
+    return person.heard.filter(this.about(caseId, message)).length;
+  }
+
+  async readerOffered(caseId: CaseId): Promise<Person> {
+    for (const reader of this.readers) {
+      const { rows } = await reader.call(Worklist, ['GET', '/api/worklist?filter=all']);
+      if (rows.some((row) => row.caseId === caseId && row.offeredToMe)) return reader;
+    }
+    throw new Error('nobody is offered the case');
+  }
+
+  claims(person: Person, caseId: CaseId): Promise<z.infer<typeof Claim>> {
+    return person.call(Claim, ['POST', `/api/cases/${caseId}/claim`], {});
+  }
+
+  confirms(person: Person, caseId: CaseId, epoch: number): Promise<CaseView> {
+    return person.call(CaseView, ['POST', `/api/cases/${caseId}/read-now/resolve`], {
+      resolution: 'confirmed',
+      epoch,
+      findingKey: 'acute-mi-suspected',
+      summary: '急性前壁心肌梗死',
+    });
+  }
+
+  signs(person: Person, caseId: CaseId, { epoch, severity, conclusion }: Signing): Promise<ReportView> {
+    const body = { ...emptyReport, description: '窦性心律', conclusion, severity };
+    return person.call(ReportView, ['POST', `/api/cases/${caseId}/sign`], { epoch, body, password });
+  }
+
+  async readsBack(person: Person, page: FeedPage, wrong: { findingKey?: string } = {}): Promise<string> {
+    const alert = String(page.content.alarmId);
+    const view = await person.call(CaseView, ['GET', `/api/cases/${page.content.caseId}`]);
+    const asked = await person.call(Challenge, ['GET', `/api/alerts/${alert}/challenge`]);
+    const patient = asked.patients.find(
+      ({ name, sex, age }) =>
+        name === view.patient.name && sex === view.patient.sex && Number.parseInt(age, 10) === view.patient.ageYears,
+    );
+    const { result } = await person.call(AcknowledgeResult, ['POST', `/api/alerts/${alert}/acknowledge`], {
+      answer: 'taking-care',
+      patient,
+      findingKey: wrong.findingKey ?? 'acute-mi-suspected',
+    });
+    return result;
+  }
+
+  disposes(person: Person, page: FeedPage): Promise<AlertView> {
+    return person.call(AlertView, ['POST', `/api/alerts/${String(page.content.alarmId)}/disposition`], {
+      text: '阿司匹林 300 mg，已联系转运',
+      doctor: person.me.name,
+    });
+  }
+
+  confirmsLoop(person: Person, page: FeedPage): Promise<AlertView> {
+    return person.call(AlertView, ['POST', `/api/alerts/${String(page.content.alarmId)}/confirm`], {
+      outcome: '已转运',
+    });
+  }
+
+  async opensReport(person: Person, caseId: CaseId): Promise<void> {
+    const { reports } = await person.call(CaseView, ['GET', `/api/cases/${caseId}`]);
+    await person.call(z.unknown(), ['POST', `/api/reports/${reports.at(-1)?.id ?? 'none'}/open`], {});
+  }
+
+  /** The same job once more, as a stalled or duplicated one comes. */
+  async requeues(queue: string, payload: object): Promise<void> {
+    await this.db.query(
+      `insert into outbox(id, queue, payload, priority, created_at) values (gen_random_uuid(), $1, $2, 5, $3)`,
+      [queue, JSON.stringify(payload), this.clock.now()],
+    );
+  }
+
+  async end(): Promise<void> {
+    for (const person of Object.values(this.people)) person.close();
+    for (const ending of [...this.endings].reverse()) await ending();
+  }
+}
+
+async function signInAll(base: string): Promise<Readonly<Record<CastName, Person>>> {
+  const entries = await Promise.all(
+    castNames.map(async (login) => {
+      const person = await Person.signIn(base, login, password);
+      await person.listen();
+      return [login, person] as const;
+    }),
+  );
+  return Object.fromEntries(entries) as Record<CastName, Person>;
+}
+
+export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): Promise<World> {
+  const endings: (() => Promise<unknown>)[] = [];
+  const { db, url, drop } = await freshDatabase();
+  endings.push(drop);
+  const dataDir = await mkdtemp(join(tmpdir(), 'tongxin-world-'));
+  endings.push(() => rm(dataDir, { recursive: true, force: true }));
+  const redis = await storyRedis(kind, dataDir);
+  endings.push(redis.end);
+  const clock = storyClock();
+  await seedGroup(db, { at: clock.now(), passwordHash: await hashed });
+  const blobs = await openBlobStore(join(dataDir, 'blobs'));
+  const api = await startApi({
+    db,
+    databaseUrl: url,
+    now: clock.now,
+    log: silentLog,
+    host: '127.0.0.1',
+    port: 0,
+    instance: 'story',
+    sessionKey: randomBytes(32).toString('base64url'),
+    nationalIdKey: randomBytes(32).toString('base64url'),
+    dataDir,
+    readerFolder: null,
+    proxies: 0,
+    blobs,
+    queueStates: () => Promise.resolve({ redis: true, queues: [] }),
+    checkAnswers: true,
+  });
+  endings.push(api.close);
+  const workers = await startWorkers({
+    db,
+    url,
+    redisUrl: redis.url,
+    prefix: redis.prefix,
+    blobs,
+    now: clock.now,
+    log: silentLog,
+    ...(analysis ? { threads: faultyThreads(analysis) } : {}),
+  });
+  endings.push(workers.close);
+  return new World({ people: await signInAll(api.url), db, redis, api, clock, workers, endings });
+}
