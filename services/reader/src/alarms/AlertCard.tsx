@@ -60,7 +60,12 @@ function Next({ alert }: { alert: AlertView }): ReactElement | null {
     <>
       {alert.dueAt && alert.nextStep ? (
         <p>
-          {say('next', { who: sayAudience(alert.nextStep) })} <Clock until={alert.dueAt} /> {say('in')}
+          {say('next', { who: sayAudience(alert.nextStep) })}{' '}
+          {Date.parse(alert.dueAt) > now ? (
+            <>
+              <Clock until={alert.dueAt} /> {say('inTime')}
+            </>
+          ) : null}
         </p>
       ) : null}
       {shouldPhone(alert, now) ? (

@@ -121,7 +121,7 @@ function useAnswer(alert: AlertView, closed: () => void) {
   });
 }
 
-/** 复述确认: the right patient and the right finding among near misses; which is right stays on the server. */
+/** 复述确认: the right patient and finding among near misses, with the alert out of sight; the server knows which. */
 export function ReadBackDialog({ alert, onClose }: { alert: AlertView; onClose: () => void }): ReactElement {
   const say = useWords(answerWords);
   const [chosen, setChosen] = useState<Chosen>(nothingChosen);
@@ -164,7 +164,7 @@ export function ReadBackDialog({ alert, onClose }: { alert: AlertView; onClose: 
     </>
   );
   return (
-    <Dialog title={say('title')} foot={foot} wide onClose={onClose}>
+    <Dialog title={say('title')} foot={foot} wide opaque onClose={onClose}>
       <p>{say('advice')}</p>
       {answer.data?.result === 'wrong' && !answer.isPending ? (
         <div className="tx-note" data-tone="critical" role="alert">

@@ -51,7 +51,7 @@ export const alarmWords = defineWords({
   declaredAgo: ['已 {time}', '{time} ago'],
   level: ['第 {level} 级 · 第 {round} 轮', 'level {level} · round {round}'],
   next: ['下一步通知 {who}', 'next: {who}'],
-  in: ['后', ''],
+  inTime: ['后', ''],
   unacknowledged: ['危急值尚未确认：正在通知 {who}', 'Not acknowledged: telling {who}'],
   phone: ['请电话通知 {clinic}：{phone}', 'Phone {clinic}: {phone}'],
   noPhone: ['请电话通知 {clinic}（申请单未留电话）', 'Phone {clinic} (no number was given)'],

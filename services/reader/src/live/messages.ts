@@ -4,8 +4,8 @@ import { defineWords, type Word } from '../words/words';
 
 /** What a page says on the screen; the person and the finding are seen on the page it leads to. */
 export const messageWords = defineWords<PageMessage>({
-  'read-now': ['疑似危急，请优先阅图', 'Suspected critical: read now'],
-  'read-now-unclaimed': ['疑似危急仍无人接诊，请立即阅图', 'Suspected critical, still unclaimed: read now'],
+  'read-now': ['疑似危急·优先阅图', 'Suspected critical: read now'],
+  'read-now-unclaimed': ['疑似危急仍无人接诊', 'Suspected critical, still unclaimed'],
   'opinion-overdue': ['疑似危急尚未给出意见', 'Suspected critical: the opinion is overdue'],
   'bedside-prompt': [
     '系统提示可能危急，医生正在复核。请立即查看患者意识、脉搏、血压，勿让患者离开，备好除颤仪',

@@ -67,7 +67,7 @@ export function BedsideBanner({ rows }: { rows: readonly UploadRow[] }): ReactEl
       ))}
       {checking.map((row) => (
         <div key={row.caseId} className="tx-note" data-tone="critical">
-          {say('checking', { name: `${row.patientName ?? ''}（${row.caseNumber ?? ''}）` })}
+          {say('checking', { name: `${row.patientName ?? ''} ${row.caseNumber ?? ''}`.trim() })}
         </div>
       ))}
     </>

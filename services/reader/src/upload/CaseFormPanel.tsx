@@ -8,7 +8,7 @@ import { problemsOf, type FormProblem } from './form';
 import { MismatchDialog } from './MismatchDialog';
 import { PatientFields } from './PatientFields';
 import { RequestFields } from './RequestFields';
-import { SubmitFields } from './SubmitFields';
+import { Consent, SubmitFields } from './SubmitFields';
 import type { Desk } from './useUploadDesk';
 import { formWords, problemWords } from './words';
 
@@ -55,6 +55,7 @@ export function CaseFormPanel({ desk }: { desk: Desk }): ReactElement {
       <RequestFields {...drafted} />
       <SubmitFields {...drafted} />
       <div className="tx-submit">
+        <Consent {...drafted} />
         <button
           type="button"
           className="tx-button"
@@ -76,12 +77,12 @@ export function CaseFormPanel({ desk }: { desk: Desk }): ReactElement {
         >
           {say('clear')}
         </button>
-        {tried && problems.length > 0 ? (
-          <p className="tx-problem" role="alert">
-            {problems.map((problem) => sayProblem(problem)).join('；')}
-          </p>
-        ) : null}
       </div>
+      {tried && problems.length > 0 ? (
+        <p className="tx-problem" role="alert">
+          {problems.map((problem) => sayProblem(problem)).join('；')}
+        </p>
+      ) : null}
       {asking ? (
         <MismatchDialog
           differing={differing}

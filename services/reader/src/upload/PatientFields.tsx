@@ -132,21 +132,16 @@ export function PatientFields(parts: PatientParts): ReactElement {
       {form.unidentified ? null : <BirthDate {...parts} />}
       <Age {...parts} />
       {form.unidentified ? null : <MoreOfPatient {...parts} />}
+      <Place {...parts} />
+      {form.unidentified ? null : <Earlier {...parts} />}
     </fieldset>
   );
 }
 
 function MoreOfPatient(drafted: Drafted): ReactElement {
   const say = useWords(formWords);
-  const { form, change } = drafted;
-  const choose = (patient: PatientSummary): void => {
-    const age = patient.birthDate === null && patient.ageYears !== null ? String(patient.ageYears) : '';
-    const { name, sex, birthDate, id } = patient;
-    change({ name, sex, birthDate: birthDate ?? '', age, samePatientAs: id, mismatchConfirmed: false });
-  };
   return (
     <>
-      <FormText {...drafted} name="phone" label={say('phone')} className="tx-w-phone" max={32} />
       <FormText
         {...drafted}
         name="nationalId"
@@ -156,23 +151,55 @@ function MoreOfPatient(drafted: Drafted): ReactElement {
         wrongBy={['national-id-wrong']}
       />
       <FormText {...drafted} name="localNumber" label={say('localNumber')} className="tx-w-phone" max={32} />
-      {form.samePatientAs ? (
-        <p className="tx-linked">
-          {say('earlierChosen')}
-          <button
-            type="button"
-            className="tx-button"
-            data-kind="plain"
-            onClick={() => {
-              change({ samePatientAs: null });
-            }}
-          >
-            {say('unlink')}
-          </button>
-        </p>
-      ) : (
-        <EarlierPatients name={form.name} onChoose={choose} />
-      )}
+      <FormText {...drafted} name="phone" label={say('phone')} className="tx-w-phone" max={32} />
     </>
+  );
+}
+
+/** Where to find the patient if the reader calls back. */
+function Place(drafted: Drafted): ReactElement {
+  const say = useWords(formWords);
+  const { form, change } = drafted;
+  return (
+    <>
+      <FormText {...drafted} name="bed" label={say('bed')} className="tx-w-bed" max={32} />
+      <div className="tx-field">
+        <span>&nbsp;</span>
+        <Tick
+          checked={form.stillHere}
+          onChange={(stillHere) => {
+            change({ stillHere });
+          }}
+        >
+          {say('stillHere')}
+        </Tick>
+      </div>
+    </>
+  );
+}
+
+function Earlier({ form, change }: Drafted): ReactElement {
+  const say = useWords(formWords);
+  const choose = (patient: PatientSummary): void => {
+    const age = patient.birthDate === null && patient.ageYears !== null ? String(patient.ageYears) : '';
+    const { name, sex, birthDate, id } = patient;
+    change({ name, sex, birthDate: birthDate ?? '', age, samePatientAs: id, mismatchConfirmed: false });
+  };
+  return form.samePatientAs ? (
+    <p className="tx-linked">
+      {say('earlierChosen')}
+      <button
+        type="button"
+        className="tx-button"
+        data-kind="plain"
+        onClick={() => {
+          change({ samePatientAs: null });
+        }}
+      >
+        {say('unlink')}
+      </button>
+    </p>
+  ) : (
+    <EarlierPatients name={form.name} onChoose={choose} />
   );
 }

@@ -86,11 +86,12 @@ function Decision({ queued, runner }: RowParts): ReactElement | null {
   );
 }
 
-function Waiting({ queued, runner }: RowParts): ReactElement | null {
+/** Between two tries, how long until the next; while one is under way, what it does. */
+function Trying({ queued, runner, children }: RowParts & { readonly children: ReactElement }): ReactElement {
   const say = useWords(deskWords);
   useNow();
   const seconds = Math.ceil((queued.nextAt - Date.now()) / 1_000);
-  if (queued.tries === 0 || seconds <= 0) return null;
+  if (queued.tries === 0 || seconds <= 0) return children;
   return (
     <span className="tx-row">
       {say('retryIn', { seconds })}
@@ -112,11 +113,18 @@ function Where({ queued, runner }: RowParts): ReactElement {
   const { step } = queued;
   switch (step.at) {
     case 'announce':
-      return queued.tries > 0 ? <Waiting queued={queued} runner={runner} /> : <span>{say('announce')}</span>;
-    case 'send':
-      return queued.tries > 0 ? <Waiting queued={queued} runner={runner} /> : <Progress queued={queued} />;
     case 'receipt':
-      return <span>{say('receipt')}</span>;
+      return (
+        <Trying queued={queued} runner={runner}>
+          <span>{say(step.at)}</span>
+        </Trying>
+      );
+    case 'send':
+      return (
+        <Trying queued={queued} runner={runner}>
+          <Progress queued={queued} />
+        </Trying>
+      );
     case 'asks':
       return <Decision queued={queued} runner={runner} />;
     case 'refused':

@@ -6,11 +6,12 @@ import { Choices, Tick, TextInput } from './fields';
 import { FormText, type Drafted } from './FormText';
 import { formWords } from './words';
 
-function Consent({ form, change, problems }: Drafted): ReactElement {
+/** The patient's consent, or who witnessed the emergency. */
+export function Consent({ form, change, problems }: Drafted): ReactElement {
   const say = useWords(formWords);
   const witnessAsked = isEmergency(form.priority) || form.unidentified || form.witness !== '';
   return (
-    <div className="tx-consent tx-w-all" data-invalid={problems.includes('consent-missing')}>
+    <div className="tx-consent" data-invalid={problems.includes('consent-missing')}>
       <Tick
         checked={form.consented}
         onChange={(consented) => {
@@ -35,7 +36,7 @@ function Consent({ form, change, problems }: Drafted): ReactElement {
   );
 }
 
-/** Who asks, where the patient is, how urgent it is, and who agreed. */
+/** Who asks, and how urgent it is. */
 export function SubmitFields(drafted: Drafted): ReactElement {
   const say = useWords(formWords);
   const { form, change } = drafted;
@@ -56,18 +57,6 @@ export function SubmitFields(drafted: Drafted): ReactElement {
         max={32}
         wrongBy={['callback-missing']}
       />
-      <FormText {...drafted} name="bed" label={say('bed')} className="tx-w-phone" max={32} />
-      <div className="tx-field">
-        <span>&nbsp;</span>
-        <Tick
-          checked={form.stillHere}
-          onChange={(stillHere) => {
-            change({ stillHere });
-          }}
-        >
-          {say('stillHere')}
-        </Tick>
-      </div>
       <div className="tx-field">
         <span>{say('priority')}</span>
         <Choices
@@ -92,7 +81,6 @@ export function SubmitFields(drafted: Drafted): ReactElement {
           {say('suspects')}
         </Tick>
       </div>
-      <Consent {...drafted} />
     </fieldset>
   );
 }

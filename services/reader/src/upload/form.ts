@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CaseForm, Priority, Sex, Symptom, isEmergency } from '../../../../shared/domain/case';
 import { PatientId } from '../../../../shared/domain/ids';
+import { validNationalId } from '../../../../shared/domain/nationalId';
 
 /** What stands in the fields while somebody types; kept in the browser until it is submitted. */
 export const FormDraft = z.object({
@@ -114,7 +115,10 @@ const ofKnownPeople: readonly Rule[] = [
   ['name-missing', ({ name }) => name.trim() === ''],
   ['age-missing', ({ birthDate, age }) => birthDate === '' && age.trim() === ''],
   ['birth-date-wrong', birthDateWrong],
-  ['national-id-wrong', ({ nationalId }) => nationalId.trim() !== '' && !/^\d{17}[\dXx]$/.test(nationalId.trim())],
+  [
+    'national-id-wrong',
+    ({ nationalId }) => nationalId.trim() !== '' && !validNationalId(nationalId.trim().toUpperCase()),
+  ],
 ];
 /** An emergency is never held up for a name to call back. */
 const ofUnhurriedRequests: readonly Rule[] = [
