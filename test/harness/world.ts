@@ -12,6 +12,7 @@ import { Person } from '../../infra/embedded/demo/person';
 import { recordingFile } from '../../infra/embedded/demo/recordings';
 import { formOf, uploadCase, type Uploaded } from '../../infra/embedded/demo/upload';
 import { silentLog } from '../../infra/observe/log';
+import { nationalIdsUnder } from '../../infra/seal/nationalIds';
 import {
   AcknowledgeResult,
   AlertView,
@@ -31,7 +32,7 @@ import { startApi, type RunningApi } from '../../services/startApi';
 import { startWorkers, type RunningWorkers } from '../../workers/startWorkers';
 import { faultyThreads } from './faultyThreads';
 import { freshDatabase } from './freshDatabase';
-import { storyClock } from './storyClock';
+import { handClock } from './ground';
 import { storyRedis, type StoryRedis } from './storyRedis';
 
 const password = 'tongxin-demo';
@@ -59,7 +60,7 @@ export class World {
   readonly db: Database;
   readonly redis: StoryRedis;
   readonly api: RunningApi;
-  private readonly clock: ReturnType<typeof storyClock>;
+  private readonly clock: ReturnType<typeof handClock>;
   private readonly workers: RunningWorkers;
   private readonly endings: (() => Promise<unknown>)[];
 
@@ -68,7 +69,7 @@ export class World {
     db: Database;
     redis: StoryRedis;
     api: RunningApi;
-    clock: ReturnType<typeof storyClock>;
+    clock: ReturnType<typeof handClock>;
     workers: RunningWorkers;
     endings: (() => Promise<unknown>)[];
   }) {
@@ -120,7 +121,7 @@ export class World {
 
   async passes(duration: Duration): Promise<void> {
     for (let left = msOf(duration); left > 0; left -= stepMs) {
-      this.clock.forward(Math.min(stepMs, left));
+      this.clock.passes({ seconds: Math.min(stepMs, left) / 1000 });
       await this.workers.sweepOnce();
       await this.workers.idle();
     }
@@ -209,6 +210,17 @@ export class World {
     await person.call(z.unknown(), ['POST', `/api/reports/${reports.at(-1)?.id ?? 'none'}/open`], {});
   }
 
+  /** Jobs go on being sent to Redis, and stay there. */
+  pausesWork(): Promise<void> {
+    return this.workers.pause();
+  }
+  resumesWork(): void {
+    this.workers.resume();
+  }
+  relays(): Promise<number> {
+    return this.workers.relayOnce();
+  }
+
   /** The same job once more, as a stalled or duplicated one comes. */
   async requeues(queue: string, payload: object): Promise<void> {
     await this.db.query(
@@ -242,7 +254,7 @@ export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): 
   endings.push(() => rm(dataDir, { recursive: true, force: true }));
   const redis = await storyRedis(kind, dataDir);
   endings.push(redis.end);
-  const clock = storyClock();
+  const clock = handClock();
   await seedGroup(db, { at: clock.now(), passwordHash: await hashed });
   const blobs = await openBlobStore(join(dataDir, 'blobs'));
   const api = await startApi({
@@ -254,11 +266,9 @@ export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): 
     port: 0,
     instance: 'story',
     sessionKey: randomBytes(32).toString('base64url'),
-    nationalIdKey: randomBytes(32).toString('base64url'),
-    dataDir,
-    readerFolder: null,
-    proxies: 0,
+    nationalIds: nationalIdsUnder(randomBytes(32).toString('base64url')),
     blobs,
+    uploadsFolder: join(dataDir, 'uploads'),
     queueStates: () => Promise.resolve({ redis: true, queues: [] }),
     checkAnswers: true,
   });
