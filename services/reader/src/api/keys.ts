@@ -17,6 +17,7 @@ export const keys = {
   onCall: (service: Service, at: string) => ['on-call', service, at] as const,
   people: () => ['people'] as const,
   organizations: () => ['organizations'] as const,
+  devices: () => ['devices'] as const,
   audit: (before: string | null) => ['audit', before] as const,
   settings: () => ['settings'] as const,
   queues: () => ['queues'] as const,

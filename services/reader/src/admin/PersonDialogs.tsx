@@ -1,0 +1,133 @@
+import { useState, type ReactElement } from 'react';
+import { NewPerson, type OrganizationSummary, type PersonView } from '../../../../shared/contracts/http';
+import { Service } from '../../../../shared/domain/case';
+import { Profession, Role } from '../../../../shared/domain/person';
+import { useLanguage } from '../words/language';
+import { professionWords, roleWords, serviceWords } from '../words/trade';
+import { useWords } from '../words/words';
+import { ChoiceField, FormDialog, ManyField, TextField } from './fields';
+import { useChangePerson, useMakePerson } from './useAdmin';
+import { adminWords } from './words';
+
+type NewParts = { readonly organizations: readonly OrganizationSummary[]; readonly onClose: () => void };
+type Draft = { [Field in keyof NewPerson]: NewPerson[Field] | '' };
+
+const blank: Draft = {
+  organizationId: '',
+  login: '',
+  name: '',
+  staffNumber: '',
+  roles: [],
+  profession: '',
+  skills: [],
+  password: '',
+};
+
+export function NewPersonDialog({ organizations, onClose }: NewParts): ReactElement {
+  const say = useWords(adminWords);
+  const [sayRole, sayProfession, sayService] = [useWords(roleWords), useWords(professionWords), useWords(serviceWords)];
+  const language = useLanguage();
+  const [draft, setDraft] = useState(blank);
+  const make = useMakePerson();
+  const change = (part: Partial<Draft>): void => {
+    setDraft({ ...draft, ...part });
+  };
+  const person = NewPerson.safeParse(draft);
+  const loginWrong = draft.login !== '' && !NewPerson.shape.login.safeParse(draft.login).success;
+  const text = (field: 'login' | 'name' | 'staffNumber' | 'password', type: 'text' | 'password' = 'text') => (
+    <TextField
+      label={say(field)}
+      type={type}
+      value={draft[field]}
+      invalid={field === 'login' && loginWrong}
+      onChange={(value) => {
+        change({ [field]: value });
+      }}
+    />
+  );
+  return (
+    <FormDialog
+      title={say('newPerson')}
+      ready={person.success && !make.isPending}
+      refused={make.error}
+      onClose={onClose}
+      onSave={() => {
+        if (person.success) make.mutate(person.data, { onSuccess: onClose });
+      }}
+    >
+      <ChoiceField
+        label={say('organization')}
+        value={draft.organizationId}
+        options={organizations.map(({ id, ...names }) => ({
+          value: id,
+          label: language === 'zh' ? names.nameZh : names.nameEn,
+        }))}
+        onChange={(organizationId) => {
+          change({ organizationId });
+        }}
+      />
+      <div className="ad-pair">
+        {text('name')}
+        {text('staffNumber')}
+        {text('login')}
+        {text('password', 'password')}
+      </div>
+      {loginWrong ? <p className="tx-late">{say('loginRule')}</p> : null}
+      <ChoiceField
+        label={say('profession')}
+        value={draft.profession}
+        options={Profession.options.map((value) => ({ value, label: sayProfession(value) }))}
+        onChange={(profession) => {
+          change({ profession });
+        }}
+      />
+      <ManyField
+        label={say('roles')}
+        values={draft.roles === '' ? [] : draft.roles}
+        options={Role.options.map((value) => ({ value, label: sayRole(value) }))}
+        onChange={(roles) => {
+          change({ roles });
+        }}
+      />
+      <ManyField
+        label={say('skills')}
+        values={draft.skills === '' ? [] : draft.skills}
+        options={Service.options.map((value) => ({ value, label: sayService(value) }))}
+        onChange={(skills) => {
+          change({ skills });
+        }}
+      />
+    </FormDialog>
+  );
+}
+
+export function ChangePersonDialog({ person, onClose }: { person: PersonView; onClose: () => void }): ReactElement {
+  const say = useWords(adminWords);
+  const sayRole = useWords(roleWords);
+  const [roles, setRoles] = useState<Role[]>(person.roles);
+  const [password, setPassword] = useState('');
+  const change = useChangePerson();
+  const ready = roles.length > 0 && (password === '' || password.length >= 10) && !change.isPending;
+  return (
+    <FormDialog
+      title={`${say('changePerson')} · ${person.name}`}
+      ready={ready}
+      refused={change.error}
+      onClose={onClose}
+      onSave={() => {
+        change.mutate(
+          { id: person.id, change: { roles, ...(password === '' ? {} : { password }) } },
+          { onSuccess: onClose },
+        );
+      }}
+    >
+      <ManyField
+        label={say('roles')}
+        values={roles}
+        options={Role.options.map((value) => ({ value, label: sayRole(value) }))}
+        onChange={setRoles}
+      />
+      <TextField label={say('newPassword')} type="password" value={password} onChange={setPassword} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Language } from '../words/language';
+import type { ClockName } from '../../../../shared/domain/clocks';
+import { defineWords, sayWord } from '../words/words';
+
+const clockWords = defineWords<ClockName>({
+  analysisLimit: ['自动分析最长用时', 'Longest analysis'],
+  offerReadNow: ['派单等待：疑似危急', 'Offer: ReadNow'],
+  offerStat: ['派单等待：急诊', 'Offer: STAT'],
+  offerUrgent: ['派单等待：加急', 'Offer: urgent'],
+  offerRoutine: ['派单等待：普通', 'Offer: routine'],
+  leaseEcg: ['心电阅图权限', 'Claim, ECG'],
+  leaseImaging: ['影像阅片权限', 'Claim, imaging'],
+  readNowWiden: ['疑似危急：扩大呼叫', 'ReadNow: widen'],
+  readNowBedside: ['疑似危急：再次提示现场', 'ReadNow: bedside again'],
+  readNowCoordinator: ['疑似危急：通知协调员', 'ReadNow: coordinator'],
+  readNowDepartmentHead: ['疑似危急：通知科室负责人', 'ReadNow: department head'],
+  readNowOpinion: ['疑似危急：给出意见', 'ReadNow: opinion'],
+  repeatDue: ['重新采集', 'Repeat recording'],
+  infoDue: ['补充资料', 'Information'],
+  alertRepeat: ['危急值：重复通知', 'Alert: repeat'],
+  alertPhonePrompt: ['危急值：提示电话通知', 'Alert: phone prompt'],
+  alertSecondLevel: ['危急值：第二级', 'Alert: second level'],
+  alertDirector: ['危急值：机构负责人', 'Alert: director'],
+  alertCoordinator: ['危急值：协调员', 'Alert: coordinator'],
+  alertBreach: ['危急值：超时', 'Alert: breach'],
+  alertDoctorInformed: ['危急值：告知医生', 'Alert: doctor informed'],
+  alertDispositionUrgent: ['危急值：处理措施（紧急）', 'Alert: disposition, urgent'],
+  alertDisposition: ['危急值：处理措施', 'Alert: disposition'],
+  alertConfirm: ['危急值：闭环确认', 'Alert: confirm'],
+  significantAcknowledge: ['重大阳性：确认', 'Significant: acknowledge'],
+  significantSecond: ['重大阳性：第二级', 'Significant: second level'],
+  significantThird: ['重大阳性：第三级', 'Significant: third level'],
+  reportUnopened: ['报告未打开提醒', 'Report unopened'],
+  reportUnopenedCritical: ['危急报告未打开提醒', 'Critical report unopened'],
+  signStat: ['签发：急诊', 'Sign: STAT'],
+  signUrgent: ['签发：加急', 'Sign: urgent'],
+  signRoutine: ['签发：普通', 'Sign: routine'],
+});
+
+const known = (name: string): name is ClockName => name in clockWords;
+
+export const clockName = (name: string, language: Language): string =>
+  known(name) ? sayWord(clockWords[name], language) : name;
+
+/** `90 秒`, `5 分钟`, `24 小时`: a limit is read in the largest unit that says it whole. */
+export function limitWords(ms: number, language: Language): string {
+  const [seconds, minutes, hours] = [ms / 1_000, ms / 60_000, ms / 3_600_000];
+  const zh = language === 'zh';
+  if (Number.isInteger(hours)) return `${hours} ${zh ? '小时' : 'h'}`;
+  if (Number.isInteger(minutes)) return `${minutes} ${zh ? '分钟' : 'min'}`;
+  return `${seconds} ${zh ? '秒' : 's'}`;
+}
