@@ -42,9 +42,6 @@ export const decisionsOf = (tx: Tx, caseId: CaseId): Promise<RoutingDecisionRow[
 export const offerTo = (tx: Tx, caseId: CaseId, personId: PersonId): Promise<AssignmentRow | null> =>
   tx.findOneBy(AssignmentTable, { caseId, personId, state: 'offered' });
 
-export const claimOn = (tx: Tx, caseId: CaseId): Promise<AssignmentRow | null> =>
-  tx.findOneBy(AssignmentTable, { caseId, state: 'claimed' });
-
 export type EarlierCase = {
   readonly id: CaseId;
   readonly number: string;
