@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { AlertView } from '../../../../shared/contracts/http';
+import { AskDialog, type Asked } from '../ui/AskDialog';
 import { useWords } from '../words/words';
-import { AskDialog, type Asked } from './AskDialog';
 import { alarmWords } from './words';
 
 type Deed = { readonly name: 'informDoctor' | 'dispose' | 'confirm' | 'retract'; readonly asked: Omit<Asked, 'title'> };

@@ -3,8 +3,8 @@ import type { Alarms, TaskView } from '../../../../shared/contracts/http';
 import { useMe } from '../api/sessionState';
 import { Waiting } from '../ui/clocks';
 import { serviceWords } from '../words/trade';
+import { AskDialog } from '../ui/AskDialog';
 import { useWords } from '../words/words';
-import { AskDialog } from './AskDialog';
 import { alarmWords, taskWords } from './words';
 
 function Task({ task }: { task: TaskView }): ReactElement {

@@ -2,6 +2,7 @@ import { Suspense, type ReactElement } from 'react';
 import { Outlet, useNavigation } from 'react-router';
 import { useMe, useSession } from '../api/sessionState';
 import { AlarmBar } from '../live/AlarmBar';
+import { NoticeBar } from '../live/NoticeBar';
 import { LostBar, SoundBar } from '../live/ThinBars';
 import { Wait } from '../ui/wait';
 import { Header } from './Header';
@@ -18,6 +19,7 @@ export function Layout(): ReactElement {
     <div className="tx-shell">
       <Header />
       <AlarmBar />
+      <NoticeBar />
       {needsSound ? <SoundBar /> : null}
       <LostBar />
       <main className="tx-main">

@@ -1,5 +1,5 @@
 import { FeedPage } from '../../../../shared/domain/page';
-import { answer, emptyFeed, hear, keepOnlyOpen, ringingAlarms, type Feed } from './feed';
+import { answer, emptyFeed, hear, keepOnlyOpen, openNotices, ringingAlarms, type Feed } from './feed';
 
 const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
@@ -75,4 +75,17 @@ test('open pages are never forgotten, answered ones beyond the last two hundred 
   const feed = heard(old, ...many);
   expect(feed.pages).toHaveLength(201);
   expect(ringingAlarms(feed).map(({ page: { id } }) => id)).toEqual([old.id]);
+});
+
+test('what does not ring is shown once per alarm and message, the latest first; an offer stands in the worklist', () => {
+  const feed = heard(
+    page({ offset: 1, alarm: 1, message: 'repeat-wanted', kind: 'case' }),
+    page({ offset: 2, alarm: 1, message: 'repeat-wanted', kind: 'case' }),
+    page({ offset: 3, alarm: 2, message: 'not-critical' }),
+    page({ offset: 4, alarm: 3, message: 'offer', kind: 'case' }),
+    page({ offset: 5, alarm: 4 }),
+  );
+  const said = openNotices(feed).map(({ page: { content } }) => content.message);
+  expect(said).toEqual(['not-critical', 'repeat-wanted']);
+  expect(openNotices(answer(feed, [idOf(3)]))).toHaveLength(1);
 });

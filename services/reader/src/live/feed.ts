@@ -36,6 +36,8 @@ export const keepOnlyOpen = (feed: Feed, { openIds, upTo }: { openIds: ReadonlyS
   close(feed, ({ id, offset }) => offset <= upTo && !openIds.has(id));
 
 const rings = (page: FeedPage): boolean => page.open && ringing.includes(page.content.message);
+/** An offer stands in the worklist itself. */
+const informs = (page: FeedPage): boolean => page.open && !rings(page) && page.content.message !== 'offer';
 
 export type Ringing = {
   /** The latest page of the alarm: its words are the ones that count now. */
@@ -49,16 +51,21 @@ export type Ringing = {
 const alarmOf = ({ content }: FeedPage): string => content.alarmId ?? `${content.caseId}·${content.message}`;
 
 /** One entry per alarm however often it was repeated: critical values first, then the longest waiting. */
-export function ringingAlarms(feed: Feed): readonly Ringing[] {
-  const alarms = new Map<string, FeedPage[]>();
-  for (const page of feed.pages.filter(rings)) alarms.set(alarmOf(page), [...(alarms.get(alarmOf(page)) ?? []), page]);
-  return [...alarms.values()]
-    .flatMap((pages) => {
-      const [page] = pages;
-      const first = pages.at(-1);
-      return page && first ? [{ page, pageIds: pages.map(({ id }) => id), since: first.createdAt }] : [];
-    })
-    .sort((a, b) => rankOf(a) - rankOf(b) || a.since.localeCompare(b.since));
+export const ringingAlarms = ({ pages }: Feed): readonly Ringing[] =>
+  grouped(pages.filter(rings), alarmOf).sort((a, b) => rankOf(a) - rankOf(b) || a.since.localeCompare(b.since));
+
+/** What should be seen and does not ring, the latest first: a repeat is wanted, a suspicion was ruled out. */
+export const openNotices = ({ pages }: Feed): readonly Ringing[] =>
+  grouped(pages.filter(informs), (page) => `${alarmOf(page)}·${page.content.message}`);
+
+function grouped(pages: readonly FeedPage[], keyOf: (page: FeedPage) => string): Ringing[] {
+  const groups = new Map<string, FeedPage[]>();
+  for (const page of pages) groups.set(keyOf(page), [...(groups.get(keyOf(page)) ?? []), page]);
+  return [...groups.values()].flatMap((group) => {
+    const [page] = group;
+    const first = group.at(-1);
+    return page && first ? [{ page, pageIds: group.map(({ id }) => id), since: first.createdAt }] : [];
+  });
 }
 
 const rankOf = ({ page }: Ringing): number => (page.content.alarmKind === 'critical-alert' ? 0 : 1);

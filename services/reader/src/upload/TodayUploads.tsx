@@ -1,7 +1,8 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { UploadRow } from '../../../../shared/contracts/http';
-import type { CaseState } from '../../../../shared/domain/caseFlow';
+import { moveFrom, type CaseState } from '../../../../shared/domain/caseFlow';
+import { AskDialog } from '../ui/AskDialog';
 import { Chip, PriorityChip, SeverityChip, StateChip } from '../ui/chips';
 import { Moment } from '../ui/clocks';
 import { EmptyState } from '../ui/wait';
@@ -23,10 +24,11 @@ const words = defineWords({
   alert: ['危急值待处理', 'Critical value open'],
   repeat: ['再次采集', 'Record again'],
   report: ['看报告', 'Report'],
+  cancel: ['撤销', 'Cancel'],
+  cancelTitle: ['撤销申请 {number} {name}', 'Cancel case {number} {name}'],
   code: ['代码 {code}', 'code {code}'],
 });
 
-const takesStudies: readonly CaseState[] = ['submitted', 'queued', 'assigned', 'reading', 'repeat-requested'];
 const hasReport: readonly CaseState[] = ['returned', 'received', 'closed'];
 
 function Hints({ row }: { row: UploadRow }): ReactElement {
@@ -55,15 +57,19 @@ function Hints({ row }: { row: UploadRow }): ReactElement {
   );
 }
 
-function Actions({
-  caseId,
-  state,
-  onRepeat,
-}: { caseId: string; state: CaseState } & Pick<Parts, 'onRepeat'>): ReactElement {
+type ActionParts = Pick<Parts, 'onRepeat'> & {
+  readonly row: UploadRow;
+  readonly caseId: string;
+  readonly state: CaseState;
+};
+
+function Actions({ row, caseId, state, onRepeat }: ActionParts): ReactElement {
   const say = useWords(words);
+  const [cancelling, setCancelling] = useState(false);
+  const title = say('cancelTitle', { number: row.caseNumber ?? '', name: row.patientName ?? '' });
   return (
     <>
-      {takesStudies.includes(state) ? (
+      {moveFrom(state, 'study-added') ? (
         <button
           type="button"
           className="tx-button"
@@ -75,7 +81,27 @@ function Actions({
           {say('repeat')}
         </button>
       ) : null}
+      {moveFrom(state, 'cancel') ? (
+        <button
+          type="button"
+          className="tx-button"
+          data-kind="plain"
+          onClick={() => {
+            setCancelling(true);
+          }}
+        >
+          {say('cancel')}
+        </button>
+      ) : null}
       {hasReport.includes(state) ? <Link to={`/inbox?case=${caseId}`}>{say('report')}</Link> : null}
+      {cancelling ? (
+        <AskDialog
+          asked={{ title, path: `/api/cases/${caseId}/cancel`, fields: [{ name: 'reason' }] }}
+          onClose={() => {
+            setCancelling(false);
+          }}
+        />
+      ) : null}
     </>
   );
 }
@@ -96,7 +122,7 @@ function Row({ row, onRepeat }: { row: UploadRow } & Pick<Parts, 'onRepeat'>): R
         <Hints row={row} />
       </td>
       <td className="tx-actions">
-        {caseId && state ? <Actions caseId={caseId} state={state} onRepeat={onRepeat} /> : null}
+        {caseId && state ? <Actions row={row} caseId={caseId} state={state} onRepeat={onRepeat} /> : null}
       </td>
     </tr>
   );

@@ -3,7 +3,7 @@ import type { CaseState } from '../../../../shared/domain/caseFlow';
 import type { AlertAudience, CriticalAlertState } from '../../../../shared/domain/criticalAlert';
 import type { PageState } from '../../../../shared/domain/page';
 import type { Profession, Role } from '../../../../shared/domain/person';
-import type { ReadNowCause, ReadNowResolution, ReadNowState } from '../../../../shared/domain/readNow';
+import type { ReadNowCause, ReadNowState } from '../../../../shared/domain/readNow';
 import type { ReportStatus } from '../../../../shared/domain/report';
 import type { Severity } from '../../../../shared/ecg/interpretation';
 import { defineWords } from './words';
@@ -93,11 +93,6 @@ export const readNowCauseWords = defineWords<ReadNowCause>({
   stat: ['急诊申请', 'STAT request'],
   'poor-quality': ['信号差，不能排除危急', 'Poor signal; cannot be ruled out'],
   'analysis-failed': ['自动分析未完成', 'Analysis did not finish'],
-});
-
-export const readNowResolutionWords = defineWords<ReadNowResolution>({
-  confirmed: ['已确认为危急值', 'Confirmed critical'],
-  'not-critical': ['已排除危急', 'Not critical'],
 });
 
 export const alertStateWords = defineWords<CriticalAlertState>({

@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { call, nothing } from '../api/call';
 import { listsOfCases } from '../api/keys';
-import { Dialog } from '../ui/dialog';
-import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
-import { askWords } from './words';
+import { askWords } from './askWords';
+import { Dialog } from './dialog';
+import { RefusalNote } from './refusal';
 
 export type AskedField = {
   readonly name: 'doctor' | 'text' | 'outcome' | 'reason' | 'note';
@@ -73,7 +73,7 @@ function Entry({
   );
 }
 
-/** One thing to write down about an alarm, and who it is about in the title. */
+/** One thing to write down and send; the title says about whom. */
 export function AskDialog({ asked, onClose }: { asked: Asked; onClose: () => void }): ReactElement {
   const say = useWords(askWords);
   const queries = useQueryClient();
