@@ -6,7 +6,7 @@ import { Chip } from '../ui/chips';
 import { RefusalNote } from '../ui/refusal';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
-import { clockName, limitWords } from './clockWords';
+import { clockName, limitWords, sourceWords } from './clockWords';
 import { CheckField, FormDialog, TextField } from './fields';
 import { useChangeClock, useSettings } from './useAdmin';
 import { adminWords } from './words';
@@ -67,7 +67,7 @@ export function ClocksTab(): ReactElement {
             width: 110,
             render: (_, { defaultMs }) => <span className="tx-figures">{limitWords(defaultMs, language)}</span>,
           },
-          { key: 'source', title: say('source'), dataIndex: 'source' },
+          { key: 'source', title: say('source'), render: (_, { source }) => sourceWords(source, language) },
           {
             key: 'confirmed',
             title: say('confirmed'),

@@ -50,3 +50,15 @@ export function limitWords(ms: number, language: Language): string {
   if (Number.isInteger(minutes)) return `${minutes} ${zh ? '分钟' : 'min'}`;
   return `${seconds} ${zh ? '秒' : 's'}`;
 }
+
+const sources: Readonly<Record<string, string>> = {
+  'proposal, to be confirmed by the group': '建议值，待集团确认',
+  'practice, to be confirmed by the group': '行业惯例，待集团确认',
+  'workflow: analysis failed, or older than 30 s': '流程设计：超过30秒按分析失败处理',
+  'hospital practice; norm for other modalities, unconfirmed': '医院惯例；其他检查的规范值，未经确认',
+  'ACR category 2': 'ACR 第2类',
+};
+
+/** The defaults' own sources in Chinese; what the group wrote stays as it was written. */
+export const sourceWords = (source: string, language: Language): string =>
+  language === 'zh' ? (sources[source] ?? source) : source;

@@ -11,8 +11,13 @@ const words = defineWords({
     '在输入框中打字时，快捷键不起作用（Ctrl+Enter 除外）。',
     'Shortcuts rest while you type (Ctrl+Enter excepted).',
   ],
-  more: ['其他操作', 'Also'],
 });
+
+const keyCaps: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc' };
+
+function KeyCap({ shortcut }: { shortcut: string }): ReactElement {
+  return <kbd>{keyCaps[shortcut] ?? shortcut}</kbd>;
+}
 
 type Listed<Context> = { readonly commands: readonly Command<Context>[]; readonly context: Context };
 
@@ -33,7 +38,7 @@ export function CommandFooter<Context>({ commands, context }: Listed<Context>): 
               command.perform(context);
             }}
           >
-            <kbd>{command.shortcut}</kbd>
+            <KeyCap shortcut={command.shortcut} />
             {sayWord(command.words, language)}
           </button>
         ))}
@@ -41,10 +46,8 @@ export function CommandFooter<Context>({ commands, context }: Listed<Context>): 
   );
 }
 
-export type OtherKey = { readonly keys: string; readonly what: string };
-
 export function CommandHelp<Context>(
-  of: Pick<Listed<Context>, 'commands'> & { others?: readonly OtherKey[]; onClose: () => void },
+  of: Pick<Listed<Context>, 'commands'> & { readonly onClose: () => void },
 ): ReactElement {
   const say = useWords(words);
   const language = useLanguage();
@@ -54,17 +57,9 @@ export function CommandHelp<Context>(
         {of.commands.map((command) => (
           <div key={command.name}>
             <dt>
-              <kbd>{command.shortcut}</kbd>
+              <KeyCap shortcut={command.shortcut} />
             </dt>
             <dd>{sayWord(command.words, language)}</dd>
-          </div>
-        ))}
-        {of.others?.map(({ keys, what }) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{what}</dd>
           </div>
         ))}
       </dl>

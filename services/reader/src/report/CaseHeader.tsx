@@ -4,6 +4,7 @@ import type { CaseView } from '../../../../shared/contracts/http';
 import { Chip, PriorityChip, SeverityChip, StateChip } from '../ui/chips';
 import { Clock } from '../ui/clocks';
 import { SexAge } from '../ui/patient';
+import { SuspicionChip } from '../ui/suspicion';
 import { useLanguage } from '../words/language';
 import { backgroundWords, consciousnessWords, serviceWords, symptomWords } from '../words/trade';
 import { useWords } from '../words/words';
@@ -78,10 +79,15 @@ function Clocks({ view, held }: HeaderParts): ReactElement {
 function Tags({ view }: { view: CaseView }): ReactElement {
   const sayAlarm = useWords(readNowWords);
   const say = useWords(readWords);
+  const signed = view.reports.length > 0;
   return (
     <>
       {readNowOpen(view) ? <Chip text={sayAlarm('title')} shape="square" /> : null}
-      {view.severity && !readNowOpen(view) ? <SeverityChip severity={view.severity} /> : null}
+      {readNowOpen(view) ? null : signed && view.severity ? (
+        <SeverityChip severity={view.severity} />
+      ) : (
+        <SuspicionChip severity={view.severity} />
+      )}
       <PriorityChip priority={view.priority} />
       <StateChip state={view.state} />
       {view.outsideAgreement ? <Chip text={say('outsideAgreement')} tone="critical" /> : null}

@@ -2,11 +2,12 @@ import type { ColumnsType } from 'antd/es/table';
 import type { ReactElement } from 'react';
 import type { WorklistRow } from '../../../../shared/contracts/http';
 import { Symptom } from '../../../../shared/domain/case';
-import { Chip, PriorityChip, SeverityChip, StateChip } from '../ui/chips';
+import { Chip, PriorityChip, StateChip } from '../ui/chips';
 import { Clock, Waiting } from '../ui/clocks';
 import { exactTime } from '../ui/dates';
 import { PatientLine } from '../ui/patient';
 import { useNow } from '../ui/serverTime';
+import { SuspicionChip } from '../ui/suspicion';
 import { useLanguage } from '../words/language';
 import { readNowStateWords, serviceWords, symptomWords } from '../words/trade';
 import { useWords } from '../words/words';
@@ -19,14 +20,6 @@ type RowActions = {
   readonly busy: boolean;
 };
 
-/** Before a reader has looked, a machine suspects or says nothing; it never says normal. */
-function Suspicion({ severity }: Pick<WorklistRow, 'severity'>): ReactElement {
-  const say = useWords(worklistWords);
-  if (severity === 'significant' || severity === 'unreadable') return <SeverityChip severity={severity} />;
-  if (severity === 'critical') return <Chip text={say('suspected')} shape="square" />;
-  return <Chip text={say('ordinary')} shape="circle" />;
-}
-
 function SeverityCell({ row }: { row: WorklistRow }): ReactElement {
   const say = useWords(worklistWords);
   const sayState = useWords(readNowStateWords);
@@ -35,7 +28,7 @@ function SeverityCell({ row }: { row: WorklistRow }): ReactElement {
     <span className="tx-row tx-tight">
       {isPinned(row) ? <Chip text={say('readNow')} shape="square" title={state} /> : null}
       {row.openAlert ? <Chip text={say('alertOpen')} shape="square" /> : null}
-      {isPinned(row) || row.openAlert ? null : <Suspicion severity={row.severity} />}
+      {isPinned(row) || row.openAlert ? null : <SuspicionChip severity={row.severity} />}
     </span>
   );
 }

@@ -21,8 +21,6 @@ export const worklistWords = defineWords({
   earlierCount: ['{count} 份', '{count}'],
   state: ['状态', 'State'],
   readNow: ['疑似危急', 'ReadNow'],
-  suspected: ['疑似危急', 'Suspected critical'],
-  ordinary: ['普通', 'Ordinary'],
   alertOpen: ['危急值未闭环', 'Alert open'],
   raised: ['已提升', 'Raised'],
   lifted: ['系统提前', 'Lifted'],
