@@ -29,7 +29,10 @@ let round = 0;
 const places: { server: Server; realtime: Realtime; base: string }[] = [];
 const screens: Screen[] = [];
 
-const openPlace = async (): Promise<void> => {
+/** Only what is heard counts, unless a test asks for the net below. */
+const never = 3_600_000;
+
+const openPlace = async (checkEveryMs = never): Promise<void> => {
   const server = createServer();
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -40,8 +43,7 @@ const openPlace = async (): Promise<void> => {
     now: clock.now,
     log: openLog('test', { level: 'silent' }),
     signedIn: (cookie) => (cookie ? findSession(database.db, cookie, clock.now()) : Promise.resolve(null)),
-    // Only what is heard counts here; the net below is not to help.
-    checkEveryMs: 3_600_000,
+    checkEveryMs,
   });
   places.push({ server, realtime, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 };
@@ -305,4 +307,12 @@ test('while the database is not heard nothing is lost: the feeds are read again 
   await ring('clinician2');
   await screen.hears(1);
   expect([ended.length, screen.offsets]).toEqual([places.length, [1]]);
+});
+
+test('a session that has run out is noticed although nobody said so', async () => {
+  await openPlace(20);
+  const screen = await screenOf('auditor', { at: 2 });
+  clock.passes({ minutes: 13 * 60 });
+  await eventually('it is put out', () => (screen.socket.connected ? undefined : true));
+  expect(screen.revoked).toBe(true);
 });
