@@ -8,6 +8,9 @@ import { working, type RedisPlace } from './redis';
 export type RunningStage = {
   /** Jobs in hand now. */
   active(): number;
+  /** Takes no new job; answers when those in hand are done. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -68,6 +71,10 @@ export function runStage<Payload extends object>(
   });
   return {
     active: () => active,
+    pause: () => worker.pause(),
+    resume: async () => {
+      await worker.resume();
+    },
     // With Redis away there is nobody to say goodbye to.
     close: () => within(farewell, worker.close()).catch(() => worker.close(true)),
   };

@@ -34,6 +34,7 @@ async function moveOn(doing: Doing, seen: CaseRow, change: Parameters<typeof cha
     return;
   }
   await changeCase(doing, seen, change);
+  await writeTimeline(doing, seen.id, { event: 'analyzed', detail: { severity: change.severity, late: true } });
   // A queued case goes on waiting for its route.
   if (seen.state !== 'queued') await setWorkDue(doing, seen, null);
 }

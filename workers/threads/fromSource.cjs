@@ -2,4 +2,4 @@
 const { register } = require('tsx/cjs/api');
 
 register();
-module.exports = require('./ecgThread.ts');
+module.exports = require(process.env.TONGXIN_THREAD);

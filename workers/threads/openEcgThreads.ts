@@ -22,15 +22,23 @@ type Options = {
 };
 
 const megabytes = 512;
-const program = join(__dirname, __filename.endsWith('.ts') ? 'fromSource.cjs' : 'ecgThread.js');
+const ownProgram = join(__dirname, __filename.endsWith('.ts') ? 'ecgThread.ts' : 'ecgThread.js');
+/** A source needs a loader, which threads do not inherit. */
+const entryOf = (program: string): string => (program.endsWith('.ts') ? join(__dirname, 'fromSource.cjs') : program);
 
 /**
  * Decoding and analysis in threads of their own: a recording that hangs or eats memory costs its thread and nothing
  * else, and the event loop that renews the locks of jobs stays free.
  */
-export function openEcgThreads({ threads, limitMs = 10_000, file, failed = () => undefined }: Options): EcgThreads {
+export function openEcgThreads({
+  threads,
+  limitMs = 10_000,
+  file = ownProgram,
+  failed = () => undefined,
+}: Options): EcgThreads {
   const pool = new Piscina({
-    filename: file ?? program,
+    filename: entryOf(file),
+    env: { ...process.env, TONGXIN_THREAD: file },
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: 60_000,

@@ -229,6 +229,7 @@ create table study (
   constraint study_once unique (organization_id, sha256)
 );
 create index study_by_case on study (case_id);
+create index study_waiting on study (received_at) where analysis = 'waiting';
 
 create table assignment (
   id uuid constraint assignment_pk primary key,
@@ -250,6 +251,7 @@ create unique index assignment_one_offer on assignment (case_id, person_id) wher
 create index assignment_by_case on assignment (case_id);
 create index assignment_by_person on assignment (person_id, state);
 create index assignment_due on assignment (due_at) where state in ('offered', 'claimed');
+create index assignment_recent on assignment (person_id, ended_at) where state = 'done';
 
 create table routing_decision (
   id uuid constraint routing_decision_pk primary key,
@@ -363,6 +365,7 @@ create table page (
 create index page_by_alarm on page (alarm_id);
 create index page_by_case on page (case_id);
 create index page_open on page (person_id) where answered_at is null;
+create index page_planned on page (created_at) where state = 'planned';
 
 create table task (
   id uuid constraint task_pk primary key,
@@ -452,6 +455,7 @@ create table audit (
 );
 create index audit_by_subject on audit (subject_kind, subject_id, id desc);
 create index audit_unsealed on audit (id) where seal is null;
+create unique index audit_sealed on audit (seal collate "C") where seal is not null;
 create function tongxin_audit_guard() returns trigger language plpgsql as $$ begin
   if tg_op = 'DELETE' then raise exception 'audit is append-only'; end if;
   if old.seal is not null or (to_jsonb(new) - 'seal') <> (to_jsonb(old) - 'seal') then

@@ -1,0 +1,106 @@
+import { coordinators } from '../../infra/db/audience';
+import { lockCase, moveCase } from '../../infra/db/cases';
+import { doAs, type Clock, type Doing } from '../../infra/db/doing';
+import type { Database } from '../../infra/db/openDatabase';
+import { pageAboutCase } from '../../infra/db/pagePlans';
+import { latestReport, readReportContent, type ReportContent } from '../../infra/db/reportContent';
+import { hasDocumentSince, saveDocument } from '../../infra/db/reportDocuments';
+import { readClocks } from '../../infra/db/settings';
+import type { CaseRow } from '../../infra/db/tables/case';
+import type { CriticalAlertRow } from '../../infra/db/tables/alarm';
+import type { ReportRow } from '../../infra/db/tables/report';
+import { openTask } from '../../infra/db/tasks';
+import { writeTimeline } from '../../infra/db/timeline';
+import { setWorkDue } from '../../infra/db/work';
+import type { OneCase } from '../../shared/contracts/queues';
+import type { Sha256 } from '../../shared/domain/ids';
+import { machine } from '../../shared/domain/person';
+import { Refusal } from '../../shared/domain/refusal';
+import { addTime } from '../../shared/domain/units';
+import { unpackRecording } from '../../shared/ecg/pack';
+import { drawPdf, type Drawn } from './drawPdf';
+
+type Needs = {
+  readonly db: Database;
+  readonly now: Clock;
+  readonly blobs: {
+    readonly read: (sha256: Sha256) => Promise<Uint8Array>;
+    readonly write: (bytes: Uint8Array) => Promise<{ readonly sha256: Sha256 }>;
+  };
+};
+
+async function recordingsOf({ blobs }: Needs, { studies }: ReportContent): Promise<readonly Drawn[]> {
+  const drawn: Drawn[] = [];
+  for (const study of studies) {
+    if (!study.recordingSha256) continue;
+    drawn.push({ study, recording: unpackRecording(await blobs.read(study.recordingSha256)) });
+  }
+  return drawn;
+}
+
+/** When the record of a loop last grew. */
+function loopsChangedAt(alerts: readonly CriticalAlertRow[]): Date | null {
+  const times = alerts.flatMap((alert) => [
+    alert.acknowledgedAt,
+    alert.doctorInformedAt,
+    alert.disposedAt,
+    alert.confirmedAt,
+    alert.retractedAt,
+  ]);
+  const known = times.flatMap((at) => (at ? [at.getTime()] : []));
+  return known.length > 0 ? new Date(Math.max(...known)) : null;
+}
+
+/** Stored bytes, or the refusal that says why they cannot be made. */
+async function makeDocument(needs: Needs, content: ReportContent): Promise<Sha256 | Refusal> {
+  try {
+    const { sha256 } = await needs.blobs.write(await drawPdf(content, await recordingsOf(needs, content)));
+    return sha256;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+async function giveBack(doing: Doing, seen: CaseRow, report: ReportRow): Promise<void> {
+  const clocks = await readClocks(doing.tx);
+  const wait = report.body.severity === 'critical' ? clocks.reportUnopenedCritical : clocks.reportUnopened;
+  const detail = { reportId: report.id, version: report.version, hash: report.hash };
+  await moveCase(doing, seen, { event: 'deliver', change: { dueAt: addTime(doing.at, wait) }, detail });
+}
+
+/** The paper is missing, the signed text is not: the case goes back all the same, and the desk is told. */
+async function tellMissing(doing: Doing, seen: CaseRow, { code, detail }: Refusal): Promise<void> {
+  await writeTimeline(doing, seen.id, { event: 'work-stopped', detail: { stage: 'deliver', code, ...detail } });
+  await openTask(doing, { kind: 'work-stopped', caseId: seen.id });
+  const people = await coordinators(doing.tx, seen.leadId);
+  await pageAboutCase(doing, seen, { people, message: 'work-stopped' });
+}
+
+type Made = { readonly report: ReportRow; readonly document: Sha256 | Refusal | null };
+
+async function settle(doing: Doing, caseId: OneCase['caseId'], { report, document }: Made): Promise<void> {
+  const seen = await lockCase(doing.tx, caseId);
+  if (document instanceof Refusal) await tellMissing(doing, seen, document);
+  else if (document) await saveDocument(doing, report.id, document);
+  const newest = (await latestReport(doing.tx, caseId))?.id === report.id;
+  if (seen.state === 'signed' && newest) await giveBack(doing, seen, report);
+  else if (seen.state !== 'signed') await setWorkDue(doing, seen, null);
+}
+
+/**
+ * Prints the signed report and gives the case back to its clinic; prints again when the record of a loop has grown.
+ * A repeat finds the document made and the case returned. What cannot be printed fails the job, visibly, after that.
+ */
+export const deliver =
+  (needs: Needs) =>
+  async ({ caseId }: OneCase): Promise<void> => {
+    const actor = machine('deliver');
+    const { content, current } = await doAs(needs, actor, async ({ tx }) => {
+      const found = await readReportContent(tx, caseId);
+      return { content: found, current: await hasDocumentSince(tx, found.report.id, loopsChangedAt(found.alerts)) };
+    });
+    const document = current ? null : await makeDocument(needs, content);
+    await doAs(needs, actor, (doing) => settle(doing, caseId, { report: content.report, document }));
+    if (document instanceof Refusal) throw document;
+  };

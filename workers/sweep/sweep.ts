@@ -1,0 +1,41 @@
+import { oneSweep } from '../../infra/db/oneSweep';
+import { closeCases, queueUnanalyzedCases, remind } from './caseTimers';
+import type { Duty, SweepNeeds } from './duty';
+import { judgeLeases, passLapsedOffers, queueAbandoned } from './ownership';
+import { handOverPages, ringAlarms, workWithoutRedis } from './ring';
+import { askForForgottenWork, askForOverdueWork } from './stoppedWork';
+import { purge, sealAuditRows } from './tidy';
+
+/** In this order: what rings first. An alarm widens before its lapsed offers are taken back. */
+const duties: Readonly<Record<string, Duty>> = {
+  ringAlarms,
+  workWithoutRedis,
+  handOverPages,
+  passLapsedOffers,
+  judgeLeases,
+  queueUnanalyzedCases,
+  remind,
+  queueAbandoned,
+  askForOverdueWork,
+  askForForgottenWork,
+  closeCases,
+  sealAuditRows,
+  purge,
+};
+
+/**
+ * Nothing that has stopped stays unseen: looks once at everything that is due by the process clock. A duty that fails
+ * is logged and keeps no other from its turn. False: another process is sweeping, and `busy` says to leave it to it.
+ */
+export const sweep = (needs: SweepNeeds, busy: 'leave' | 'wait'): Promise<boolean> =>
+  oneSweep(
+    needs.db,
+    async () => {
+      for (const [name, duty] of Object.entries(duties)) {
+        await duty(needs).catch((error: unknown) => {
+          needs.log.error({ err: error, duty: name }, 'a duty of the sweep failed');
+        });
+      }
+    },
+    busy,
+  );
