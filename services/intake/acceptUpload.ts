@@ -10,16 +10,13 @@ import type { UploadingActor } from '../../shared/domain/person';
 import { Refusal } from '../../shared/domain/refusal';
 import { recogniseFormat } from '../../shared/ecg/formats/recognise';
 import { refuseFiles, storeStudies, submitWhenWhole, TakenMeanwhile, type FormatOf } from './announcedFiles';
-import { draftState } from './draftState';
+import { draftState, otherForm } from './draftState';
 import { inspectFile, type Inspected } from './inspectFile';
 import { eventOfNewStudy, objectionToStudies, ownCase } from './moreFiles';
 import { intakeAs, type IntakeDoing, type IntakeNeeds } from './needs';
 
 /** A whole file on our disk, as its sender announced it. */
 export type ArrivedFile = { readonly caseId: CaseId; readonly sha256: Sha256; readonly path: string };
-
-const sameBytes = (taken: TakenBytes): Refusal =>
-  new Refusal('upload/duplicate-differs', { caseId: taken.caseId, caseNumber: taken.caseNumber });
 
 /** What rang for a repeat recording falls silent, and the readers are asked again. */
 async function tellReadNow(doing: IntakeDoing, row: CaseRow): Promise<void> {
@@ -45,7 +42,7 @@ async function joinCase(
 
 async function objectionToJoining({ tx }: IntakeDoing, row: CaseRow, sha256: Sha256): Promise<Refusal | null> {
   const [taken] = await takenBytes(tx, row.clinicId, [sha256]);
-  return taken ? sameBytes(taken) : objectionToStudies(row);
+  return taken ? otherForm(taken) : objectionToStudies(row);
 }
 
 async function settle(
@@ -73,7 +70,7 @@ async function settle(
       ? await submitWhenWhole(doing, row, formatOf)
       : await joinCase(doing, row, { file, formatOf });
   const [repeated] = await refusedAsRepeated(doing, after, sha256);
-  return repeated ? sameBytes(repeated) : await draftState(tx, after);
+  return repeated ? otherForm(repeated) : await draftState(tx, after);
 }
 
 const refusedAsRepeated = async ({ tx }: IntakeDoing, row: CaseRow, sha256: Sha256): Promise<readonly TakenBytes[]> =>

@@ -1,9 +1,10 @@
 import type { Tx } from '../../infra/db/openDatabase';
-import type { CaseRow } from '../../infra/db/tables/case';
+import type { AnnouncedFileRow, CaseRow } from '../../infra/db/tables/case';
 import { readCase } from '../../infra/db/cases';
 import { announcedFiles, studiesOf, takenBytes, type TakenBytes } from '../../infra/db/uploads';
 import type { DraftState, Receipt } from '../../shared/contracts/http';
 import type { Sha256 } from '../../shared/domain/ids';
+import { Refusal } from '../../shared/domain/refusal';
 
 /** Null before submission. */
 export async function receiptOf(tx: Tx, row: CaseRow, repeated: boolean): Promise<Receipt | null> {
@@ -42,8 +43,25 @@ async function receiptOfDraft(tx: Tx, row: CaseRow, durable: readonly Sha256[]):
   return same && (await stateOfRepeated(tx, same)).receipt;
 }
 
+/** Nothing is left of the draft: who asks again, having lost the answer, hears why. */
+async function requireSomeFile(tx: Tx, row: CaseRow, files: readonly AnnouncedFileRow[]): Promise<void> {
+  const [first] = files;
+  if (row.state !== 'draft' || !first || files.some(({ state }) => state !== 'refused')) return;
+  const code = first.refusalCode ?? 'upload/not-announced';
+  if (code === 'upload/duplicate-differs') {
+    const [taken] = await takenBytes(tx, row.clinicId, [first.sha256]);
+    if (taken) throw otherForm(taken);
+  }
+  throw new Refusal(code);
+}
+
+export const otherForm = ({ caseId, caseNumber }: TakenBytes): Refusal =>
+  new Refusal('upload/duplicate-differs', { caseId, caseNumber });
+
+/** Throws the refusal of a draft whose files were all refused. */
 export async function draftState(tx: Tx, row: CaseRow): Promise<DraftState> {
   const files = await announcedFiles(tx, row.id);
+  await requireSomeFile(tx, row, files);
   const inState = (state: string): Sha256[] => files.filter((file) => file.state === state).map(({ sha256 }) => sha256);
   const missing = inState('announced');
   const receipt =

@@ -7,7 +7,7 @@ import type { CaseId } from '../../shared/domain/ids';
 import type { UploadingActor } from '../../shared/domain/person';
 import { Refusal } from '../../shared/domain/refusal';
 import { confirmMismatch } from './confirmMismatch';
-import { draftState } from './draftState';
+import { draftState, otherForm } from './draftState';
 import { intakeAs, maxFileBytes, type IntakeDoing, type IntakeNeeds } from './needs';
 
 export const eventOfNewStudy = ({ state }: CaseRow): CaseEvent => (state === 'rejected' ? 'resubmit' : 'study-added');
@@ -43,9 +43,7 @@ export const announceMore = (
     if (objection) throw objection;
     const hashes = fresh.map(({ sha256 }) => sha256);
     const [taken] = await takenBytes(tx, row.clinicId, hashes);
-    if (taken) {
-      throw new Refusal('upload/duplicate-differs', { caseId: taken.caseId, caseNumber: taken.caseNumber });
-    }
+    if (taken) throw otherForm(taken);
     const last = Math.max(0, ...known.map(({ series }) => series));
     await announceFiles(tx, caseId, { files: fresh, series: row.state === 'draft' ? 1 : last + 1 });
     if (more.mismatchConfirmed && !row.form.mismatchConfirmed) await confirmMismatch(tx, row);

@@ -10,7 +10,7 @@ import { validNationalId } from '../../shared/domain/nationalId';
 import type { UploadingActor } from '../../shared/domain/person';
 import { Refusal } from '../../shared/domain/refusal';
 import { confirmMismatch } from './confirmMismatch';
-import { draftState, sameUpload, stateOfRepeated } from './draftState';
+import { draftState, otherForm, sameUpload, stateOfRepeated } from './draftState';
 import { intakeAs, maxFileBytes, type IntakeDoing, type IntakeNeeds } from './needs';
 
 /** Confirming a mismatch changes nothing of what is asked, so it does not make another form. */
@@ -113,7 +113,7 @@ async function earlierUpload(needs: IntakeNeeds, { tx, actor }: IntakeDoing, ask
   if (!first) return null;
   const same = sameUpload(taken, { hashes, formHash: formHash(needs, asked.form) });
   if (same) return await stateOfRepeated(tx, same);
-  throw new Refusal('upload/duplicate-differs', { caseId: first.caseId, caseNumber: first.caseNumber });
+  throw otherForm(first);
 }
 
 /** Makes the draft under the client's id; the files that are still missing come by tus. */

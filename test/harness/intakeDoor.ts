@@ -179,8 +179,12 @@ export const send = (door: IntakeDoor, sending: Sending): Promise<RefusalBody | 
     }).start();
   });
 
-export const stateOf = async (door: IntakeDoor, caseId: CaseId, who: CastName = 'technician'): Promise<DraftState> =>
-  DraftState.parse((await ask(door, who, ['GET', `/api/cases/${caseId}/receipt`])).body);
+/** Throws the refusal's code where nothing is left of the draft. */
+export async function stateOf(door: IntakeDoor, caseId: CaseId, who: CastName = 'technician'): Promise<DraftState> {
+  const { status, body } = await ask(door, who, ['GET', `/api/cases/${caseId}/receipt`]);
+  if (status !== 200) throw Object.assign(new Error(RefusalBody.parse(body).code), { body });
+  return DraftState.parse(body);
+}
 
 /** Draft and files in one go. */
 export async function uploaded(door: IntakeDoor, of: DraftOf, who: CastName = 'technician'): Promise<DraftState> {
