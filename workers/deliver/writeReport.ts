@@ -80,8 +80,9 @@ function writeSignature(writer: Writer, { report, people }: ReportContent): void
     2,
   );
   writer.paragraph(`内容哈希 SHA-256: ${report.hash}`, { sizeMm: 2.8, colour: '#555555' });
-  if (report.previousHash)
-    {writer.paragraph(`上一版 Previous: ${report.previousHash}`, { sizeMm: 2.8, colour: '#555555' });}
+  if (report.previousHash) {
+    writer.paragraph(`上一版 Previous: ${report.previousHash}`, { sizeMm: 2.8, colour: '#555555' });
+  }
 }
 
 /** The written part: patient, measurements, description, conclusion, signature, and the record of every loop. */

@@ -81,7 +81,7 @@ function row({ pdf, put, left, keepTogether }: Frame, pairs: readonly Pair[], ce
   for (const [column, [label, value]] of pairs.entries()) {
     pdf.x = left + column * cell;
     pdf.y = top;
-    put(`${label}  `, { colour: quiet, sizeMm: 3.2 }, { width: cell - 2 * k, continued: true });
+    put(`${label}  `, { colour: quiet }, { width: cell - 2 * k, continued: true });
     put(value, {}, { width: cell - 2 * k });
     bottom = Math.max(bottom, pdf.y);
   }
