@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { Alarms } from '../../../../shared/contracts/http';
 import { call } from '../api/call';
 import { keys } from '../api/keys';
+import { useMe } from '../api/sessionState';
 import { useNet } from '../live/useNet';
 import { RefusalNote } from '../ui/refusal';
 import { EmptyState, Wait } from '../ui/wait';
@@ -16,12 +17,12 @@ import { OnCallList, TaskList } from './SideLists';
 import { alarmWords } from './words';
 
 /** `/alarms?alarm=` brings that alarm into view, as the alarm bar asks. */
-function useMarkedAlarm(loaded: boolean): string | null {
+function useMarkedAlarm(): string | null {
   const [search] = useSearchParams();
   const marked = search.get('alarm');
   useEffect(() => {
-    if (loaded && marked) document.getElementById(marked)?.scrollIntoView({ block: 'center' });
-  }, [loaded, marked]);
+    if (marked) document.getElementById(marked)?.scrollIntoView({ block: 'center' });
+  }, [marked]);
   return marked;
 }
 
@@ -41,7 +42,9 @@ function Ended({ alarms, marked }: { alarms: Alarms; marked: string | null }): R
 
 function Board({ alarms }: { alarms: Alarms }): ReactElement {
   const say = useWords(alarmWords);
-  const marked = useMarkedAlarm(true);
+  const marked = useMarkedAlarm();
+  const { roles } = useMe();
+  const atTheDesk = roles.includes('coordinator') || roles.includes('department-head');
   const alerts = openAlerts(alarms.alerts);
   const readNows = byWaiting(alarms.readNows);
   const tasks = alarms.tasks.filter(({ doneAt }) => doneAt === null).length;
@@ -67,10 +70,12 @@ function Board({ alarms }: { alarms: Alarms }): ReactElement {
           ))}
           <Ended alarms={alarms} marked={marked} />
         </div>
-        <aside className="tx-board-side">
-          <TaskList tasks={alarms.tasks} />
-          <OnCallList onCall={alarms.onCall} />
-        </aside>
+        {atTheDesk || alarms.tasks.length > 0 || alarms.onCall.length > 0 ? (
+          <aside className="tx-board-side">
+            {atTheDesk || alarms.tasks.length > 0 ? <TaskList tasks={alarms.tasks} /> : null}
+            {alarms.onCall.length > 0 ? <OnCallList onCall={alarms.onCall} /> : null}
+          </aside>
+        ) : null}
       </div>
     </>
   );

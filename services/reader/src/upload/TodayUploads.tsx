@@ -29,6 +29,8 @@ const words = defineWords({
   code: ['代码 {code}', 'code {code}'],
 });
 
+/** Before a reader has signed, a severity is the engine's, and a machine never says more than 疑似. */
+const isSigned = (state: CaseState): boolean => state === 'signed' || hasReport.includes(state);
 const hasReport: readonly CaseState[] = ['returned', 'received', 'closed'];
 
 function Hints({ row }: { row: UploadRow }): ReactElement {
@@ -42,7 +44,7 @@ function Hints({ row }: { row: UploadRow }): ReactElement {
           <Chip text={say('alert')} shape="square" />
         </Link>
       ) : null}
-      {row.severity ? <SeverityChip severity={row.severity} /> : null}
+      {row.severity && row.state && isSigned(row.state) ? <SeverityChip severity={row.severity} /> : null}
       {row.qualityHints.map((hint) => (
         <span key={hint.zh} className="tx-hint">
           {hint[language]}
