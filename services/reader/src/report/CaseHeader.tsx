@@ -80,14 +80,12 @@ function Tags({ view }: { view: CaseView }): ReactElement {
   const sayAlarm = useWords(readNowWords);
   const say = useWords(readWords);
   const signed = view.reports.length > 0;
+  const suspected = !signed && !readNowOpen(view) && view.severity !== 'normal' && view.severity !== 'abnormal';
   return (
     <>
       {readNowOpen(view) ? <Chip text={sayAlarm('title')} shape="square" /> : null}
-      {readNowOpen(view) ? null : signed && view.severity ? (
-        <SeverityChip severity={view.severity} />
-      ) : (
-        <SuspicionChip severity={view.severity} />
-      )}
+      {signed && view.severity ? <SeverityChip severity={view.severity} /> : null}
+      {suspected ? <SuspicionChip severity={view.severity} /> : null}
       <PriorityChip priority={view.priority} />
       <StateChip state={view.state} />
       {view.outsideAgreement ? <Chip text={say('outsideAgreement')} tone="critical" /> : null}

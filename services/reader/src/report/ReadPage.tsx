@@ -126,6 +126,9 @@ function RightPanel({ desk }: { desk: Desk }): ReactElement {
           onDeclare={() => {
             commands.open('declare');
           }}
+          onRepeat={() => {
+            commands.open(commands.readNowOpen ? 'read-now' : 'repeat');
+          }}
         />
       ) : null}
     </div>

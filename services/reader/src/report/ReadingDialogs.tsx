@@ -7,6 +7,7 @@ import { readingCommands } from './commands';
 import { DeclareDialog } from './DeclareDialog';
 import { declaredFirst, type Declared } from './FindingChoice';
 import { ReadNowDialog } from './ReadNowDialog';
+import { RepeatDialog } from './RepeatDialog';
 import { SignDialog } from './SignDialog';
 import { useNextCase } from './useNextCase';
 import type { Desk } from './useReadingDesk';
@@ -70,6 +71,19 @@ export function ReadingDialogs({ desk }: { desk: Desk }): ReactElement | null {
           onResolved={({ resolution }) => {
             if (resolution === 'confirmed') critical();
             close();
+            // The clinic records again; this reader goes on.
+            if (resolution === 'unreadable') void openNext(view.id);
+          }}
+        />
+      );
+    case 'repeat':
+      return (
+        <RepeatDialog
+          {...common}
+          actions={actions}
+          onAsked={() => {
+            close();
+            void openNext(view.id);
           }}
         />
       );

@@ -15,6 +15,7 @@ type ReportParts = {
   readonly interpretation: Interpretation | null;
   readonly onSign: () => void;
   readonly onDeclare: () => void;
+  readonly onRepeat: () => void;
 };
 
 function DraftNote({ desk: { status } }: { desk: WritingDesk }): ReactElement | null {
@@ -82,7 +83,7 @@ function Phrases({ desk: { write } }: { desk: WritingDesk }): ReactElement {
   );
 }
 
-export function ReportPanel({ desk, interpretation, onSign, onDeclare }: ReportParts): ReactElement {
+export function ReportPanel({ desk, interpretation, onSign, onDeclare, onRepeat }: ReportParts): ReactElement {
   const say = useWords(readWords);
   const { writing, write } = desk;
   const type = (field: 'description' | 'conclusion', text: string): void => {
@@ -135,6 +136,9 @@ export function ReportPanel({ desk, interpretation, onSign, onDeclare }: ReportP
       <div className="tx-row rd-foot">
         <button type="button" className="tx-button" onClick={onDeclare}>
           {say('declare')}
+        </button>
+        <button type="button" className="tx-button" onClick={onRepeat}>
+          {say('repeat')}
         </button>
         <button type="button" className="tx-button rd-sign" data-kind="main" onClick={onSign}>
           {say('sign')} <kbd>Ctrl+Enter</kbd>

@@ -5,7 +5,7 @@ import type { Verdict } from './body';
 import { phrases } from './phrases';
 import { readWords } from './words';
 
-export type OpenDialog = 'sign' | 'declare' | 'read-now' | 'info' | 'keys';
+export type OpenDialog = 'sign' | 'declare' | 'read-now' | 'repeat' | 'info' | 'keys';
 
 /** Everything a reader can do on the page, over the paper's own desk. */
 export type ReadingDesk = PaperDesk & {

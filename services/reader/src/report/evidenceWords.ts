@@ -33,6 +33,8 @@ const names: Readonly<Record<string, string>> = {
   pPerQrs: 'P/QRS比',
   coupling: '房室关联度',
   reciprocal: '对应导联压低',
+  changedFromPrior: '较既往有变化',
+  pSeen: '可见P波',
   reciprocalLeads: '对应压低导联',
   symptomatic: '有症状',
   symptoms: '症状',
@@ -62,6 +64,7 @@ const mimics: Readonly<Record<string, Name>> = {
   'qrs-marching': { zh: '其他导联可见规律QRS波', en: 'QRS marching through' },
   'contact-unproven': { zh: '电极接触未证实', en: 'electrode contact unproven' },
   'wide-qrs': { zh: '宽QRS波', en: 'wide QRS' },
+  'unexplained-wide-qrs': { zh: '原因不明的宽QRS波', en: 'unexplained wide QRS' },
   'few-beats-in-fibrillation': { zh: '房颤心搏数不足', en: 'few beats in fibrillation' },
   'hyperkalaemia-pattern': { zh: '高钾血症', en: 'hyperkalaemia' },
   sinus: { zh: '窦性心动过速', en: 'sinus tachycardia' },
@@ -77,7 +80,7 @@ type Unit = { readonly ending: RegExp; readonly say: (value: number) => string }
 const units: readonly Unit[] = [
   { ending: /Bpm$/, say: (value) => `${Math.round(value)} 次/分` },
   { ending: /Ms$/, say: (value) => `${Math.round(value)} ms` },
-  { ending: /Uv$/, say: (value) => `${(value / 1000).toFixed(2)} mV` },
+  { ending: /Uv$/, say: (value) => `${(value / 1000).toFixed(2).replace('-', '−')} mV` },
   { ending: /Deg$/, say: (value) => `${Math.round(value)}°` },
   { ending: /Years$/, say: (value) => `${value} 岁` },
 ];

@@ -1,5 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { AlertView, CaseView, Claim, type Declare, type ResolveReadNow } from '../../../../shared/contracts/http';
+import {
+  AlertView,
+  CaseView,
+  Claim,
+  type Declare,
+  type EpochReason,
+  type ResolveReadNow,
+} from '../../../../shared/contracts/http';
 import type { CaseId } from '../../../../shared/domain/ids';
 import { call, nothing } from '../api/call';
 import { keys } from '../api/keys';
@@ -33,6 +40,10 @@ export function useCaseActions(caseId: CaseId) {
       onSuccess: (view) => {
         client.setQueryData(keys.case(caseId), view);
       },
+      onSettled: refresh,
+    }),
+    requestRepeat: useMutation({
+      mutationFn: (wish: EpochReason) => call(nothing, 'POST', `${base}/request-repeat`, wish),
       onSettled: refresh,
     }),
     declare: useMutation({

@@ -1,8 +1,9 @@
 import { Segmented, Table } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { useLocation } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { WorklistFilter, type WorklistRow } from '../../../../shared/contracts/http';
 import type { CaseId } from '../../../../shared/domain/ids';
+import { useMe } from '../api/sessionState';
 import { CommandFooter, CommandHelp } from '../commands/CommandFooter';
 import { useCommands } from '../commands/useCommands';
 import '../ui/dense.css';
@@ -13,7 +14,8 @@ import { useColumns } from './columns';
 import { worklistCommands, type WorklistDesk } from './commands';
 import { DeclineDialog } from './DeclineDialog';
 import { isPinned, mayOpen } from './order';
-import { useOpenCase, useWorklist } from './useWorklist';
+import { ReassignDialog } from './ReassignDialog';
+import { readPath, useOpenCase, useWorklist } from './useWorklist';
 import { filterWords, worklistWords } from './words';
 import './worklist.css';
 
@@ -38,6 +40,32 @@ function EmptyList({ filter }: { filter: WorklistFilter }): ReactElement {
   return <EmptyState title={say(title)} advice={say(advice)} />;
 }
 
+function useRights(): { readonly reads: boolean; readonly reassigns: boolean } {
+  const { roles } = useMe();
+  return {
+    reads: roles.includes('specialist') || roles.includes('department-head'),
+    reassigns: roles.includes('coordinator') || roles.includes('department-head'),
+  };
+}
+
+type RowDialogParts = {
+  readonly row: WorklistRow | null;
+  readonly Dialog: (of: { row: WorklistRow; onClose: () => void }) => ReactElement;
+  readonly set: (row: WorklistRow | null) => void;
+};
+
+function RowDialog({ row, Dialog, set }: RowDialogParts): ReactElement | null {
+  if (!row) return null;
+  return (
+    <Dialog
+      row={row}
+      onClose={() => {
+        set(null);
+      }}
+    />
+  );
+}
+
 function SignedNote(): ReactElement | null {
   const say = useWords(worklistWords);
   const state: unknown = useLocation().state;
@@ -56,13 +84,17 @@ export function WorklistPage(): ReactElement {
   const [filter, setFilter] = useState(remembered);
   const [selected, select] = useState<CaseId | null>(null);
   const [declining, decline] = useState<WorklistRow | null>(null);
+  const [reassigning, reassign] = useState<WorklistRow | null>(null);
   const [keysShown, showKeys] = useState(false);
+  const navigate = useNavigate();
   const { rows, isPending, error } = useWorklist(filter);
   const opening = useOpenCase();
+  const rights = useRights();
   const open = (row: WorklistRow): void => {
-    if (mayOpen(row) && !opening.isPending) opening.mutate(row);
+    if (!rights.reads) void navigate(readPath(row.caseId));
+    else if (mayOpen(row) && !opening.isPending) opening.mutate(row);
   };
-  const columns = useColumns({ open, decline, busy: opening.isPending });
+  const columns = useColumns({ ...rights, open, decline, reassign, busy: opening.isPending });
   const desk: WorklistDesk = {
     rows,
     selected,
@@ -118,14 +150,8 @@ export function WorklistPage(): ReactElement {
         )}
       </div>
       <CommandFooter commands={worklistCommands} context={desk} />
-      {declining ? (
-        <DeclineDialog
-          row={declining}
-          onClose={() => {
-            decline(null);
-          }}
-        />
-      ) : null}
+      <RowDialog row={declining} Dialog={DeclineDialog} set={decline} />
+      <RowDialog row={reassigning} Dialog={ReassignDialog} set={reassign} />
       {keysShown ? (
         <CommandHelp
           commands={worklistCommands}

@@ -11,14 +11,9 @@ import { SuspicionChip } from '../ui/suspicion';
 import { useLanguage } from '../words/language';
 import { readNowStateWords, serviceWords, symptomWords } from '../words/trade';
 import { useWords } from '../words/words';
-import { isPinned, mayOpen } from './order';
+import { isPinned } from './order';
+import { RowButtons, type RowActions } from './RowButtons';
 import { worklistWords } from './words';
-
-type RowActions = {
-  readonly open: (row: WorklistRow) => void;
-  readonly decline: (row: WorklistRow) => void;
-  readonly busy: boolean;
-};
 
 function SeverityCell({ row }: { row: WorklistRow }): ReactElement {
   const say = useWords(worklistWords);
@@ -80,48 +75,13 @@ function QuestionCell({ row }: { row: WorklistRow }): ReactElement {
   );
 }
 
-function Buttons({ row, actions }: { row: WorklistRow; actions: RowActions }): ReactElement {
-  const say = useWords(worklistWords);
-  const offered = row.offeredToMe && !row.mine;
-  return (
-    <span className="tx-row tx-tight">
-      {offered ? (
-        <button
-          type="button"
-          className="tx-button"
-          data-kind="plain"
-          disabled={actions.busy}
-          onClick={() => {
-            actions.decline(row);
-          }}
-        >
-          {say('decline')}
-        </button>
-      ) : null}
-      {mayOpen(row) ? (
-        <button
-          type="button"
-          className="tx-button tx-small"
-          data-kind={isPinned(row) ? 'alarm' : offered ? 'main' : undefined}
-          disabled={actions.busy}
-          onClick={() => {
-            actions.open(row);
-          }}
-        >
-          {say(row.mine ? 'resume' : offered ? 'accept' : 'open')}
-        </button>
-      ) : null}
-    </span>
-  );
-}
-
 function StateCell({ row, actions }: { row: WorklistRow; actions: RowActions }): ReactElement {
   const say = useWords(worklistWords);
   const reader = row.mine ? say('mine') : row.reader ? say('readBy', { name: row.reader.name }) : null;
   return (
     <span className="tx-row tx-spread">
       {reader ? <span className={row.mine ? 'tx-strong' : 'tx-soft'}>{reader}</span> : <StateChip state={row.state} />}
-      <Buttons row={row} actions={actions} />
+      <RowButtons row={row} actions={actions} />
     </span>
   );
 }

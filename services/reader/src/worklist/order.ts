@@ -35,6 +35,9 @@ export const inOrder = (rows: readonly WorklistRow[]): readonly WorklistRow[] =>
 export const mayOpen = (row: WorklistRow): boolean =>
   row.mine || (row.reader === null && claimable.includes(row.state)) || (isPinned(row) && row.state !== 'signed');
 
+/** Before a signature the desk may give a case to somebody else. */
+export const mayReassign = (row: WorklistRow): boolean => row.state === 'reading' || claimable.includes(row.state);
+
 /**
  * What opens after a signature: an unanswered alarm, what this reader has already begun or was offered, then whatever
  * is free, each by urgency. Null: nothing is waiting.

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { Claim, Worklist, type WorklistFilter, type WorklistRow } from '../../../../shared/contracts/http';
-import type { CaseId } from '../../../../shared/domain/ids';
+import type { CaseId, PersonId } from '../../../../shared/domain/ids';
 import { call, nothing } from '../api/call';
 import { keys } from '../api/keys';
 import { inOrder } from './order';
@@ -35,6 +35,15 @@ export function useOpenCase() {
       void client.invalidateQueries({ queryKey: keys.case(caseId) });
       await navigate(readPath(caseId));
     },
+    onSettled: () => client.invalidateQueries({ queryKey: ['worklist'] }),
+  });
+}
+
+export function useReassign() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ caseId, ...wish }: { caseId: CaseId; personId: PersonId; reason: string }) =>
+      call(nothing, 'POST', `/api/cases/${caseId}/reassign`, wish),
     onSettled: () => client.invalidateQueries({ queryKey: ['worklist'] }),
   });
 }

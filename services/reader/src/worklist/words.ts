@@ -66,5 +66,8 @@ export const worklistWords = defineWords({
   allKeys: ['全部快捷键', 'All shortcuts'],
   reassign: ['改派', 'Reassign'],
   reassignHelp: ['改派后原医生的阅图权限立即失效。', 'The present reader’s claim ends at once.'],
+  look: ['查看', 'Look'],
+  onCall: ['{name}（在班）', '{name}, on call'],
+  choose: ['请选择', 'Choose'],
   toWhom: ['改派给', 'Reassign to'],
 });
