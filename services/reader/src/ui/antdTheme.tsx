@@ -34,7 +34,7 @@ export function AntdTheme({ children }: { children: ReactNode }): ReactElement {
           fontFamily,
           fontSize: 14,
           borderRadius: 4,
-          colorPrimary: dark ? '#2f7fd3' : '#1560b3',
+          colorPrimary: dark ? '#2673c4' : '#1560b3',
           colorError: dark ? '#d3242b' : '#c4161c',
           colorWarning: dark ? '#f0a04b' : '#b45309',
           colorSuccess: dark ? '#5cc98a' : '#1a7a41',
