@@ -2,41 +2,43 @@ import { bandPass } from '../signal/filters';
 import type { Signal } from '../signal/prepare';
 import { at, movingMean, quantile, thinned, type Series } from '../signal/series';
 
+const { abs, ceil, floor, max, min, round, sqrt } = Math;
+
 /** Where a QRS has most of its energy and P, T and wander have least; wide ones reach down to 5 Hz. */
 const qrsBandHz = [5, 22] as const;
 const blockSeconds = 10;
 
 const sizes = (values: Float64Array): Float64Array => {
-  for (let i = 0; i < values.length; i += 1) values[i] = Math.abs(values[i] ?? 0);
+  for (let i = 0; i < values.length; i += 1) values[i] = abs(values[i] ?? 0);
   return values;
 };
 
 /** Per block: how high the lead rises in it, and how much of that is not noise. */
 const weightsOf = (band: Series, rate: number): Float64Array => {
-  const block = Math.ceil(blockSeconds * rate);
-  const weights = new Float64Array(Math.max(1, Math.round(band.length / block)));
+  const block = ceil(blockSeconds * rate);
+  const weights = new Float64Array(max(1, round(band.length / block)));
   for (let b = 0; b < weights.length; b += 1) {
     const to = b === weights.length - 1 ? band.length : (b + 1) * block;
     const heights = sizes(thinned(band, [b * block, to]));
     const [high, middle] = [quantile(heights, 0.97), quantile(heights, 0.5)];
     // A QRS stands out of its lead; where nothing stands out the lead says little.
     const crest = high / (middle + 1);
-    weights[b] = (Math.min(12, crest) ** 2 / (high + 20)) * (crest > 2 ? 1 : 0.25);
+    weights[b] = (min(12, crest) ** 2 / (high + 20)) * (crest > 2 ? 1 : 0.25);
   }
   return weights;
 };
 
 const weightAt = (weights: Float64Array, position: number): number => {
-  const before = Math.max(0, Math.min(weights.length - 1, Math.floor(position)));
-  const after = Math.min(weights.length - 1, before + 1);
-  const part = Math.max(0, Math.min(1, position - before));
+  const before = max(0, min(weights.length - 1, floor(position)));
+  const after = min(weights.length - 1, before + 1);
+  const part = max(0, min(1, position - before));
   return at(weights, before) * (1 - part) + at(weights, after) * part;
 };
 
 /** How much ventricle there is at each sample, over all independent leads; unitless, about 1 at a usual QRS. */
 export const ventricularActivity = ({ rate, count, independent }: Signal): Float64Array => {
   const energy = new Float64Array(count);
-  const block = Math.ceil(blockSeconds * rate);
+  const block = ceil(blockSeconds * rate);
   for (const { calibrated } of independent) {
     const band = bandPass(calibrated, qrsBandHz, rate);
     const weights = weightsOf(band, rate);
@@ -46,7 +48,7 @@ export const ventricularActivity = ({ rate, count, independent }: Signal): Float
       energy[i] = (energy[i] ?? 0) + value * value;
     }
   }
-  const smooth = movingMean(energy, Math.round(0.09 * rate));
-  for (let i = 0; i < count; i += 1) smooth[i] = Math.sqrt(Math.max(0, smooth[i] ?? 0));
+  const smooth = movingMean(energy, round(0.09 * rate));
+  for (let i = 0; i < count; i += 1) smooth[i] = sqrt(max(0, smooth[i] ?? 0));
   return smooth;
 };

@@ -2,6 +2,8 @@ import type { Signal } from '../signal/prepare';
 import { at, peakIndex, peakToPeak, quantile, type Series } from '../signal/series';
 import { ventricularActivity } from './activity';
 
+const { ceil, floor, max, min, round } = Math;
+
 export type Detection = {
   /** Sample of the largest deflection over all independent leads. */
   readonly at: number;
@@ -40,10 +42,10 @@ const peaksOf = (activity: Series, gap: number): Peaks => {
 
 /** What a QRS is worth around each second: the upper middle of the highest peak of each 1.2 s near it. */
 const levelsOf = (activity: Series, rate: number): Float64Array => {
-  const step = Math.max(1, Math.round(1.2 * rate));
-  const tops = new Float64Array(Math.max(1, Math.ceil(activity.length / step)));
+  const step = max(1, round(1.2 * rate));
+  const tops = new Float64Array(max(1, ceil(activity.length / step)));
   for (let b = 0; b < tops.length; b += 1) tops[b] = at(activity, peakIndex(activity, b * step, (b + 1) * step));
-  return tops.map((_, b) => quantile(tops.subarray(Math.max(0, b - 4), b + 5), 0.6));
+  return tops.map((_, b) => quantile(tops.subarray(max(0, b - 4), b + 5), 0.6));
 };
 
 const isTWave = (activity: Series, [before, here]: readonly [number, number], rate: number): boolean =>
@@ -52,7 +54,7 @@ const isTWave = (activity: Series, [before, here]: readonly [number, number], ra
 type Judged = { readonly activity: Float64Array; readonly levels: Float64Array; readonly rate: number };
 
 const levelAt = ({ levels, rate }: Judged, sample: number): number =>
-  at(levels, Math.min(levels.length - 1, Math.floor(sample / Math.round(1.2 * rate))));
+  at(levels, min(levels.length - 1, floor(sample / round(1.2 * rate))));
 
 const accepted = (judged: Judged, peaks: Peaks): number[] => {
   const found: number[] = [];
@@ -80,7 +82,7 @@ const searchBack = (judged: Judged, peaks: Peaks, found: readonly number[]): num
 };
 
 const intervals = (found: readonly number[], around: number): number[] => {
-  const near = found.slice(Math.max(0, around - 5), around + 5);
+  const near = found.slice(max(0, around - 5), around + 5);
   return near.slice(1).map((place, i) => place - (near[i] ?? place));
 };
 
@@ -88,14 +90,14 @@ const standsOut = (judged: Judged, [before, here, after]: readonly [number, numb
   const height = at(judged.activity, here);
   if (height < searchBackPart * levelAt(judged, here)) return false;
   if (isTWave(judged.activity, [before, here], judged.rate)) return false;
-  const margin = Math.round(0.12 * judged.rate);
+  const margin = round(0.12 * judged.rate);
   const quiet = quantile(judged.activity.subarray(before + margin, after - margin), 0.5);
   return height > 3 * quiet;
 };
 
 /** The largest deflection over all leads near the top of the activity. */
 const rPeak = ({ independent, rate }: Signal, near: number): number => {
-  const reach = Math.round(0.08 * rate);
+  const reach = round(0.08 * rate);
   const size = new Float64Array(2 * reach + 1);
   for (const { steady } of independent) {
     for (let k = 0; k < size.length; k += 1) size[k] = (size[k] ?? 0) + (steady[near - reach + k] ?? 0) ** 2;
@@ -104,20 +106,20 @@ const rPeak = ({ independent, rate }: Signal, near: number): number => {
 };
 
 const largestDeflection = ({ independent, rate }: Signal, place: number): number => {
-  const reach = Math.round(0.07 * rate);
-  return Math.max(0, ...independent.map(({ steady }) => peakToPeak(steady, place - reach, place + reach)));
+  const reach = round(0.07 * rate);
+  return max(0, ...independent.map(({ steady }) => peakToPeak(steady, place - reach, place + reach)));
 };
 
 /** QRS complexes over all independent leads; an empty list where none stands out. */
 export const detectBeats = (signal: Signal): Detections => {
   const activity = ventricularActivity(signal);
   const judged: Judged = { activity, levels: levelsOf(activity, signal.rate), rate: signal.rate };
-  const peaks = peaksOf(activity, Math.round((refractoryMs * signal.rate) / 1000));
+  const peaks = peaksOf(activity, round((refractoryMs * signal.rate) / 1000));
   const found = searchBack(judged, peaks, accepted(judged, peaks));
   const beats = found
     .filter((place) => largestDeflection(signal, place) >= smallestQrsUv)
     .map((place) => ({
-      at: Math.max(0, Math.min(signal.count - 1, rPeak(signal, place))),
+      at: max(0, min(signal.count - 1, rPeak(signal, place))),
       height: at(activity, place),
     }));
   return { activity, beats };

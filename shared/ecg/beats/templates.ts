@@ -2,6 +2,8 @@ import type { Signal } from '../signal/prepare';
 import { at } from '../signal/series';
 import type { Detection } from './detect';
 
+const { max, min, round, sqrt } = Math;
+
 /** Beats of one shape. */
 export type Template = {
   /** Indices into the beats. */
@@ -16,7 +18,7 @@ const sameShape = 0.88;
 const mostTemplates = 12;
 const shifts = [0, -1, 1, -2, 2, -3, 3] as const;
 
-const points = Math.round((windowMs[1] - windowMs[0]) / stepMs);
+const points = round((windowMs[1] - windowMs[0]) / stepMs);
 
 /** The QRS of all independent leads behind each other, each lead freed of its mean. */
 const shapeAt = ({ independent, rate }: Signal, center: number, shift: number): Float64Array => {
@@ -24,7 +26,7 @@ const shapeAt = ({ independent, rate }: Signal, center: number, shift: number): 
   independent.forEach(({ steady }, lead) => {
     let sum = 0;
     for (let k = 0; k < points; k += 1) {
-      const value = steady[Math.round(center + ((windowMs[0] + (k + shift) * stepMs) * rate) / 1000)] ?? 0;
+      const value = steady[round(center + ((windowMs[0] + (k + shift) * stepMs) * rate) / 1000)] ?? 0;
       out[lead * points + k] = value;
       sum += value;
     }
@@ -42,8 +44,8 @@ export const likeness = (a: Float64Array, b: Float64Array): number => {
     aa += left * left;
     bb += right * right;
   }
-  const size = Math.min(aa, bb) / Math.max(aa, bb);
-  return (ab / Math.sqrt(aa * bb)) * Math.min(1, 0.9 + 0.4 * Math.sqrt(size));
+  const size = min(aa, bb) / max(aa, bb);
+  return (ab / sqrt(aa * bb)) * min(1, 0.9 + 0.4 * sqrt(size));
 };
 
 type Match = { readonly template: number; readonly score: number; readonly shape: Float64Array };
@@ -62,7 +64,7 @@ const bestMatch = (signal: Signal, center: number, templates: readonly Template[
 };
 
 const learn = (template: Template, shape: Float64Array): void => {
-  const part = 1 / Math.min(12, template.members.length);
+  const part = 1 / min(12, template.members.length);
   for (let i = 0; i < shape.length; i += 1) {
     template.shape[i] = at(template.shape, i) + part * (at(shape, i) - at(template.shape, i));
   }

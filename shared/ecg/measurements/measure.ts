@@ -4,6 +4,8 @@ import { at, extremes, meanOf, movingMean, peakIndex } from '../signal/series';
 import type { Waves } from '../waves/delineate';
 import type { MedianBeat } from '../waves/medianBeat';
 
+const { atan2, hypot, min, round, sqrt } = Math;
+
 export type PerLead = NonNullable<Measurements['perLead'][LeadName]>;
 
 type Place = { readonly beat: MedianBeat; readonly waves: Waves };
@@ -48,13 +50,12 @@ const rPeak = (x: Float64Array, waves: Waves, zero: number): number | null => {
 const measureLead = (x: Float64Array, place: Place): PerLead => {
   const { beat, waves } = place;
   const ms = beat.rate / 1000;
-  const zero = meanOf(x, waves.qrsOn - Math.round(14 * ms), waves.qrsOn - Math.round(1 * ms));
+  const zero = meanOf(x, waves.qrsOn - round(14 * ms), waves.qrsOn - round(1 * ms));
   const r = rPeak(x, waves, zero);
-  const smooth = movingMean(x, Math.round(6 * ms));
-  const level = (after: number): number =>
-    at(smooth, Math.min(x.length - 1, waves.qrsOff + Math.round(after * ms))) - zero;
-  const sUv = Math.min(0, extremes(x, r ?? waves.qrsOn, waves.qrsOff + 1).min - zero);
-  const t = extremes(smooth, waves.qrsOff + Math.round(80 * ms), (waves.tEnd ?? x.length - 2) + 1);
+  const smooth = movingMean(x, round(6 * ms));
+  const level = (after: number): number => at(smooth, min(x.length - 1, waves.qrsOff + round(after * ms))) - zero;
+  const sUv = min(0, extremes(x, r ?? waves.qrsOn, waves.qrsOff + 1).min - zero);
+  const t = extremes(smooth, waves.qrsOff + round(80 * ms), (waves.tEnd ?? x.length - 2) + 1);
   const tUv = t.max - zero >= zero - t.min ? t.max - zero : t.min - zero;
   return {
     stUv: {
@@ -79,11 +80,11 @@ const axisOver = ({ beat }: Place, [from, to]: readonly [number, number], zeroAt
   const area = (name: LeadName): number | null => {
     const x = beat.leads.get(name);
     if (!x || to - from < 3) return null;
-    return meanOf(x, from, to) - meanOf(x, zeroAt - Math.round(0.012 * beat.rate), zeroAt);
+    return meanOf(x, from, to) - meanOf(x, zeroAt - round(0.012 * beat.rate), zeroAt);
   };
   const [one, foot] = [area('I'), area('aVF')];
-  if (one === null || foot === null || Math.hypot(one, foot) < 8) return null;
-  return (Math.atan2((2 / Math.sqrt(3)) * foot, one) * 180) / Math.PI;
+  if (one === null || foot === null || hypot(one, foot) < 8) return null;
+  return (atan2((2 / sqrt(3)) * foot, one) * 180) / Math.PI;
 };
 
 export const axesOf = (place: Place): Measurements['axisDeg'] => {
@@ -94,6 +95,6 @@ export const axesOf = (place: Place): Measurements['axisDeg'] => {
     t:
       waves.tEnd === null
         ? null
-        : axisOver(place, [waves.qrsOff + Math.round(0.06 * place.beat.rate), waves.tEnd], waves.qrsOn),
+        : axisOver(place, [waves.qrsOff + round(0.06 * place.beat.rate), waves.tEnd], waves.qrsOn),
   };
 };

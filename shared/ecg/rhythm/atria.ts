@@ -5,6 +5,8 @@ import { pLeadNames } from '../waves/pWave';
 import type { Waves } from '../waves/delineate';
 import type { MedianBeat } from '../waves/medianBeat';
 
+const { ceil, cos, floor, hypot, max, min, round, sin, sqrt } = Math;
+
 /** What the atria do, as far as their waves can be seen between the QRS–T complexes. */
 export type AtrialTrain = {
   readonly rateBpm: number;
@@ -29,17 +31,14 @@ const withoutVentricles = (
   beat: MedianBeat,
   { waves, places }: { waves: Waves; places: readonly number[] },
 ): Rest => {
-  const step = Math.max(1, Math.floor(signal.rate / workingRate));
-  const end = Math.min(
-    beat.length - 1,
-    (waves.tEnd ?? waves.qrsOff + Math.round(0.3 * signal.rate)) + Math.round(0.03 * signal.rate),
-  );
-  const length = Math.floor(signal.count / step);
+  const step = max(1, floor(signal.rate / workingRate));
+  const end = min(beat.length - 1, (waves.tEnd ?? waves.qrsOff + round(0.3 * signal.rate)) + round(0.03 * signal.rate));
+  const length = floor(signal.count / step);
   const blank = new Uint8Array(length);
-  const margin = Math.round(0.015 * signal.rate);
+  const margin = round(0.015 * signal.rate);
   for (const place of places) {
-    const from = Math.floor((place - beat.r + waves.qrsOn - margin) / step);
-    blank.fill(1, Math.max(0, from), Math.max(0, Math.ceil((place - beat.r + waves.qrsOff + margin) / step)));
+    const from = floor((place - beat.r + waves.qrsOn - margin) / step);
+    blank.fill(1, max(0, from), max(0, ceil((place - beat.r + waves.qrsOff + margin) / step)));
   }
   const atrial = signal.independent.filter(({ name }) => pLeadNames.includes(name));
   const leads = (atrial.length >= 2 ? atrial : signal.independent).map(({ name, steady }) => {
@@ -49,7 +48,7 @@ const withoutVentricles = (
     for (const place of places) {
       for (let k = waves.qrsOn; k <= end; k += 1) {
         const i = place - beat.r + k;
-        const line = a + ((b - a) * (k - waves.qrsOn)) / Math.max(1, end - waves.qrsOn);
+        const line = a + ((b - a) * (k - waves.qrsOn)) / max(1, end - waves.qrsOn);
         if (i >= 0 && i < rest.length) rest[i] = at(rest, i) - (at(shape, k) - line);
       }
     }
@@ -72,7 +71,7 @@ const repetition = ({ leads, blank }: Rest, lag: number): number => {
       right += b * b;
     }
   }
-  return sum / Math.sqrt(left * right);
+  return sum / sqrt(left * right);
 };
 
 /** Top of the parabola through three neighbours: a period is known better than one sample. */
@@ -84,7 +83,7 @@ const summit = (scores: Float64Array, lag: number): number => {
 
 /** The shortest lag that repeats nearly as well as the best one: a train also repeats at twice its period. */
 const periodOf = (rest: Rest): { lag: number; strength: number } => {
-  const [low, high] = [Math.round((fastestP.ms / 1000) * rest.rate), Math.round((slowestP.ms / 1000) * rest.rate)];
+  const [low, high] = [round((fastestP.ms / 1000) * rest.rate), round((slowestP.ms / 1000) * rest.rate)];
   const scores = Float64Array.from({ length: high + 2 }, (_, lag) => (lag < low ? -1 : repetition(rest, lag)));
   const isTop = (lag: number): boolean =>
     at(scores, lag) >= at(scores, lag - 1) && at(scores, lag) > at(scores, lag + 1);
@@ -100,7 +99,7 @@ const periodOf = (rest: Rest): { lag: number; strength: number } => {
 
 const couplingOf = (places: readonly number[], period: number): number => {
   const turns = places.map((place) => (2 * Math.PI * place) / period);
-  return Math.hypot(mean(turns.map(Math.cos)), mean(turns.map(Math.sin)));
+  return hypot(mean(turns.map(cos)), mean(turns.map(sin)));
 };
 
 export type AtriaRequest = { readonly waves: Waves; readonly places: readonly number[]; readonly rrMs: number };
@@ -127,7 +126,7 @@ export const atrialTrain = (
 export const pConsistency = (signal: Signal, beat: MedianBeat, waves: Waves): number => {
   const p = waves.p;
   if (!p || beat.from.length === 0) return 0;
-  const step = Math.max(1, Math.round(0.008 * signal.rate));
+  const step = max(1, round(0.008 * signal.rate));
   const scores = beat.from.map((place) => likeness(signal, beat, { place, range: [p.on, p.off], step }));
   return mean(scores);
 };
@@ -143,12 +142,12 @@ const likeness = (signal: Signal, beat: MedianBeat, { place, range, step }: Stre
     if (!shape) continue;
     const origin = place - beat.r;
     const line = (get: (k: number) => number, k: number): number =>
-      get(k) - get(from) - ((get(to) - get(from)) * (k - from)) / Math.max(1, to - from);
+      get(k) - get(from) - ((get(to) - get(from)) * (k - from)) / max(1, to - from);
     for (let k = from; k <= to; k += step) {
       const a = line((j) => (at(steady, origin + j - 1) + at(steady, origin + j) + at(steady, origin + j + 1)) / 3, k);
       const b = line((j) => at(shape, j), k);
       [ab, aa, bb] = [ab + a * b, aa + a * a, bb + b * b];
     }
   }
-  return ab / Math.sqrt(aa * bb);
+  return ab / sqrt(aa * bb);
 };

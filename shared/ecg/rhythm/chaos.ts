@@ -3,6 +3,8 @@ import { bandPass } from '../signal/filters';
 import type { Signal } from '../signal/prepare';
 import { at, meanOf, quantile } from '../signal/series';
 
+const { abs, floor, max, min, round } = Math;
+
 /** Seconds in which the ventricles seem to fibrillate or flutter. */
 export type Chaos = {
   /** Longest run of such windows, samples [from, to); null: none. */
@@ -30,9 +32,9 @@ const workingRate = 125;
 type Slow = { readonly name: LeadName; readonly samples: Float64Array };
 
 const slowed = (signal: Signal): { leads: Slow[]; rate: number } => {
-  const step = Math.max(1, Math.floor(signal.rate / workingRate));
+  const step = max(1, floor(signal.rate / workingRate));
   const leads = signal.independent.map(({ name, steady }) => {
-    const few = new Float64Array(Math.floor(steady.length / step));
+    const few = new Float64Array(floor(steady.length / step));
     for (let i = 0; i < few.length; i += 1) few[i] = meanOf(steady, i * step, (i + 1) * step);
     return { name, samples: Float64Array.from(bandPass(few, [1.5, 25], signal.rate / step)) };
   });
@@ -42,22 +44,22 @@ const slowed = (signal: Signal): { leads: Slow[]; rate: number } => {
 const leakageOf = (x: Float64Array): { leakage: number; halfPeriod: number } => {
   let [path, height] = [0, 0];
   for (let i = 1; i < x.length; i += 1) {
-    height += Math.abs(x[i] ?? 0);
-    path += Math.abs((x[i] ?? 0) - (x[i - 1] ?? 0));
+    height += abs(x[i] ?? 0);
+    path += abs((x[i] ?? 0) - (x[i - 1] ?? 0));
   }
   // Mean period of a signal by Kuo and Dillman (1978): 2π · mean height / mean slope.
-  const halfPeriod = Math.max(1, Math.round((Math.PI * height) / Math.max(1e-9, path) + 0.5));
+  const halfPeriod = max(1, round((Math.PI * height) / max(1e-9, path) + 0.5));
   let [sum, total] = [0, 1e-9];
   for (let i = halfPeriod; i < x.length; i += 1) {
-    sum += Math.abs(at(x, i) + at(x, i - halfPeriod));
-    total += Math.abs(at(x, i)) + Math.abs(at(x, i - halfPeriod));
+    sum += abs(at(x, i) + at(x, i - halfPeriod));
+    total += abs(at(x, i)) + abs(at(x, i - halfPeriod));
   }
   return { leakage: sum / total, halfPeriod };
 };
 
 const steepPartOf = (x: Float64Array): number => {
   const slopes = new Float64Array(x.length - 1);
-  for (let i = 0; i < slopes.length; i += 1) slopes[i] = Math.abs(at(x, i + 1) - at(x, i));
+  for (let i = 0; i < slopes.length; i += 1) slopes[i] = abs(at(x, i + 1) - at(x, i));
   const limit = 0.2 * quantile(slopes, 0.98);
   let steep = 0;
   for (const slope of slopes) if (slope > limit) steep += 1;
@@ -69,7 +71,7 @@ const likenessOf = (x: Float64Array, rate: number): number => {
   let [best, energy] = [0, 1e-9];
   for (const value of x) energy += value * value;
   let dipped = false;
-  for (let lag = Math.round(0.1 * rate); lag < Math.min(0.7 * rate, x.length / 2); lag += 1) {
+  for (let lag = round(0.1 * rate); lag < min(0.7 * rate, x.length / 2); lag += 1) {
     let sum = 0;
     for (let i = lag; i < x.length; i += 1) sum += (x[i] ?? 0) * (x[i - lag] ?? 0);
     const score = ((sum / energy) * x.length) / (x.length - lag);
@@ -105,21 +107,21 @@ export type ChaosRequest = { readonly limits: ChaosLimits; readonly leastLeads: 
 /** Windows of 3 s, one each second, in which at least `leastLeads` leads are chaotic. */
 export const findChaos = (signal: Signal, { limits, leastLeads }: ChaosRequest): Chaos => {
   const { leads, rate } = slowed(signal);
-  const size = Math.round(windowSeconds * rate);
+  const size = round(windowSeconds * rate);
   const found: Seconds[] = [];
   for (let second = 0; (second + windowSeconds) * signal.rate <= signal.count + 1; second += 1) {
-    const from = Math.round(second * rate);
+    const from = round(second * rate);
     const chaotic = leads.filter(({ samples }) => isChaotic(samples.subarray(from, from + size), rate, limits));
-    const enough = chaotic.length >= Math.max(leastLeads, leads.length / 2);
+    const enough = chaotic.length >= max(leastLeads, leads.length / 2);
     if (enough) found.push({ second, leads: chaotic.map(({ name }) => name) });
   }
   const longest = runsOf(found).reduce<Seconds[]>((a, b) => (b.length > a.length ? b : a), []);
   const [first, last] = [longest[0], longest.at(-1)];
   if (!first || !last) return { span: null, seconds: 0, leads: [] };
   const seconds = last.second - first.second + windowSeconds;
-  const from = Math.round(first.second * signal.rate);
+  const from = round(first.second * signal.rate);
   return {
-    span: { from, to: Math.min(signal.count, from + Math.round(seconds * signal.rate)) },
+    span: { from, to: min(signal.count, from + round(seconds * signal.rate)) },
     seconds,
     leads: first.leads,
   };

@@ -18,8 +18,12 @@ type Seen = { readonly quality: LeadQuality | undefined; readonly rate: number; 
 
 const livesOn = (lead: PreparedLead, { quality, rate, span }: Seen): boolean => {
   if (!quality || !quality.visible || quality.saturated > 0.02 || lead.humUv > aerialUv) return false;
-  const slow = movingMean(lead.calibrated.subarray(span.from, span.to), Math.round(0.06 * rate));
-  return peakToPeak(slow, 0, slow.length) >= livingBaselineUv;
+  // The T wave before and the P wave behind do not prove the silence between them.
+  const trim = Math.round(Math.min(0.5 * rate, (span.to - span.from) / 6));
+  const slow = movingMean(lead.calibrated.subarray(span.from + trim, span.to - trim), Math.round(0.06 * rate));
+  const third = Math.floor(slow.length / 3);
+  const moves = [0, 1, 2].map((part) => peakToPeak(slow, part * third, (part + 1) * third));
+  return moves.every((uv) => uv >= livingBaselineUv / 3) && peakToPeak(slow, 0, slow.length) >= livingBaselineUv;
 };
 
 /** Independent leads proven to be on a patient within the span: their baseline moves, they are no aerial and no copy. */

@@ -1,5 +1,7 @@
 import { at, type Series } from './series';
 
+const { ceil, max, min, sin } = Math;
+
 /** One second-order section, normalised to a0 = 1. */
 type Section = {
   readonly b0: number;
@@ -15,7 +17,7 @@ type Kind = 'low' | 'high';
 const section = (kind: Kind, cutHz: number, rate: number): Section => {
   if (cutHz >= rate * 0.49) return { b0: 1, b1: 0, b2: 0, a1: 0, a2: 0 };
   const turn = (2 * Math.PI * cutHz) / rate;
-  const [cos, alpha] = [Math.cos(turn), Math.sin(turn) / Math.SQRT2];
+  const [cos, alpha] = [Math.cos(turn), sin(turn) / Math.SQRT2];
   const a0 = 1 + alpha;
   const edge = kind === 'low' ? 1 - cos : 1 + cos;
   const middle = kind === 'low' ? edge : -edge;
@@ -53,7 +55,7 @@ const padded = (x: Series, pad: number): Float64Array => {
 };
 
 const zeroPhase = (x: Series, sections: readonly Section[], padSamples: number): Float32Array => {
-  const pad = Math.max(0, Math.min(padSamples, x.length - 2));
+  const pad = max(0, min(padSamples, x.length - 2));
   const work = padded(x, pad);
   for (const each of sections) run(work, each, false);
   for (const each of sections) run(work, each, true);
@@ -62,10 +64,10 @@ const zeroPhase = (x: Series, sections: readonly Section[], padSamples: number):
 
 /** Forward and backward: no phase, −6 dB at the cut. Hz. */
 export const highPass = (x: Series, cutHz: number, rate: number): Float32Array =>
-  zeroPhase(x, [section('high', cutHz, rate)], Math.ceil((0.7 * rate) / cutHz));
+  zeroPhase(x, [section('high', cutHz, rate)], ceil((0.7 * rate) / cutHz));
 
 export const lowPass = (x: Series, cutHz: number, rate: number): Float32Array =>
-  zeroPhase(x, [section('low', cutHz, rate)], Math.ceil((2 * rate) / cutHz));
+  zeroPhase(x, [section('low', cutHz, rate)], ceil((2 * rate) / cutHz));
 
 export const bandPass = (x: Series, [lowHz, highHz]: readonly [number, number], rate: number): Float32Array =>
-  zeroPhase(x, [section('high', lowHz, rate), section('low', highHz, rate)], Math.ceil(rate / lowHz));
+  zeroPhase(x, [section('high', lowHz, rate), section('low', highHz, rate)], ceil(rate / lowHz));

@@ -2,6 +2,8 @@ import type { LeadName, Recording } from '../recording';
 import { flatUv, type PreparedLead, type Signal } from './prepare';
 import { at, extremes, peakToPeak, quantile, thinned } from './series';
 
+const { floor, round } = Math;
+
 /** What disturbs one lead; µV. */
 export type LeadQuality = {
   readonly name: LeadName;
@@ -26,7 +28,7 @@ export const qualityLimits = { humUv: 60, wanderUv: 1500, emgUv: 45, hopelessEmg
 /** Runs of the very same extreme value, longer than 20 ms. */
 const saturatedPart = (x: Float32Array, rate: number): number => {
   const { min, max } = extremes(x, 0, x.length);
-  const shortest = Math.max(3, Math.round(0.02 * rate));
+  const shortest = Math.max(3, round(0.02 * rate));
   let [total, length] = [0, 0];
   for (let i = 0; i <= x.length; i += 1) {
     const end = x[i] === max || x[i] === min;
@@ -41,7 +43,7 @@ const saturatedPart = (x: Float32Array, rate: number): number => {
 
 const wanderOf = ({ calibrated, steady }: PreparedLead): number => {
   const slow = thinned(calibrated, [0, calibrated.length]);
-  const step = Math.max(1, Math.floor(calibrated.length / 800));
+  const step = Math.max(1, floor(calibrated.length / 800));
   for (let i = 0; i < slow.length; i += 1) slow[i] = at(slow, i) - at(steady, i * step);
   return quantile(slow, 0.98) - quantile(slow, 0.02);
 };

@@ -1,6 +1,8 @@
 import { highPass } from './filters';
 import { median, medianSize, thinned, type Series } from './series';
 
+const { abs, cos, floor, hypot, max, min, sin, sqrt } = Math;
+
 type Hum = { readonly hz: number; readonly uv: number };
 
 const frequencies = [50, 60] as const;
@@ -14,28 +16,28 @@ const fit = (
   { turn, limit }: { turn: number; limit: number },
 ): Fit => {
   let [sine, cosine] = [0, 0];
-  const [stepCos, stepSin] = [Math.cos(turn), Math.sin(turn)];
-  let [c, s] = [Math.cos(turn * from), Math.sin(turn * from)];
+  const [stepCos, stepSin] = [cos(turn), sin(turn)];
+  let [c, s] = [cos(turn * from), sin(turn * from)];
   for (let i = from; i < to; i += 1) {
-    const value = Math.max(-limit, Math.min(limit, x[i] ?? 0));
+    const value = max(-limit, min(limit, x[i] ?? 0));
     sine += value * s;
     cosine += value * c;
     [c, s] = [c * stepCos - s * stepSin, s * stepCos + c * stepSin];
   }
-  const scale = 2 / Math.max(1, to - from);
+  const scale = 2 / max(1, to - from);
   return { sine: sine * scale, cosine: cosine * scale };
 };
 
 const humOf = (fast: Series, rate: number, { hz, limit }: { hz: number; limit: number }): Hum => {
   const heights: number[] = [];
-  for (let from = 0; from + rate <= fast.length; from += Math.floor(rate)) {
-    const { sine, cosine } = fit(fast, [from, from + Math.floor(rate)], { turn: (2 * Math.PI * hz) / rate, limit });
-    heights.push(Math.hypot(sine, cosine));
+  for (let from = 0; from + rate <= fast.length; from += floor(rate)) {
+    const { sine, cosine } = fit(fast, [from, from + floor(rate)], { turn: (2 * Math.PI * hz) / rate, limit });
+    heights.push(hypot(sine, cosine));
   }
   return { hz, uv: median(heights) };
 };
 
-const clipAt = (fast: Series): number => Math.max(5, 4 * medianSize(thinned(fast, [0, fast.length])));
+const clipAt = (fast: Series): number => max(5, 4 * medianSize(thinned(fast, [0, fast.length])));
 
 type MeasuredHum = {
   readonly hum: Hum;
@@ -52,21 +54,21 @@ export const measureHum = (x: Series, rate: number): MeasuredHum => {
   const hums = frequencies.filter((hz) => hz < rate * 0.45).map((hz) => humOf(fast, rate, { hz, limit }));
   const hum = hums.reduce((a, b) => (b.uv > a.uv ? b : a), { hz: 50, uv: 0 });
   const sigma = 1.48 * medianSize(thinned(fast, [0, fast.length]));
-  return { hum, fast, restlessUv: Math.sqrt(Math.max(0, sigma ** 2 - hum.uv ** 2 / 2)) };
+  return { hum, fast, restlessUv: sqrt(max(0, sigma ** 2 - hum.uv ** 2 / 2)) };
 };
 
 /** Subtracts the sinusoid fitted in overlapping seconds: a subtraction cannot ring after a QRS as a notch does. */
 export const withoutHum = (x: Float32Array, rate: number, { hum, fast }: MeasuredHum): Float32Array => {
-  const [turn, limit, block] = [(2 * Math.PI * hum.hz) / rate, clipAt(fast), Math.floor(rate)];
-  const half = Math.floor(block / 2);
+  const [turn, limit, block] = [(2 * Math.PI * hum.hz) / rate, clipAt(fast), floor(rate)];
+  const half = floor(block / 2);
   const out = Float32Array.from(x);
   for (let centre = 0; centre < x.length + half; centre += half) {
-    const [from, to] = [Math.max(0, centre - half), Math.min(x.length, centre + half)];
+    const [from, to] = [max(0, centre - half), min(x.length, centre + half)];
     if (to - from < rate / 8) continue;
     const { sine, cosine } = fit(fast, [from, to], { turn, limit });
     for (let i = from; i < to; i += 1) {
-      const weight = 1 - Math.abs(i - centre) / half;
-      out[i] = (out[i] ?? 0) - weight * (sine * Math.sin(turn * i) + cosine * Math.cos(turn * i));
+      const weight = 1 - abs(i - centre) / half;
+      out[i] = (out[i] ?? 0) - weight * (sine * sin(turn * i) + cosine * cos(turn * i));
     }
   }
   return out;

@@ -3,6 +3,9 @@ import { highPass } from './filters';
 import { measureHum, withoutHum } from './mains';
 import { at, peakToPeak } from './series';
 
+const { max, min } = Math;
+const { isFinite } = Number;
+
 export type PreparedLead = {
   readonly name: LeadName;
   /** µV as recorded, gaps bridged by a straight line; mains removed where it disturbs. For ST and everything slow. */
@@ -43,8 +46,8 @@ const bridged = (samples: Float32Array): { whole: Float32Array; missing: number 
     if (i - last > 1) bridge(whole, last, i);
     last = i;
   }
-  for (let i = 0; i < whole.length; i += 1) whole[i] = Math.max(-mostUv, Math.min(mostUv, whole[i] ?? 0));
-  return { whole, missing: missing / Math.max(1, whole.length) };
+  for (let i = 0; i < whole.length; i += 1) whole[i] = max(-mostUv, min(mostUv, whole[i] ?? 0));
+  return { whole, missing: missing / max(1, whole.length) };
 };
 
 const bridge = (x: Float32Array, before: number, after: number): void => {
@@ -107,6 +110,6 @@ export const prepare = (recording: Recording): Signal => {
   const alive = leads.filter(isAlive);
   const limbs = alive.filter(({ name }) => name === 'I' || name === 'II').length;
   const independent = limbs === 2 ? alive.filter(({ name }) => !fromTwoLimbs.has(name)) : alive;
-  const count = leads.length === 0 ? 0 : Math.min(...leads.map(({ calibrated }) => calibrated.length));
+  const count = leads.length === 0 ? 0 : min(...leads.map(({ calibrated }) => calibrated.length));
   return { rate, count, leads, independent };
 };

@@ -1,3 +1,5 @@
+const { abs, ceil, floor, sqrt } = Math;
+
 /** Samples of one lead, or a feature derived from several. */
 export type Series = Float32Array | Float64Array;
 
@@ -31,14 +33,14 @@ const select = (values: Float64Array, wanted: number): number => {
 /** `part` 0 to 1, of finite values in any order; 0 for none. */
 export const quantile = (values: ArrayLike<number>, part: number): number => {
   const own = new Float64Array(values);
-  return own.length === 0 ? 0 : select(own, Math.min(own.length - 1, Math.floor(part * own.length)));
+  return own.length === 0 ? 0 : select(own, Math.min(own.length - 1, floor(part * own.length)));
 };
 export const median = (values: ArrayLike<number>): number => quantile(values, 0.5);
 
 /** Of the absolute values. */
 export const medianSize = (values: Float64Array): number => {
   const sizes = new Float64Array(values.length);
-  for (let i = 0; i < sizes.length; i += 1) sizes[i] = Math.abs(at(values, i));
+  for (let i = 0; i < sizes.length; i += 1) sizes[i] = abs(at(values, i));
   return sizes.length === 0 ? 0 : select(sizes, sizes.length >> 1);
 };
 
@@ -47,13 +49,15 @@ export const mean = (values: readonly number[]): number =>
 
 export const deviation = (values: readonly number[]): number => {
   const centre = mean(values);
-  return Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
+  return sqrt(mean(values.map((value) => (value - centre) ** 2)));
 };
 
 /** Of the samples [from, to). */
 export const extremes = (series: Series, from: number, to: number): { min: number; max: number } => {
   let [min, max] = [Infinity, -Infinity];
-  for (let i = Math.max(0, from); i < Math.min(series.length, to); i += 1) {
+  const start = Math.max(0, from);
+  const end = Math.min(series.length, to);
+  for (let i = start; i < end; i += 1) {
     const value = at(series, i);
     if (value < min) min = value;
     if (value > max) max = value;
@@ -68,7 +72,8 @@ export const peakToPeak = (series: Series, from: number, to: number): number => 
 
 export const meanOf = (series: Series, from: number, to: number): number => {
   let sum = 0;
-  const [start, end] = [Math.max(0, from), Math.min(series.length, to)];
+  const start = Math.max(0, from);
+  const end = Math.min(series.length, to);
   for (let i = start; i < end; i += 1) sum += at(series, i);
   return end > start ? sum / (end - start) : 0;
 };
@@ -76,7 +81,9 @@ export const meanOf = (series: Series, from: number, to: number): number => {
 /** Index of the largest value in [from, to). */
 export const peakIndex = (series: Series, from: number, to: number): number => {
   let [best, height] = [Math.max(0, from), -Infinity];
-  for (let i = Math.max(0, from); i < Math.min(series.length, to); i += 1) {
+  const start = Math.max(0, from);
+  const end = Math.min(series.length, to);
+  for (let i = start; i < end; i += 1) {
     if (at(series, i) > height) [best, height] = [i, at(series, i)];
   }
   return best;
@@ -84,12 +91,18 @@ export const peakIndex = (series: Series, from: number, to: number): number => {
 
 /** A centred moving average over `width` samples; the ends average over what there is. */
 export const movingMean = (series: Series, width: number): Float64Array => {
-  const half = Math.max(0, Math.floor(width / 2));
+  const half = Math.max(0, floor(width / 2));
   const out = new Float64Array(series.length);
   let [sum, count] = [0, 0];
   for (let i = -half; i < series.length; i += 1) {
-    if (i + half < series.length) [sum, count] = [sum + at(series, i + half), count + 1];
-    if (i - half - 1 >= 0) [sum, count] = [sum - at(series, i - half - 1), count - 1];
+    if (i + half < series.length) {
+      sum += at(series, i + half);
+      count += 1;
+    }
+    if (i > half) {
+      sum -= at(series, i - half - 1);
+      count -= 1;
+    }
     if (i >= 0) out[i] = sum / count;
   }
   return out;
@@ -97,8 +110,8 @@ export const movingMean = (series: Series, width: number): Float64Array => {
 
 /** At most about `most` values, evenly spread: enough for a quantile of a day. */
 export const thinned = (series: Series, [from, to]: readonly [number, number], most = 800): Float64Array => {
-  const step = Math.max(1, Math.floor((to - from) / most));
-  const out = new Float64Array(Math.max(0, Math.ceil((to - from) / step)));
+  const step = Math.max(1, floor((to - from) / most));
+  const out = new Float64Array(Math.max(0, ceil((to - from) / step)));
   for (let i = 0; i < out.length; i += 1) out[i] = at(series, from + i * step);
   return out;
 };

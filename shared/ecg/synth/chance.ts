@@ -1,3 +1,5 @@
+const { cos, imul, log, sqrt } = Math;
+
 /** Seeded chance: the same seed gives the same recording on every machine. */
 export type Chance = {
   /** [0, 1) */
@@ -9,16 +11,16 @@ export type Chance = {
 
 /** mulberry32, 32-bit state. */
 export const chanceFrom = (seed: number): Chance => {
-  let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
+  let state = imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    let mixed = imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
   return {
     next,
     between: (from, to) => from + (to - from) * next(),
-    normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
+    normal: () => sqrt(-2 * log(1 - next())) * cos(2 * Math.PI * next()),
   };
 };

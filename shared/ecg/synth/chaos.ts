@@ -2,6 +2,8 @@ import type { Chance } from './chance';
 import type { Dipole } from './leadField';
 import type { Vector } from './heartVector';
 
+const { sin } = Math;
+
 type Wandering = { readonly hz: readonly [number, number]; readonly millivolts: Vector };
 
 /** One axis of a fibrillating chamber: a wave whose pace and height never settle. */
@@ -26,7 +28,7 @@ const restless = (
     pace += (nextPace - pace) * (6 / rate);
     height += (nextHeight - height) * (6 / rate);
     phase += (2 * Math.PI * pace) / rate;
-    track[i] = (track[i] ?? 0) + millivolts[axis] * height * (Math.sin(phase) + 0.22 * Math.sin(2 * phase + 0.7));
+    track[i] = (track[i] ?? 0) + millivolts[axis] * height * (sin(phase) + 0.22 * sin(2 * phase + 0.7));
   }
 };
 

@@ -1,3 +1,5 @@
+const { exp, max, min } = Math;
+
 /** Millivolts: x to the left, y to the feet, z to the back (Frank's axes). */
 export type Vector = readonly [x: number, y: number, z: number];
 
@@ -48,7 +50,7 @@ export const turned = (vector: Vector, degrees: number): Vector => {
 };
 
 const smooth = (part: number): number => {
-  const held = Math.min(1, Math.max(0, part));
+  const held = min(1, max(0, part));
   return held * held * (3 - 2 * held);
 };
 
@@ -57,7 +59,7 @@ export const heightAt = (wave: Wave, ms: number): number => {
   const since = ms - wave.atMs;
   if (wave.kind === 'plateau') return smooth(since / wave.riseMs) * smooth((wave.untilMs - ms) / wave.fallMs);
   const width = since < 0 ? wave.riseMs : wave.fallMs;
-  return Math.exp((-since * since) / (2 * width * width));
+  return exp((-since * since) / (2 * width * width));
 };
 
 export const reachMs = (wave: Wave): readonly [from: number, to: number] =>

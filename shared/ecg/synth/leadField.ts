@@ -1,6 +1,8 @@
 import type { LeadName } from '../recording';
 import type { Vector } from './heartVector';
 
+const { round } = Math;
+
 /** How a lead sees the dipole: Dower's transform (Dower, Machado, Osborne 1980); the limb leads follow from I and II. */
 const dower: readonly (readonly [LeadName, Vector])[] = [
   ['I', [0.632, -0.235, 0.059]],
@@ -36,7 +38,7 @@ const limbRules: readonly (readonly [LeadName, LimbRule])[] = [
 
 /** Rounds to 1 µV as a device's converter does, then derives III, aVR, aVL and aVF, so Einthoven holds exactly. */
 export const twelveLeads = (stored: StoredLeads): { name: LeadName; samples: Float32Array; derived: boolean }[] => {
-  const rounded = (name: LeadName): Float32Array => Float32Array.from(stored.get(name) ?? [], Math.round);
+  const rounded = (name: LeadName): Float32Array => Float32Array.from(stored.get(name) ?? [], round);
   const [one, two] = [rounded('I'), rounded('II')];
   const limb = limbRules.map(([name, rule]) => ({
     name,

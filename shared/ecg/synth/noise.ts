@@ -2,6 +2,8 @@ import type { LeadName } from '../recording';
 import type { Chance } from './chance';
 import type { StoredLeads } from './leadField';
 
+const { floor, round, sin } = Math;
+
 /** Standard deviations and amplitudes in microvolts. */
 export type Noise = {
   readonly emgUv: number;
@@ -33,7 +35,7 @@ const wander = ({ rate, count }: Span, amplitude: number, chance: Chance): Float
     height: (amplitude * chance.between(0.2, 1)) / (1 + 2 * hz),
   }));
   return Float64Array.from({ length: count }, (_, i) =>
-    parts.reduce((sum, part) => sum + part.height * Math.sin(part.turn * i + part.phase), 0),
+    parts.reduce((sum, part) => sum + part.height * sin(part.turn * i + part.phase), 0),
   );
 };
 
@@ -49,15 +51,15 @@ const muscle = (count: number, deviation: number, chance: Chance): Float64Array 
 };
 
 const addMotion = (track: Float64Array, rate: number, { noise, chance }: { noise: Noise; chance: Chance }): void => {
-  const bursts = Math.round((noise.motionBursts * track.length) / rate / 10);
+  const bursts = round((noise.motionBursts * track.length) / rate / 10);
   for (let burst = 0; burst < bursts; burst += 1) {
-    const from = Math.floor(chance.between(0, track.length));
-    const length = Math.floor(chance.between(0.25, 0.9) * rate);
+    const from = floor(chance.between(0, track.length));
+    const length = floor(chance.between(0.25, 0.9) * rate);
     const height = chance.between(-1, 1) * noise.motionUv;
     const hz = chance.between(1, 4);
     for (let i = 0; i < length && from + i < track.length; i += 1) {
       const part = i / length;
-      const value = height * Math.sin(Math.PI * part) * Math.sin(2 * Math.PI * hz * (i / rate) + part);
+      const value = height * sin(Math.PI * part) * sin(2 * Math.PI * hz * (i / rate) + part);
       track[from + i] = (track[from + i] ?? 0) + value;
     }
   }
@@ -71,7 +73,7 @@ const electrode = (span: Span, noise: Noise, chance: Chance): Float64Array => {
   const turn = (2 * Math.PI * noise.mainsHz) / span.rate;
   const phase = chance.between(0, 2 * Math.PI);
   for (let i = 0; i < span.count; i += 1) {
-    track[i] = (track[i] ?? 0) + (emg[i] ?? 0) + mains * Math.sin(turn * i + phase);
+    track[i] = (track[i] ?? 0) + (emg[i] ?? 0) + mains * sin(turn * i + phase);
   }
   addMotion(track, span.rate, { noise, chance });
   return track;

@@ -2,6 +2,8 @@ import type { LeadName } from '../recording';
 import type { Signal } from '../signal/prepare';
 import { at, meanOf, median } from '../signal/series';
 
+const { abs, floor, max, min, round, sqrt } = Math;
+
 /** The representative beat: one window for all leads, R at `r`. µV. */
 export type MedianBeat = {
   readonly rate: number;
@@ -24,13 +26,13 @@ const mostBeats = 20;
 
 /** Wide enough for P and T, narrow enough to keep the neighbours out. `rrMs` of the fast ones. */
 export const windowFor = (rrMs: number, rate: number): Window => ({
-  before: Math.round((Math.min(420, 0.44 * rrMs) * rate) / 1000),
-  after: Math.round((Math.min(720, 0.78 * rrMs) * rate) / 1000),
+  before: round((min(420, 0.44 * rrMs) * rate) / 1000),
+  after: round((min(720, 0.78 * rrMs) * rate) / 1000),
 });
 
 const evenly = (places: readonly number[], most: number): number[] => {
-  const step = Math.max(1, places.length / most);
-  return Array.from({ length: Math.min(most, places.length) }, (_, i) => places[Math.floor(i * step)] ?? 0);
+  const step = max(1, places.length / most);
+  return Array.from({ length: min(most, places.length) }, (_, i) => places[floor(i * step)] ?? 0);
 };
 
 /** Beats whose window lies in the recording; all of them where that leaves none. */
@@ -68,15 +70,15 @@ const medianOf = (segments: readonly Float64Array[], length: number): Float64Arr
 const cut = (samples: Float32Array, place: number, { before, after }: Window): Float64Array => {
   const out = new Float64Array(before + after);
   for (let k = 0; k < out.length; k += 1) {
-    out[k] = samples[Math.max(0, Math.min(samples.length - 1, place - before + k))] ?? 0;
+    out[k] = samples[max(0, min(samples.length - 1, place - before + k))] ?? 0;
   }
   return out;
 };
 
 /** Moves each beat to where it fits the first median best, so that jitter of the R peak does not blur it. */
 const aligned = (signal: Signal, places: readonly number[]): number[] => {
-  const reach = Math.max(1, Math.round(0.012 * signal.rate));
-  const half = Math.round(0.06 * signal.rate);
+  const reach = max(1, round(0.012 * signal.rate));
+  const half = round(0.06 * signal.rate);
   const near = { before: half, after: half };
   const templates = signal.independent.map(({ steady }) =>
     medianOf(
@@ -89,8 +91,9 @@ const aligned = (signal: Signal, places: readonly number[]): number[] => {
     for (let lead = 0; lead < templates.length; lead += 1) {
       const template = templates[lead] ?? new Float64Array(0);
       const samples = signal.independent[lead]?.steady ?? new Float32Array(0);
-      for (let k = 0; k < template.length; k += 2)
-        {error += ((samples[place - half + k] ?? 0) - (template[k] ?? 0)) ** 2;}
+      for (let k = 0; k < template.length; k += 2) {
+        error += ((samples[place - half + k] ?? 0) - (template[k] ?? 0)) ** 2;
+      }
     }
     return error;
   };
@@ -100,18 +103,18 @@ const aligned = (signal: Signal, places: readonly number[]): number[] => {
       const error = misfit(place + shift);
       if (error < least) [best, least] = [place + shift, error];
     }
-    return Math.max(0, best);
+    return max(0, best);
   });
 };
 
 /** Standard error of the ST segment's level (60 to 140 ms after R), robust as the median is; one beat alone proves nothing. */
 const uncertaintyOf = (segments: readonly Float64Array[], r: number, rate: number): number => {
   if (segments.length < 2) return Infinity;
-  const [from, to] = [r + Math.round(0.06 * rate), r + Math.round(0.14 * rate)];
+  const [from, to] = [r + round(0.06 * rate), r + round(0.14 * rate)];
   const levels = segments.map((segment) => meanOf(segment, from, to));
   const centre = median(levels);
-  const spread = 1.48 * median(levels.map((level) => Math.abs(level - centre)));
-  return (1.25 * spread) / Math.sqrt(segments.length);
+  const spread = 1.48 * median(levels.map((level) => abs(level - centre)));
+  return (1.25 * spread) / sqrt(segments.length);
 };
 
 /** Level of each beat at its QRS onset: the knots that a straight baseline is drawn through, beat to beat. */
@@ -170,4 +173,4 @@ export const medianBeat = (signal: Signal, request: MedianRequest): MedianBeat =
 export const independentOf = (beat: MedianBeat): Float64Array[] =>
   beat.independent.flatMap((name) => beat.leads.get(name) ?? []);
 
-export const samplesOf = ({ rate }: { rate: number }, ms: number): number => Math.round((ms * rate) / 1000);
+export const samplesOf = ({ rate }: { rate: number }, ms: number): number => round((ms * rate) / 1000);

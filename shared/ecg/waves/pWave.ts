@@ -2,6 +2,8 @@ import type { LeadName } from '../recording';
 import { at, meanOf, movingMean, peakIndex } from '../signal/series';
 import { independentOf, samplesOf, type MedianBeat } from './medianBeat';
 
+const { max, sqrt } = Math;
+
 export type PWave = { readonly on: number; readonly off: number; readonly peak: number; readonly heightUv: number };
 
 /** Along the atria and across them; a disturbed chest lead then cannot hide the P wave. */
@@ -15,30 +17,30 @@ const pLeadsOf = (beat: MedianBeat): Float64Array[] => {
 /** Height of what stands on the straight line between the ends of [from, to), over the leads that show P best; µV. */
 const aboveTheLine = (beat: MedianBeat, from: number, to: number): Float64Array => {
   const end = samplesOf(beat, 12);
-  const out = new Float64Array(Math.max(0, to - from));
+  const out = new Float64Array(max(0, to - from));
   const leads = pLeadsOf(beat);
   for (const lead of leads) {
     const smooth = movingMean(lead, samplesOf(beat, 20));
     const [left, right] = [meanOf(smooth, from, from + end), meanOf(smooth, to - end, to)];
     for (let i = 0; i < out.length; i += 1) {
-      const line = left + ((right - left) * i) / Math.max(1, out.length - 1);
+      const line = left + ((right - left) * i) / max(1, out.length - 1);
       out[i] = at(out, i) + (at(smooth, from + i) - line) ** 2;
     }
   }
-  return out.map((sum) => Math.sqrt(sum / Math.max(1, leads.length)));
+  return out.map((sum) => sqrt(sum / max(1, leads.length)));
 };
 
-const pLimits = { smallestUv: 18, longestPrMs: 360, shortestMs: 40, longestMs: 190 } as const;
+const pLimits = { smallestUv: 10, longestPrMs: 360, shortestMs: 40, longestMs: 190 } as const;
 
 /** A P wave bound to the QRS; free ones average out of a median beat. `tBefore`: where the previous T wave ends. */
 export const pWaveOf = (beat: MedianBeat, qrsOn: number, tBefore: number): PWave | null => {
-  const from = Math.max(0, qrsOn - samplesOf(beat, pLimits.longestPrMs), tBefore);
+  const from = max(0, qrsOn - samplesOf(beat, pLimits.longestPrMs), tBefore);
   const to = qrsOn - samplesOf(beat, 4);
   if (to - from < samplesOf(beat, 70)) return null;
   const height = aboveTheLine(beat, from, to);
   const peak = peakIndex(height, samplesOf(beat, 12), height.length - samplesOf(beat, 12));
   const heightUv = at(height, peak);
-  const edge = Math.max(0.22 * heightUv, 4);
+  const edge = max(0.22 * heightUv, 4);
   let [on, off] = [peak, peak];
   while (on > 0 && at(height, on) > edge) on -= 1;
   while (off < height.length - 1 && at(height, off) > edge) off += 1;

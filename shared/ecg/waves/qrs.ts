@@ -1,6 +1,8 @@
 import { at, movingMean, peakIndex, quantile } from '../signal/series';
 import { independentOf, samplesOf, type MedianBeat } from './medianBeat';
 
+const { abs, max, min, round, sqrt } = Math;
+
 const onsetPart = 0.045;
 const offsetPart = 0.075;
 const restMs = 12;
@@ -11,7 +13,7 @@ const valley = { depth: 0.17, laterSlopes: 0.32, lookMs: 140 } as const;
 
 /** Root mean square of the slopes of all independent leads, µV per ms. */
 const velocityOf = (beat: MedianBeat): Float64Array => {
-  const reach = Math.max(1, Math.round(0.004 * beat.rate));
+  const reach = max(1, round(0.004 * beat.rate));
   const leads = independentOf(beat);
   const out = new Float64Array(beat.length);
   for (const lead of leads) {
@@ -20,8 +22,8 @@ const velocityOf = (beat: MedianBeat): Float64Array => {
     }
   }
   return movingMean(
-    out.map((sum) => Math.sqrt(sum / Math.max(1, leads.length))),
-    Math.round(0.006 * beat.rate),
+    out.map((sum) => sqrt(sum / max(1, leads.length))),
+    round(0.006 * beat.rate),
   );
 };
 
@@ -29,13 +31,13 @@ type Edge = { readonly from: number; readonly step: 1 | -1; readonly limit: numb
 
 /** Walks away from the R peak until the slope has rested for 12 ms. */
 const restAfter = (velocity: Float64Array, rate: number, { from, step, limit, farthest }: Edge): number => {
-  const wanted = Math.max(2, Math.round((restMs * rate) / 1000));
+  const wanted = max(2, round((restMs * rate) / 1000));
   let quiet = 0;
-  for (let i = from; Math.abs(i - from) < farthest && i >= 0 && i < velocity.length; i += step) {
+  for (let i = from; abs(i - from) < farthest && i >= 0 && i < velocity.length; i += step) {
     quiet = at(velocity, i) < limit ? quiet + 1 : 0;
     if (quiet >= wanted) return i - step * (wanted - 1);
   }
-  return Math.max(0, Math.min(velocity.length - 1, from + step * farthest));
+  return max(0, min(velocity.length - 1, from + step * farthest));
 };
 
 type Way = { readonly from: number; readonly step: 1 | -1; readonly peak: number; readonly look: number };
@@ -58,24 +60,24 @@ export const qrsOf = (beat: MedianBeat): { on: number; off: number } => {
   const near = samplesOf(beat, 60);
   const steepest = peakIndex(velocity, beat.r - near, beat.r + near);
   const peak = at(velocity, steepest);
-  const restBefore = quantile(velocity.subarray(0, Math.max(8, beat.r - samplesOf(beat, 90))), 0.3);
+  const restBefore = quantile(velocity.subarray(0, max(8, beat.r - samplesOf(beat, 90))), 0.3);
   const restBehind = quantile(velocity.subarray(beat.r + samplesOf(beat, 90)), 0.2);
   const on = restAfter(velocity, beat.rate, {
-    from: Math.min(beat.r, steepest),
+    from: min(beat.r, steepest),
     step: -1,
-    limit: Math.min(0.3 * peak, Math.max(onsetPart * peak, 2.2 * restBefore)),
+    limit: min(0.3 * peak, max(onsetPart * peak, 2.2 * restBefore)),
     farthest: samplesOf(beat, longestQrsMs.before),
   });
-  const from = Math.max(beat.r, steepest);
+  const from = max(beat.r, steepest);
   const rest = restAfter(velocity, beat.rate, {
     from,
     step: 1,
-    limit: Math.min(0.3 * peak, Math.max(offsetPart * peak, 2.2 * restBehind)),
+    limit: min(0.3 * peak, max(offsetPart * peak, 2.2 * restBehind)),
     farthest: samplesOf(beat, longestQrsMs.after),
   });
   if (beat.rrMs >= restlessRrMs) return { on, off: rest };
   const look = samplesOf(beat, valley.lookMs);
-  const before = valleyBeyond(velocity, { from: Math.min(beat.r, steepest), step: -1, peak, look });
+  const before = valleyBeyond(velocity, { from: min(beat.r, steepest), step: -1, peak, look });
   const behind = valleyBeyond(velocity, { from, step: 1, peak, look });
-  return { on: Math.max(on, before ?? on), off: Math.min(rest, behind ?? rest) };
+  return { on: max(on, before ?? on), off: min(rest, behind ?? rest) };
 };

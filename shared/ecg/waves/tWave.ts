@@ -1,6 +1,8 @@
 import { at, extremes, meanOf, movingMean, peakIndex, quantile } from '../signal/series';
 import { independentOf, samplesOf, type MedianBeat } from './medianBeat';
 
+const { abs, round, sqrt } = Math;
+
 type TOfLead = { readonly peak: number; readonly end: number; readonly heightUv: number };
 
 /** Tangent at the steepest slope behind the T peak, down to the level at QRS onset (Lepeschkin and Surawicz). */
@@ -52,12 +54,12 @@ const overAll = (beat: MedianBeat, { on, off }: QrsEdges, clear: number): TWave 
   const zeros = leads.map((lead) => meanOf(lead, on - samplesOf(beat, 16), on));
   const size = new Float64Array(beat.length);
   for (let i = 0; i < size.length; i += 1) {
-    size[i] = Math.sqrt(leads.reduce((sum, lead, k) => sum + (at(lead, i) - (zeros[k] ?? 0)) ** 2, 0) / leads.length);
+    size[i] = sqrt(leads.reduce((sum, lead, k) => sum + (at(lead, i) - (zeros[k] ?? 0)) ** 2, 0) / leads.length);
   }
   const range = [off + samplesOf(beat, 60), beat.length - 1] as const;
   const smooth = movingMean(size, samplesOf(beat, 24));
   const t = tOfLead(smooth, range, extremes(smooth, range[0], range[1]).min);
-  return t ? { tPeak: t.peak, tEnd: Math.min(beat.length - 1, Math.round(t.end)) } : notFound;
+  return t ? { tPeak: t.peak, tEnd: Math.min(beat.length - 1, round(t.end)) } : notFound;
 };
 
 /** The common T wave of the leads that show one clearly; null where they do not agree on one. */
@@ -69,11 +71,11 @@ export const tWaveOf = (beat: MedianBeat, edges: QrsEdges): TWave => {
       part,
     );
   const middle = over(clear, 'end', 0.5);
-  const agreed = clear.filter(({ end }) => Math.abs(end - middle) <= samplesOf(beat, agreementMs));
+  const agreed = clear.filter(({ end }) => abs(end - middle) <= samplesOf(beat, agreementMs));
   if (agreed.length === 0) return notFound;
   if (agreed.length < agreement * clear.length) return overAll(beat, edges, clear.length);
   return {
-    tPeak: Math.round(over(agreed, 'peak', 0.5)),
-    tEnd: Math.min(beat.length - 1, Math.round(over(agreed, 'end', 0.65))),
+    tPeak: round(over(agreed, 'peak', 0.5)),
+    tEnd: Math.min(beat.length - 1, round(over(agreed, 'end', 0.65))),
   };
 };

@@ -1,0 +1,38 @@
+import { prepare } from '../signal/prepare';
+import { scenarioNames, type ScenarioName } from '../synth/scenarios';
+import { synthesise } from '../synth/synthesise';
+import { detectBeats } from './detect';
+
+const withBeats = scenarioNames.filter((name) => name !== 'asystole' && name !== 'vf');
+
+/** Beats that were missed, and detections that are no beat, more than 50 ms from any; edges of 0.2 s apart. */
+const errorsOf = (scenario: ScenarioName, seed: number, rate: number): number => {
+  const { recording, truth } = synthesise({ scenario, seed, rate });
+  const found = detectBeats(prepare(recording)).beats.map(({ at }) => at);
+  const [tolerance, edge, count] = [0.05 * rate, 0.2 * rate, 10 * rate];
+  const inner = (at: number): boolean => at > edge && at < count - edge;
+  const real = truth.qrs.map(({ at }) => at);
+  const near = (at: number, others: readonly number[]): boolean =>
+    others.some((other) => Math.abs(other - at) <= tolerance);
+  const missed = real.filter((at) => inner(at) && !near(at, found));
+  const invented = found.filter((at) => inner(at) && !near(at, real));
+  return missed.length + invented.length;
+};
+
+test.each(withBeats)('finds every QRS of %s and nothing else', (scenario) => {
+  const errors = Array.from({ length: 12 }, (_, i) => errorsOf(scenario, i + 1, 500));
+  // Heavy noise may cost a beat in a hundred.
+  expect(errors.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(scenario === 'noise' ? 2 : 0);
+});
+
+test.each([125, 250, 360, 1000])('does so at %i Hz', (rate) => {
+  const errors = [1, 2, 3].map((seed) => errorsOf('normal', seed, rate));
+  expect(errors).toEqual([0, 0, 0]);
+});
+
+test('finds none in a standstill', () => {
+  const found = [1, 2, 3, 4, 5].map(
+    (seed) => detectBeats(prepare(synthesise({ scenario: 'asystole', seed }).recording)).beats.length,
+  );
+  expect(found).toEqual([0, 0, 0, 0, 0]);
+});
