@@ -1,4 +1,6 @@
 import { useState, type ReactElement } from 'react';
+import { Link } from 'react-router';
+import { z } from 'zod';
 import { Chip } from '../ui/chips';
 import { timeOfDay } from '../ui/dates';
 import { Dialog } from '../ui/dialog';
@@ -28,6 +30,21 @@ function Progress({ queued }: { queued: QueuedCase }): ReactElement {
       </span>
       <progress max={of} value={sent} />
     </>
+  );
+}
+
+const CaseNamed = z.object({ caseId: z.string(), caseNumber: z.string() });
+
+/** The case that these bytes already belong to. */
+function Original({ detail }: { detail: Readonly<Record<string, unknown>> }): ReactElement | null {
+  const say = useWords(deskWords);
+  const named = CaseNamed.safeParse(detail);
+  if (!named.success) return null;
+  const { caseId, caseNumber } = named.data;
+  return (
+    <p>
+      <Link to={`/inbox?case=${caseId}`}>{say('original', { number: caseNumber })}</Link>
+    </p>
   );
 }
 
@@ -77,6 +94,7 @@ function Decision({ queued, runner }: RowParts): ReactElement | null {
       {shown ? (
         <Dialog title={queued.patientName} foot={foot} onClose={close}>
           <p>{refusal[language]}</p>
+          <Original detail={refusal.detail} />
           <p className="tx-code">
             {queued.files.map(({ name }) => name).join(' · ')} · {say('code', { code: refusal.code })}
           </p>

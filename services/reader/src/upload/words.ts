@@ -81,6 +81,7 @@ export const deskWords = defineWords({
   received: ['已上传，上级医院已收到（{time}）', 'Received by the lead hospital ({time})'],
   receivedBefore: ['此前已上传过，未重复提交（{time}）', 'Was already here, not submitted twice ({time})'],
   number: ['编号 {number}', 'no. {number}'],
+  original: ['打开原申请 {number}', 'Open the earlier case {number}'],
   retryIn: ['暂时连不上，{seconds} 秒后自动重试', 'Not reachable; trying again in {seconds} s'],
   retryNow: ['立即重试', 'Try now'],
   decide: ['请核对', 'Check this'],
