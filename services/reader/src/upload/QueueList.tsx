@@ -153,7 +153,9 @@ function Where({ queued, runner }: RowParts): ReactElement {
       );
     case 'received': {
       const { receipt } = step;
-      const words = receipt.repeated ? 'receivedBefore' : 'received';
+      const first = receipt.repeated ? 'receivedBefore' : 'received';
+      // The receipt of a case tells when its first recording came.
+      const words = queued.form ? first : 'joined';
       return (
         <div className="tx-note" data-tone="done">
           {say(words, { time: timeOfDay(receipt.receivedAt) })}{' '}

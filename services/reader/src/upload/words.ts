@@ -79,6 +79,7 @@ export const deskWords = defineWords({
   sending: ['正在上传', 'Uploading'],
   receipt: ['已传完，等待上级医院回执', 'Sent; waiting for the receipt'],
   received: ['已上传，上级医院已收到（{time}）', 'Received by the lead hospital ({time})'],
+  joined: ['重采已收到，已加入同一申请', 'The repeat was received and joined its case'],
   receivedBefore: ['此前已上传过，未重复提交（{time}）', 'Was already here, not submitted twice ({time})'],
   number: ['编号 {number}', 'no. {number}'],
   original: ['打开原申请 {number}', 'Open the earlier case {number}'],
