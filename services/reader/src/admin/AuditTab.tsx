@@ -69,7 +69,7 @@ export function AuditTab(): ReactElement {
           },
           {
             key: 'sealed',
-            title: say('sealed'),
+            title: say('seal'),
             width: 100,
             render: (_, { sealed }) => (
               <Chip text={say(sealed ? 'sealed' : 'sealing')} tone={sealed ? 'done' : 'plain'} />

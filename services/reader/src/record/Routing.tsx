@@ -2,12 +2,15 @@ import type { ReactElement } from 'react';
 import type { AssignmentView, CaseView } from '../../../../shared/contracts/http';
 import { Chip } from '../ui/chips';
 import { exactTime } from '../ui/dates';
+import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
+import { reasonWords } from './timelineDetail';
 import { assignmentWords, filterReasons, modeWords, recordWords } from './words';
 
 export function Assignments({ assignments }: { assignments: readonly AssignmentView[] }): ReactElement {
   const say = useWords(recordWords);
   const sayState = useWords(assignmentWords);
+  const language = useLanguage();
   if (assignments.length === 0) return <p className="tx-soft">{say('noAssignments')}</p>;
   return (
     <table className="tx-table">
@@ -22,7 +25,7 @@ export function Assignments({ assignments }: { assignments: readonly AssignmentV
                 tone={state === 'claimed' ? 'accent' : state === 'done' ? 'done' : 'plain'}
               />
             </td>
-            <td className="tx-soft">{reason}</td>
+            <td className="tx-soft">{reason === null ? '' : reasonWords(reason, language)}</td>
           </tr>
         ))}
       </tbody>

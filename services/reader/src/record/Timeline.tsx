@@ -3,14 +3,17 @@ import type { TimelineLine } from '../../../../shared/domain/timeline';
 import { exactTime } from '../ui/dates';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
-import { detailWords } from './timelineDetail';
+import { detailWords, namesIn, type Names } from './timelineDetail';
 import { recordWords, timelineWords } from './words';
 import './record.css';
 
 const alarming = /^(read-now|alert|nobody|work-stopped)/;
 
 /** Who, what, when to the second. */
-export function Timeline({ lines }: { lines: readonly TimelineLine[] }): ReactElement {
+type Parts = { readonly lines: readonly TimelineLine[]; readonly known?: Names };
+
+export function Timeline({ lines, known = new Map() }: Parts): ReactElement {
+  const names = new Map([...namesIn(lines), ...known]);
   const sayEvent = useWords(timelineWords);
   const say = useWords(recordWords);
   const language = useLanguage();
@@ -27,7 +30,7 @@ export function Timeline({ lines }: { lines: readonly TimelineLine[] }): ReactEl
           </time>
           <span className="rec-actor">{actorOf(line)}</span>
           <span>
-            {sayEvent(line.event)} <span className="tx-soft">{detailWords(line.detail, language)}</span>
+            {sayEvent(line.event)} <span className="tx-soft">{detailWords(line.detail, language, names)}</span>
           </span>
         </li>
       ))}

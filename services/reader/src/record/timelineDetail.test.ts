@@ -1,5 +1,5 @@
 import { TimelineEvent } from '../../../../shared/domain/timeline';
-import { detailWords } from './timelineDetail';
+import { detailWords, namesIn } from './timelineDetail';
 import { timelineWords } from './words';
 
 test('a line says what a person reads, in words', () => {
@@ -16,4 +16,15 @@ test('what nobody reads stays out of the way', () => {
 
 test('every event has its Chinese name', () => {
   for (const event of TimelineEvent.options) expect(timelineWords[event][0]).toMatch(/\p{Script=Han}/u);
+});
+
+test('a person named only by id is called by the name they acted under', () => {
+  const names = namesIn([{ actor: { kind: 'person', id: 'p1', name: '王海燕' } }]);
+  expect(detailWords({ personId: 'p1' }, 'zh', names)).toBe('王海燕');
+  expect(detailWords({ personId: 'p2' }, 'zh', names)).toBe('');
+});
+
+test('a machine’s code is said in words, a person’s reason as written', () => {
+  expect(detailWords({ reason: 'lease-lost' }, 'zh')).toBe('理由 阅图权限失效');
+  expect(detailWords({ reason: '正在抢救' }, 'zh')).toBe('理由 正在抢救');
 });

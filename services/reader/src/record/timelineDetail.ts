@@ -38,6 +38,25 @@ const resolution: Say = (value, language) =>
         : 'not critical'
       : null;
 
+const codes: Readonly<Record<string, Word>> = {
+  analysis: ['自动分析提示', 'by the analysis'],
+  'analysis-failed': ['自动分析未完成', 'the analysis failed'],
+  cancelled: ['申请已撤销', 'the case was cancelled'],
+  'lease-lost': ['阅图权限失效', 'the claim lapsed'],
+  'nothing-to-read': ['没有可读的波形', 'nothing to read'],
+  'repeat-requested': ['要求重新采集', 'a repeat was asked for'],
+  'taken-over': ['他人已接手', 'somebody else took over'],
+  'without-holder': ['无人持有', 'nobody held it'],
+  'by-reader': ['医生放回', 'put back by the reader'],
+};
+
+/** A code of the machine in words; what a person wrote stays as written. */
+export const reasonWords = (reason: string, language: Language): string => {
+  const word = codes[reason];
+  return word ? sayWord(word, language) : reason;
+};
+const reason: Say = (value, language) => (typeof value === 'string' ? reasonWords(value, language) : null);
+
 /** What of a line's detail a person reads; ids and the like stay in the record. */
 const parts: Readonly<Record<string, { readonly word: Word | null; readonly say: Say }>> = {
   severity: { word: null, say: severity },
@@ -52,7 +71,7 @@ const parts: Readonly<Record<string, { readonly word: Word | null; readonly say:
   summary: { word: null, say: asText },
   text: { word: null, say: asText },
   doctor: { word: ['医生', 'doctor'], say: asText },
-  reason: { word: ['理由', 'reason'], say: asText },
+  reason: { word: ['理由', 'reason'], say: reason },
   note: { word: ['备注', 'note'], say: asText },
   outcome: { word: ['结果', 'outcome'], say: asText },
   level: { word: ['级别', 'level'], say: asText },
@@ -60,11 +79,19 @@ const parts: Readonly<Record<string, { readonly word: Word | null; readonly say:
   version: { word: ['版本', 'version'], say: asText },
 };
 
-export const detailWords = (detail: Detail, language: Language): string =>
-  Object.entries(parts)
-    .flatMap(([key, { word, say }]) => {
-      const said = say(detail[key], language);
-      if (said === null || said === '') return [];
-      return [word ? `${sayWord(word, language)} ${said}` : said];
-    })
-    .join(' · ');
+export type Names = ReadonlyMap<string, string>;
+
+/** Whoever acted in these lines, by id: others may only be named by id in a line's detail. */
+export const namesIn = (lines: readonly Pick<TimelineLine, 'actor'>[]): Names =>
+  new Map(lines.filter(({ actor }) => actor.kind === 'person').map(({ actor }) => [actor.id, actor.name]));
+
+export function detailWords(detail: Detail, language: Language, names: Names = new Map()): string {
+  const { personId } = detail;
+  const person = typeof personId === 'string' ? names.get(personId) : undefined;
+  const said = Object.entries(parts).flatMap(([key, { word, say }]) => {
+    const text = say(detail[key], language);
+    if (text === null || text === '') return [];
+    return [word ? `${sayWord(word, language)} ${text}` : text];
+  });
+  return [...(person === undefined ? [] : [person]), ...said].join(' · ');
+}

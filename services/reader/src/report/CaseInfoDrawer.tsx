@@ -44,6 +44,9 @@ function Request({ view }: { view: CaseView }): ReactElement {
   return <Descriptions column={1} size="small" bordered items={items} />;
 }
 
+const readersOf = ({ assignments }: CaseView): ReadonlyMap<string, string> =>
+  new Map(assignments.map(({ person }) => [person.id, person.name]));
+
 /** The request, everything that happened to it, and why it came to whom. */
 export function CaseInfoDrawer({ view, onClose }: Parts): ReactElement {
   const say = useWords(recordWords);
@@ -56,7 +59,7 @@ export function CaseInfoDrawer({ view, onClose }: Parts): ReactElement {
       children: (
         <div className="tx-stack">
           <Turnaround stages={view.turnaround} />
-          <Timeline lines={view.timeline} />
+          <Timeline lines={view.timeline} known={readersOf(view)} />
         </div>
       ),
     },

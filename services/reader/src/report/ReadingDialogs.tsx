@@ -43,7 +43,7 @@ export function ReadingDialogs({ desk }: { desk: Desk }): ReactElement | null {
           desk={writing}
           onSigned={() => {
             close();
-            void openNext(view.id);
+            void openNext(view.id, 'signed');
           }}
           onDeclare={() => {
             commands.open('declare');
@@ -72,7 +72,7 @@ export function ReadingDialogs({ desk }: { desk: Desk }): ReactElement | null {
             if (resolution === 'confirmed') critical();
             close();
             // The clinic records again; this reader goes on.
-            if (resolution === 'unreadable') void openNext(view.id);
+            if (resolution === 'unreadable') void openNext(view.id, 'repeat-asked');
           }}
         />
       );
@@ -83,7 +83,7 @@ export function ReadingDialogs({ desk }: { desk: Desk }): ReactElement | null {
           actions={actions}
           onAsked={() => {
             close();
-            void openNext(view.id);
+            void openNext(view.id, 'repeat-asked');
           }}
         />
       );

@@ -26,8 +26,11 @@ export async function claimNext(
   }
 }
 
+/** What the worklist says where nothing is left to open. */
+export type Finished = 'signed' | 'repeat-asked';
+
 /** After a signature: the next case, or the worklist with a word that nothing is waiting. */
-export function useNextCase(): (justSigned: CaseId) => Promise<void> {
+export function useNextCase(): (justDone: CaseId, finished: Finished) => Promise<void> {
   const navigate = useNavigate();
   const client = useQueryClient();
   const findNext = async (justSigned: CaseId): Promise<CaseId | null> => {
@@ -40,10 +43,10 @@ export function useNextCase(): (justSigned: CaseId) => Promise<void> {
       throw reason;
     }
   };
-  return async (justSigned) => {
-    const next = await findNext(justSigned);
+  return async (justDone, finished) => {
+    const next = await findNext(justDone);
     void client.invalidateQueries({ queryKey: ['worklist'] });
     if (next) await navigate(readPath(next));
-    else await navigate('/worklist', { state: { signed: true } });
+    else await navigate('/worklist', { state: { finished } });
   };
 }

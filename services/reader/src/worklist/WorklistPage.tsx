@@ -1,6 +1,7 @@
 import { Segmented, Table } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { z } from 'zod';
 import { WorklistFilter, type WorklistRow } from '../../../../shared/contracts/http';
 import type { CaseId } from '../../../../shared/domain/ids';
 import { useMe } from '../api/sessionState';
@@ -66,15 +67,18 @@ function RowDialog({ row, Dialog, set }: RowDialogParts): ReactElement | null {
   );
 }
 
-function SignedNote(): ReactElement | null {
+/** Where the reading page had nothing more to open. */
+const Arrival = z.object({ finished: z.enum(['signed', 'repeat-asked']) });
+
+function ArrivalNote(): ReactElement | null {
   const say = useWords(worklistWords);
-  const state: unknown = useLocation().state;
-  const signed = typeof state === 'object' && state !== null && 'signed' in state;
-  return signed ? (
+  const arrival = Arrival.safeParse(useLocation().state);
+  if (!arrival.success) return null;
+  return (
     <div className="tx-note" data-tone="done" role="status">
-      {say('signedNoMore')}
+      {say(arrival.data.finished === 'signed' ? 'signedNoMore' : 'repeatNoMore')}
     </div>
-  ) : null;
+  );
 }
 
 /** The desk of the reading room: what is most urgent stands on top, everything can be done from the keyboard. */
@@ -122,7 +126,7 @@ export function WorklistPage(): ReactElement {
         />
         <span className="tx-soft tx-figures">{say('waiting', { count: rows.length })}</span>
       </div>
-      <SignedNote />
+      <ArrivalNote />
       <RefusalNote reason={opening.error ?? error} />
       <div className="wl-list">
         {isPending ? (

@@ -60,6 +60,10 @@ export const worklistWords = defineWords({
     'New cases appear here by themselves; keep this page open.',
   ],
   signedNoMore: ['报告已签发。目前没有等待阅图的申请。', 'Signed. No further case is waiting.'],
+  repeatNoMore: [
+    '已通知采集人员重新采集。目前没有等待阅图的申请。',
+    'The clinic was asked to record again. No further case is waiting.',
+  ],
   next: ['下一条', 'Next'],
   previous: ['上一条', 'Previous'],
   claimOpen: ['认领并打开', 'Claim and open'],
