@@ -29,3 +29,9 @@ test('a rhythm finding without leads stands in every lane that shows its time', 
   const marked = evidenceAreas(sheet, { leads: [], span: { from: 0, to: 5000 } }, recording.rate);
   expect(marked).toHaveLength(sheet.lanes.length);
 });
+
+test('a finding about the whole recording is read off the rhythm strip', () => {
+  const marked = evidenceAreas(sheet, { leads: [], span: null }, recording.rate);
+  expect(marked.map(({ lane }) => lane.lead)).toEqual(['II']);
+  expect(marked[0]?.area.width).toBe(250);
+});

@@ -18,10 +18,14 @@ function spanInLane(
 
 /**
  * Where a finding stands on the sheet: its samples in its leads; a lead whose window does not show them is marked as a
- * whole. A finding without leads stands in all of them.
+ * whole. A finding without leads stands in all of them; one without samples either is read off the longest strips.
  */
 export function evidenceAreas(sheet: Sheet, finding: Evidence, rate: number): readonly Marked[] {
-  const named = (lane: Lane): boolean => finding.leads.length === 0 || finding.leads.includes(lane.lead);
+  const longest = Math.max(...sheet.lanes.map(({ area }) => area.width));
+  const named = (lane: Lane): boolean => {
+    if (finding.leads.length > 0) return finding.leads.includes(lane.lead);
+    return finding.span !== null || lane.area.width === longest;
+  };
   return sheet.lanes.filter(named).map((lane) => {
     const area = spanInLane(lane, { sheet, span: finding.span, rate });
     return { lane, area: area ?? lane.area, whole: area === null };

@@ -17,6 +17,8 @@ export function Timeline({ lines, known = new Map() }: Parts): ReactElement {
   const sayEvent = useWords(timelineWords);
   const say = useWords(recordWords);
   const language = useLanguage();
+  /** Who acted already stands before the line. */
+  const others = ({ actor }: TimelineLine): Names => new Map([...names].filter(([id]) => id !== actor.id));
   const actorOf = ({ actor }: TimelineLine): string => {
     if (actor.kind === 'person') return actor.name;
     return actor.kind === 'device' ? `${say('deviceActor')} ${actor.name}` : say('machine');
@@ -30,7 +32,7 @@ export function Timeline({ lines, known = new Map() }: Parts): ReactElement {
           </time>
           <span className="rec-actor">{actorOf(line)}</span>
           <span>
-            {sayEvent(line.event)} <span className="tx-soft">{detailWords(line.detail, language, names)}</span>
+            {sayEvent(line.event)} <span className="tx-soft">{detailWords(line.detail, language, others(line))}</span>
           </span>
         </li>
       ))}

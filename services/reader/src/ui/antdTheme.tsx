@@ -40,7 +40,11 @@ export function AntdTheme({ children }: { children: ReactNode }): ReactElement {
           colorSuccess: dark ? '#5cc98a' : '#1a7a41',
           motion: false,
         },
-        components: { Table: { fontSize: 13, cellPaddingBlock: 7, cellPaddingInline: 8 } },
+        components: {
+          Table: { fontSize: 13, cellPaddingBlock: 7, cellPaddingInline: 8 },
+          // The accent itself is too dark for text on a dark panel.
+          Tabs: { itemSelectedColor: dark ? '#7db8f2' : '#0f4c90', inkBarColor: dark ? '#7db8f2' : '#0f4c90' },
+        },
       }}
     >
       <App component={false}>{children}</App>
