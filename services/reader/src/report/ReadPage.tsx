@@ -127,7 +127,7 @@ function RightPanel({ desk }: { desk: Desk }): ReactElement {
             commands.open('declare');
           }}
           onRepeat={() => {
-            commands.open(commands.readNowOpen ? 'read-now' : 'repeat');
+            commands.open('repeat');
           }}
         />
       ) : null}

@@ -1,6 +1,6 @@
 import { commandFor, doubledShortcuts } from '../commands/command';
 import { standardView } from '../ecg/view';
-import { readingCommands, type ReadingDesk } from './commands';
+import { dialogFor, readingCommands, type ReadingDesk } from './commands';
 
 function begin(more: Partial<ReadingDesk> = {}) {
   const done: string[] = [];
@@ -93,4 +93,11 @@ test('R answers an open ReadNow and is silent without one', () => {
   const { done, press } = begin({ readNowOpen: true });
   press('R');
   expect(done).toEqual(['open read-now']);
+});
+
+test('an open ReadNow is answered, not gone around', () => {
+  expect(dialogFor('declare', true)).toBe('read-now');
+  expect(dialogFor('repeat', true)).toBe('read-now');
+  expect(dialogFor('sign', true)).toBe('sign');
+  expect(dialogFor('declare', false)).toBe('declare');
 });

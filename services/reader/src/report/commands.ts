@@ -7,6 +7,10 @@ import { readWords } from './words';
 
 export type OpenDialog = 'sign' | 'declare' | 'read-now' | 'repeat' | 'info' | 'keys';
 
+/** While a ReadNow is open its answer declares, or asks for the repeat: a second way would leave it unanswered. */
+export const dialogFor = (wanted: OpenDialog, readNowIsOpen: boolean): OpenDialog =>
+  readNowIsOpen && (wanted === 'declare' || wanted === 'repeat') ? 'read-now' : wanted;
+
 /** Everything a reader can do on the page, over the paper's own desk. */
 export type ReadingDesk = PaperDesk & {
   /** This reader holds the claim and the case is not yet signed. */

@@ -8,7 +8,7 @@ import { useMe } from '../api/sessionState';
 import { usePaperDesk } from '../ecg/usePaperDesk';
 import { useRecording } from '../ecg/useRecording';
 import { judged, withPhrase, type Verdict } from './body';
-import type { OpenDialog, ReadingDesk } from './commands';
+import { dialogFor, type OpenDialog, type ReadingDesk } from './commands';
 import { comparables, type Comparable } from './EarlierPanel';
 import { readNowOpen } from './objections';
 import { phrases } from './phrases';
@@ -86,7 +86,7 @@ export function useReadingDesk(view: CaseView): Desk {
   const paper = usePaperDesk(recording ? durationSeconds(recording) : 10);
   const writing = useWriting(view, interpretation, held.lease?.epoch ?? null);
   const [selected, select] = useState<number | null>(null);
-  const [dialog, open] = useState<OpenDialog | null>(null);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const { compared, showCompared, compare, mayCompare } = useCompared(view);
   const finding = interpretation?.findings[selected ?? -1] ?? null;
   const judgeAt = judging({ writing, interpretation });
@@ -113,10 +113,12 @@ export function useReadingDesk(view: CaseView): Desk {
     claim: () => {
       actions.claim.mutate();
     },
-    open,
+    open: (wanted) => {
+      setDialog(dialogFor(wanted, readNowOpen(view)));
+    },
   };
   const close = (): void => {
-    open(null);
+    setDialog(null);
   };
   const paperAndReport = { study, chooseStudy, recording, finding, judgeAt, writing };
   return { view, commands, actions, held, ...paperAndReport, compared, showCompared, dialog, close };
