@@ -34,8 +34,9 @@ const recordingOf = (rate: number, leads: readonly (readonly [LeadName, Float32A
 const keepsItsWord = (recording: Recording): void => {
   const said = interpret(recording, context);
   expect(Interpretation.safeParse(said).error).toBeUndefined();
-  if (said.severity === 'normal')
+  if (said.severity === 'normal') {
     expect([said.undecided, said.quality.verdict]).toEqual([[], expect.not.stringMatching('unreadable')]);
+  }
   if (said.quality.verdict === 'unreadable') expect(['unreadable', 'critical']).toContain(said.severity);
 };
 

@@ -34,8 +34,9 @@ const seeds = Array.from({ length: 15 }, (_, i) => i + 1);
 describe.each(scenarioNames.filter((name) => scenarios[name].expected.length > 0))('%s', (scenario) => {
   test.each(seeds)('raises what it must, seed %i', (seed) => {
     const said = read(scenario, seed);
-    for (const { key, tier } of scenarios[scenario].expected)
+    for (const { key, tier } of scenarios[scenario].expected) {
       expect({ key, tier: tierOf(said, key) }).toEqual({ key, tier });
+    }
     expect(said.severity).toBe('critical');
     expect(said.findings[0]?.tier).toBe('page');
   });
@@ -131,7 +132,7 @@ describe('proof of contact', () => {
     const { recording } = synthesise({ scenario: 'normal', seed: 9 });
     const said = interpret(flatFrom(recording, 0.45, 0), about());
     expect(tierOf(said, 'asystole')).toBe('lift');
-    expect(said.findings.find(({ key }) => key === 'asystole')?.evidence['contactProven']).toBe(false);
+    expect(said.findings.find(({ key }) => key === 'asystole')?.evidence.contactProven).toBe(false);
     expect(pages(said)).toEqual([]);
   });
 

@@ -1,11 +1,14 @@
 import { highPass } from './filters';
 import { median, medianSize, thinned, type Series } from './series';
 
-const { abs, cos, floor, hypot, max, min, sin, sqrt } = Math;
+const { abs, cos, floor, hypot, max, min, sin } = Math;
 
 type Hum = { readonly hz: number; readonly uv: number };
 
 const frequencies = [50, 60] as const;
+
+/** Mains below this height disturbs no measurement. */
+export const humOfConcernUv = 8;
 
 type Fit = { readonly sine: number; readonly cosine: number };
 
@@ -53,12 +56,16 @@ export const measureHum = (x: Series, rate: number): MeasuredHum => {
   const limit = clipAt(fast);
   const hums = frequencies.filter((hz) => hz < rate * 0.45).map((hz) => humOf(fast, rate, { hz, limit }));
   const hum = hums.reduce((a, b) => (b.uv > a.uv ? b : a), { hz: 50, uv: 0 });
-  const sigma = 1.48 * medianSize(thinned(fast, [0, fast.length]));
-  return { hum, fast, restlessUv: sqrt(max(0, sigma ** 2 - hum.uv ** 2 / 2)) };
+  const restless = hum.uv > humOfConcernUv ? withoutHum(fast, rate, { hum, fast }) : fast;
+  return { hum, fast, restlessUv: 1.48 * medianSize(thinned(restless, [0, restless.length])) };
 };
 
 /** Subtracts the sinusoid fitted in overlapping seconds: a subtraction cannot ring after a QRS as a notch does. */
-export const withoutHum = (x: Float32Array, rate: number, { hum, fast }: MeasuredHum): Float32Array => {
+export const withoutHum = (
+  x: Float32Array,
+  rate: number,
+  { hum, fast }: Pick<MeasuredHum, 'hum' | 'fast'>,
+): Float32Array => {
   const [turn, limit, block] = [(2 * Math.PI * hum.hz) / rate, clipAt(fast), floor(rate)];
   const half = floor(block / 2);
   const out = Float32Array.from(x);

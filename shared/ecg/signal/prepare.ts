@@ -1,6 +1,6 @@
 import type { Lead, LeadName, Recording } from '../recording';
 import { highPass } from './filters';
-import { measureHum, withoutHum } from './mains';
+import { humOfConcernUv, measureHum, withoutHum } from './mains';
 import { at, peakToPeak } from './series';
 
 const { max, min } = Math;
@@ -27,8 +27,6 @@ export type Signal = {
   readonly independent: readonly PreparedLead[];
 };
 
-/** Mains below this height disturbs no measurement. */
-const humOfConcernUv = 8;
 /** A lead that never moves this much is not connected to a patient. */
 export const flatUv = 3;
 
