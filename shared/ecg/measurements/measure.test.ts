@@ -40,8 +40,9 @@ describe('on generated hearts of known intervals', () => {
   });
 
   test('rate within 1 per minute', () => {
-    for (const { truth, measured } of pairs)
-      {expect(Math.abs((measured.heartRateBpm ?? 0) - (truth.rateBpm ?? 0))).toBeLessThan(1);}
+    for (const { truth, measured } of pairs) {
+      expect(Math.abs((measured.heartRateBpm ?? 0) - (truth.rateBpm ?? 0))).toBeLessThan(1);
+    }
   });
 
   test('QRS and PR within 14 ms', () => {
@@ -52,8 +53,9 @@ describe('on generated hearts of known intervals', () => {
   });
 
   test('QTc by Fridericia within 25 ms of the heart it was made from', () => {
-    for (const { heart, measured } of pairs)
-      {expect(Math.abs((measured.qtcMs?.fridericia ?? 0) - heart.qtcMs)).toBeLessThan(25);}
+    for (const { heart, measured } of pairs) {
+      expect(Math.abs((measured.qtcMs?.fridericia ?? 0) - heart.qtcMs)).toBeLessThan(25);
+    }
   });
 
   test('limb leads stay consistent after measuring: J of III is J of II less J of I', () => {
