@@ -34,6 +34,7 @@ module.exports = {
     project('unit', ['<rootDir>/{shared,services/reader}/**/*.test.{ts,tsx}']),
     {
       ...project('system', ['<rootDir>/**/*.test.{ts,tsx}'], ['<rootDir>/shared/', '<rootDir>/services/reader/']),
+      setupFilesAfterEnv: ['<rootDir>/test/harness/patience.ts'],
       globalSetup: '<rootDir>/test/harness/globalSetup.ts',
       globalTeardown: '<rootDir>/test/harness/globalTeardown.ts',
     },

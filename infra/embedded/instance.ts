@@ -145,6 +145,8 @@ export const startInstance = async (instance: Instance): Promise<Prepared> => {
   say('启动服务… Starting the processes…');
   await startLanes(instance, env);
   say(announcement(settings, { databaseUrl, redisUrl }, prepared));
-  if (prepared.playDemo === true) playDemo(instance, env);
+  if (prepared.playDemo === true && instance.env.TONGXIN_PLAY !== 'no') {
+    playDemo(instance, { ...env, TONGXIN_DEMO_LOGINS: JSON.stringify(prepared.logins ?? []) });
+  }
   return prepared;
 };

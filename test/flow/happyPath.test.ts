@@ -36,7 +36,6 @@ test('a critical ECG travels from upload to a closed loop in the record', async 
   expect(view.alerts[0]).toMatchObject({
     state: 'closed',
     acknowledged: { by: { name: clinician.me.name } },
-    readBackRight: undefined,
     disposition: { doctor: clinician.me.name },
     confirmed: { by: { name: specialist.me.name } },
   });

@@ -1,6 +1,10 @@
 import { join } from 'node:path';
-import { openEcgThreads, type EcgThreads } from '../../workers/threads/openEcgThreads';
+import { inlineEcg, openEcgThreads, type EcgThreads } from '../../workers/threads/openEcgThreads';
 
-/** Real threads with a program that decodes as the product does and then breaks or never ends. */
-export const faultyThreads = (fault: 'crash' | 'hang'): EcgThreads =>
-  openEcgThreads({ threads: 1, limitMs: 1_500, file: join(__dirname, `ecgThread.${fault}.ts`) });
+const programs = { crash: 'hangingThread.cjs', hang: 'endlessThread.cjs' } as const;
+
+/** Decodes as the product does; the analysis breaks, or never ends, in a real thread. */
+export function faultyThreads(fault: keyof typeof programs): EcgThreads {
+  const threads = openEcgThreads({ threads: 1, limitMs: 1_500, file: join(__dirname, programs[fault]) });
+  return { decode: inlineEcg.decode, interpret: threads.interpret, close: threads.close };
+}

@@ -47,6 +47,8 @@ export async function storyRedis(kind: 'own' | undefined, folder: string): Promi
     flush: () => flushAt(url),
     kill: async () => {
       await endProcess(server.pid, [{ signal: 'SIGKILL', patience: 5_000 }]);
+      // Lets go of the folder's lock, so that it can be started again.
+      await server.stop();
     },
     start: async () => {
       server = await startRedis(place);

@@ -30,6 +30,7 @@ import type { Severity } from '../../shared/ecg/interpretation';
 import type { ScenarioName } from '../../shared/ecg/synth/scenarios';
 import { startApi, type RunningApi } from '../../services/startApi';
 import { startWorkers, type RunningWorkers } from '../../workers/startWorkers';
+import { inlineEcg } from '../../workers/threads/openEcgThreads';
 import { faultyThreads } from './faultyThreads';
 import { freshDatabase } from './freshDatabase';
 import { handClock } from './ground';
@@ -214,8 +215,8 @@ export class World {
   pausesWork(): Promise<void> {
     return this.workers.pause();
   }
-  resumesWork(): void {
-    this.workers.resume();
+  resumesWork(): Promise<void> {
+    return this.workers.resume();
   }
   relays(): Promise<number> {
     return this.workers.relayOnce();
@@ -229,9 +230,14 @@ export class World {
     );
   }
 
+  /** Everything ends, also when one of the endings fails. */
   async end(): Promise<void> {
     for (const person of Object.values(this.people)) person.close();
-    for (const ending of [...this.endings].reverse()) await ending();
+    const failures: unknown[] = [];
+    for (const ending of [...this.endings].reverse()) {
+      await ending().catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'the world did not end cleanly');
   }
 }
 
@@ -248,12 +254,13 @@ async function signInAll(base: string): Promise<Readonly<Record<CastName, Person
 
 export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): Promise<World> {
   const endings: (() => Promise<unknown>)[] = [];
-  const { db, url, drop } = await freshDatabase();
-  endings.push(drop);
+  const database = await freshDatabase();
+  const { db, url } = database;
+  endings.push(() => database.drop());
   const dataDir = await mkdtemp(join(tmpdir(), 'tongxin-world-'));
   endings.push(() => rm(dataDir, { recursive: true, force: true }));
   const redis = await storyRedis(kind, dataDir);
-  endings.push(redis.end);
+  endings.push(() => redis.end());
   const clock = handClock();
   await seedGroup(db, { at: clock.now(), passwordHash: await hashed });
   const blobs = await openBlobStore(join(dataDir, 'blobs'));
@@ -272,7 +279,7 @@ export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): 
     queueStates: () => Promise.resolve({ redis: true, queues: [] }),
     checkAnswers: true,
   });
-  endings.push(api.close);
+  endings.push(() => api.close());
   const workers = await startWorkers({
     db,
     url,
@@ -281,8 +288,8 @@ export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): 
     blobs,
     now: clock.now,
     log: silentLog,
-    ...(analysis ? { threads: faultyThreads(analysis) } : {}),
+    threads: analysis ? faultyThreads(analysis) : inlineEcg,
   });
-  endings.push(workers.close);
+  endings.push(() => workers.close());
   return new World({ people: await signInAll(api.url), db, redis, api, clock, workers, endings });
 }

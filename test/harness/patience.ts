@@ -1,0 +1,2 @@
+// Real servers on a busy machine; nothing here asserts a time.
+jest.setTimeout(120_000);
