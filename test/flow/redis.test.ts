@@ -1,4 +1,5 @@
 import { CaseView } from '../../shared/contracts/http';
+import { eventually } from '../harness/eventually';
 import { startWorld, type World } from '../harness/world';
 
 let world: World;
@@ -33,6 +34,12 @@ test('Redis gone for a minute: a STAT upload rings at once, an alarm goes on cli
   );
 
   await world.redis.start();
+  // Connections come back by the real clock, not by the story's.
+  await eventually('the outbox to be sent', async () => {
+    await world.relays();
+    const [row]: { n: string }[] = await world.db.query(`select count(*) as n from outbox where sent_at is null`);
+    return row?.n === '0' ? true : undefined;
+  });
   await world.passes({ seconds: 45 });
   const view = await world.coordinator.call(CaseView, ['GET', `/api/cases/${during.caseId}`]);
   expect(view.studies[0]?.interpretation).not.toBeNull();
