@@ -43,21 +43,25 @@ async function dutyContacts(tx: Tx, clinic: OrganizationId, level: 1 | 2 | 3): P
   return rows.map(({ id }) => id);
 }
 
-/** The clinician named on the request; where nobody bears that name, every clinician of the clinic. */
+/** Whoever of the clinic's clinicians bears the name on the request. */
 async function treating(tx: Tx, seen: CaseRow): Promise<Ids> {
-  const rows: { id: PersonId; named: boolean }[] = await tx.query(
-    `select id, name = $2 as named from person
-     where organization_id = $1 and 'clinician' = any(roles) and disabled_at is null order by id`,
+  const rows: { id: PersonId }[] = await tx.query(
+    `select id from person where organization_id = $1 and 'clinician' = any(roles) and name = $2
+       and disabled_at is null order by id`,
     [seen.clinicId, seen.form.requestedBy],
   );
-  const named = rows.filter((row) => row.named);
-  return (named.length > 0 ? named : rows).map(({ id }) => id);
+  return rows.map(({ id }) => id);
 }
 
-/** Levels 1 to 3 of the treating side, some of them perhaps empty. */
+/** Levels 1 to 3 of the treating side, some perhaps empty; a clinic that names nobody at all means all its clinicians. */
 export async function clinicLevels(tx: Tx, seen: CaseRow): Promise<readonly [Ids, Ids, Ids]> {
-  const first = [...new Set([...(await treating(tx, seen)), ...(await dutyContacts(tx, seen.clinicId, 1))])];
-  return [first, await dutyContacts(tx, seen.clinicId, 2), await dutyContacts(tx, seen.clinicId, 3)];
+  const [first, second, third] = [
+    [...new Set([...(await treating(tx, seen)), ...(await dutyContacts(tx, seen.clinicId, 1))])],
+    await dutyContacts(tx, seen.clinicId, 2),
+    await dutyContacts(tx, seen.clinicId, 3),
+  ];
+  if (first.length + second.length + third.length > 0) return [first, second, third];
+  return [await peopleWith(tx, seen.clinicId, ['clinician']), [], []];
 }
 
 /** Everybody at the clinic who can do something about a case that waits for the clinic. */

@@ -20,12 +20,12 @@ export type QueueState = {
 
 export type Queues = {
   /** All or an error within two seconds, also with Redis away. */
-  send(jobs: readonly Job[]): Promise<void>;
+  readonly send: (jobs: readonly Job[]) => Promise<void>;
   /** Throws while Redis is away. */
-  ping(): Promise<void>;
+  readonly ping: () => Promise<void>;
   /** For the administrator's page; throws with Redis away. */
-  states(): Promise<readonly QueueState[]>;
-  close(): Promise<void>;
+  readonly states: () => Promise<readonly QueueState[]>;
+  readonly close: () => Promise<void>;
 };
 
 const patience = 2_000;
@@ -40,9 +40,15 @@ const optionsOf = ({ id, queue, priority }: Job): JobsOptions => ({
   removeOnFail: false,
 });
 
-const open = (place: RedisPlace, failed: (error: Error) => void) => {
+type Leaving = { readonly left: () => boolean; readonly failed: (error: Error) => void };
+
+const open = (place: RedisPlace, { left, failed }: Leaving) => {
   const each = (name: Stage): BullQueue => {
-    const queue = new BullQueue(name, { connection: sending(place), prefix: place.prefix, skipMetasUpdate: true });
+    const queue = new BullQueue(name, {
+      connection: sending(place, left),
+      prefix: place.prefix,
+      skipMetasUpdate: true,
+    });
     queue.on('error', failed);
     return queue;
   };
@@ -57,7 +63,8 @@ const groupByQueue = (jobs: readonly Job[]): ReadonlyMap<Stage, readonly Job[]> 
 
 /** The sending side of all queues. `failed` hears of connection errors, which are also answers to `send`. */
 export function openQueues(place: RedisPlace, { failed }: { failed: (error: Error) => void }): Queues {
-  const bull = open(place, failed);
+  let isLeft = false;
+  const bull = open(place, { left: () => isLeft, failed });
   const sendTo = async (name: Stage, jobs: readonly Job[]): Promise<void> => {
     await bull.get(name)?.addBulk(jobs.map((job) => ({ name, data: job.payload, opts: optionsOf(job) })));
   };
@@ -76,7 +83,8 @@ export function openQueues(place: RedisPlace, { failed }: { failed: (error: Erro
     },
     states: () => within(patience, Promise.all([...bull].map(stateOf))),
     close: async () => {
-      await Promise.all([...bull.values()].map((queue) => queue.close()));
+      isLeft = true;
+      await Promise.all([...bull.values()].map((queue) => queue.close().catch(failed)));
     },
   };
 }

@@ -67,11 +67,14 @@ test('a row written anywhere reaches a worker by NOTIFY, once', async () => {
       place: at,
       concurrency: 2,
       log: silentLog,
+      ping: queues.ping,
     },
   );
   const asked = await Promise.all([ask('route'), ask('route'), ask('route')]);
 
   expect([...(await seen.full)].sort()).toEqual([...asked].sort());
+  // A job may run before the mark of its row is committed.
+  await relay.flush();
   expect(await countUnsent(fresh.db.manager)).toBe(0);
   await Promise.all([stage.close(), relay.close()]);
   await queues.close();
@@ -109,6 +112,7 @@ test('urgent rows are worked before routine ones that were asked earlier', async
       place: at,
       concurrency: 1,
       log: silentLog,
+      ping: queues.ping,
     },
   );
 
@@ -131,7 +135,7 @@ test('a refusal is not asked again, a fault is; an unreadable job fails at once 
       if (caseId === refused) return Promise.reject(new Refusal('access/not-found'));
       return tries.filter((id) => id === faulty).length === 1 ? Promise.reject(new Error('hiccup')) : Promise.resolve();
     },
-    { place: at, concurrency: 1, log: silentLog },
+    { place: at, concurrency: 1, log: silentLog, ping: queues.ping },
   );
   const job = (caseId: string, payload: object) => ({
     id: randomUUID(),
@@ -167,11 +171,42 @@ test('with Redis gone nothing is lost and nothing hangs; when it is back the row
   const back = async (): Promise<number> =>
     (await countUnsent(fresh.db.manager)) === 0 ? 0 : await relay.flush().then(back);
   await back();
+  await relay.flush();
   expect(relay.redis()).toBe('up');
   expect((await queues.states()).find(({ name }) => name === 'route')?.waiting).toBe(1);
   await relay.close();
   await queues.close();
   await second.stop();
+  rmSync(dir, { recursive: true });
+}, 30_000);
+
+test('a stage and its queues close although Redis has gone', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'tongxin-relay-'));
+  const redis = await startRedis({ dir });
+  const at = place(redis.url);
+  const queues = openQueues(at, quiet);
+  const seen = basket<string>(1);
+  const stage = runStage(
+    contracts.route,
+    ({ caseId }) =>
+      Promise.resolve().then(() => {
+        seen.put(caseId);
+      }),
+    {
+      place: at,
+      concurrency: 1,
+      log: silentLog,
+      ping: queues.ping,
+    },
+  );
+  const payload = { v: 1, caseId: randomUUID(), trace: 't' };
+  await queues.send([{ id: randomUUID(), queue: 'route', payload, priority: 5 }]);
+  await seen.full;
+  await redis.stop();
+  await expect(queues.ping()).rejects.toThrow();
+  await stage.close();
+  await queues.close();
+  expect(stage.active()).toBe(0);
   rmSync(dir, { recursive: true });
 }, 30_000);
 
@@ -185,6 +220,7 @@ test('a relay that never met Redis reports it and closes', async () => {
     place: place('redis://127.0.0.1:1'),
     concurrency: 1,
     log: silentLog,
+    ping: queues.ping,
   });
   await Promise.all([relay.close(), queues.close(), stage.close()]);
   expect(await countUnsent(fresh.db.manager)).toBe(1);

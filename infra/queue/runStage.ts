@@ -18,13 +18,16 @@ type Options = {
   readonly place: RedisPlace;
   readonly concurrency: number;
   readonly log: Log;
+  /** Whether Redis answers now. */
+  readonly ping: () => Promise<void>;
 };
 
 export type Handle<Payload> = (payload: Payload) => Promise<void>;
 
 /** Another worker takes over the job of a killed one after this long (measured: 10 s in all). */
 const lock = 5_000;
-const farewell = 5_000;
+/** Shorter than the patience of a supervisor. */
+const farewell = 8_000;
 
 /** Redis is a door like any other: what comes out of it is parsed before it is believed. */
 const perform =
@@ -38,11 +41,20 @@ const perform =
     });
   };
 
+/** With Redis away a farewell would wait for its return; jobs in hand are left to whoever finds their lock run out. */
+async function leave(worker: Worker, ping: () => Promise<void>): Promise<void> {
+  const reached = await ping().then(
+    () => true,
+    () => false,
+  );
+  await within(farewell, worker.close(!reached));
+}
+
 /** Works one queue until `close`, which waits for the jobs in hand. Connection errors are logged and outlived. */
 export function runStage<Payload extends object>(
   queue: Queue<Payload>,
   handle: Handle<Payload>,
-  { place, concurrency, log }: Options,
+  { place, concurrency, log, ping }: Options,
 ): RunningStage {
   const work = perform(queue, handle);
   let active = 0;
@@ -75,7 +87,9 @@ export function runStage<Payload extends object>(
     resume: async () => {
       await worker.resume();
     },
-    // With Redis away there is nobody to say goodbye to.
-    close: () => within(farewell, worker.close()).catch(() => worker.close(true)),
+    close: () =>
+      leave(worker, ping).catch((error: unknown) => {
+        log.warn({ err: error, queue: queue.name }, 'queue left without a farewell');
+      }),
   };
 }
