@@ -2,6 +2,7 @@ const { spawn } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
+const zlib = require('node:zlib');
 
 const run = (root, words) =>
   new Promise((resolve) => {
@@ -108,22 +109,29 @@ const programOf = (root) => {
   };
 };
 
+/** Packed once here, not on every answer: a clinic's line is slow, and so is its server's processor. */
+const pack = (folder) => {
+  for (const file of existing(folder, ['assets']).flatMap((assets) => filesBelow(assets, () => false))) {
+    const plain = fs.readFileSync(file);
+    if (!/[.](js|css)$/.test(file) || plain.length < 1024) continue;
+    fs.writeFileSync(`${file}.gz`, zlib.gzipSync(plain, { level: 9 }));
+    fs.writeFileSync(`${file}.br`, zlib.brotliCompressSync(plain));
+  }
+};
+
 const readerOf = (root) => {
   const config = 'services/reader/vite.config.mts';
   const sources = existing(root, ['services/reader', 'shared']).flatMap((folder) => filesBelow(folder, isTest));
   return {
     mark: path.join(root, 'dist', '.reader-hash'),
-    inputs: [...sources, ...existing(root, ['package.json'])],
-    make: async () =>
-      !fs.existsSync(path.join(root, config)) ||
-      (await run(root, [
-        process.execPath,
-        'node_modules/vite/bin/vite.js',
-        'build',
-        '--config',
-        config,
-        '--logLevel=warn',
-      ])),
+    inputs: [...sources, ...existing(root, ['package.json', 'infra/embedded/build.cjs'])],
+    make: async () => {
+      if (!fs.existsSync(path.join(root, config))) return true;
+      const vite = [process.execPath, 'node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel=warn'];
+      if (!(await run(root, vite))) return false;
+      pack(path.join(root, 'dist', 'reader'));
+      return true;
+    },
   };
 };
 

@@ -1,11 +1,10 @@
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Log } from '../../infra/observe/log';
 import { ownHeader } from '../../shared/contracts/http';
 import { Refusal } from '../../shared/domain/refusal';
 import { answerErrors } from './errors';
+import { serveReader } from './serveReader';
 
 /**
  * No HSTS and no upgrade-insecure-requests: on a LAN address without https they stop every script. wasm-unsafe-eval
@@ -53,21 +52,6 @@ const logRequests =
     });
     next();
   };
-
-/** The built reader; every address that is no door is a page of it. */
-function serveReader(app: Express, folder: string): void {
-  const page = join(folder, 'index.html');
-  app.use(
-    '/assets',
-    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: true }),
-  );
-  app.use(express.static(folder, { index: false, cacheControl: false }));
-  app.get('/{*page}', (request, response, next) => {
-    const isDoor = /^\/(api|cases|files|socket\.io)(\/|$)/.test(request.path);
-    if (isDoor || !request.accepts('html') || !existsSync(page)) next();
-    else response.set('cache-control', 'no-cache').sendFile(page);
-  });
-}
 
 export type Door = { readonly at: string; readonly router: Router };
 
