@@ -82,7 +82,8 @@ const arrays = {
 /** Whole samples of the bytes in one array. Typed arrays read in the machine's order, little endian wherever this runs. */
 const samplesOf = (bytes: Uint8Array, coding: SampleCoding, littleEndian: boolean): Samples => {
   const width = coding.bits / 8;
-  const aligned = bytes.slice(0, bytes.length - (bytes.length % width));
+  // Not bytes.slice: that of a Node Buffer copies nothing, and its `buffer` is the whole file from the first byte on.
+  const aligned = new Uint8Array(bytes.subarray(0, bytes.length - (bytes.length % width)));
   if (!littleEndian) swapBytes(aligned, width);
   return new arrays[coding.signed ? 'signed' : 'unsigned'][coding.bits](aligned.buffer);
 };

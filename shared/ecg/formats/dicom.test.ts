@@ -146,3 +146,10 @@ test('other objects are not ECGs; ambulatory ones and deflated files are not rea
   const deflated = part10([text(0x00020010, 'UI', '1.2.840.10008.1.2.1.99')], [text(0x00080016, 'UI', general)]);
   expect(readDicomEcg(deflated)).toMatchObject({ refusal: { code: 'format/unsupported' } });
 });
+
+test('a file in the middle of a larger buffer is read as the file, not as the buffer', () => {
+  const bytes = writeDicom(exampleRecording({ rate: 500, seconds: 2 }), { uid: '2.25.7' });
+  // As Node hands out small files: a Buffer that begins somewhere in a pool, and whose slice() copies nothing.
+  const pooled = Buffer.concat([Buffer.alloc(3), bytes]).subarray(3);
+  expect(readDicomEcg(pooled)).toEqual(readDicomEcg(bytes));
+});
