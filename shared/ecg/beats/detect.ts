@@ -24,6 +24,8 @@ const acceptedPart = 0.32;
 const searchBackPart = 0.16;
 /** Smaller than this in every lead, it is no QRS: half of the clinical limit of a low-voltage one is far above it. */
 const smallestQrsUv = 90;
+/** Peak to peak of noise within 140 ms, in standard deviations, that no lead of eight reaches in 10 s. */
+const noiseReach = 9;
 
 type Peaks = { readonly at: Int32Array; readonly height: Float64Array };
 
@@ -105,9 +107,12 @@ const rPeak = ({ independent, rate }: Signal, near: number): number => {
   return near - reach + peakIndex(size, 0, size.length);
 };
 
-const largestDeflection = ({ independent, rate }: Signal, place: number): number => {
+/** In at least one lead it is no smaller than a QRS can be, and higher than that lead's muscle noise reaches. */
+const isLargeEnough = ({ independent, rate }: Signal, place: number): boolean => {
   const reach = round(0.07 * rate);
-  return max(0, ...independent.map(({ steady }) => peakToPeak(steady, place - reach, place + reach)));
+  return independent.some(
+    ({ steady, emgUv }) => peakToPeak(steady, place - reach, place + reach) >= max(smallestQrsUv, noiseReach * emgUv),
+  );
 };
 
 /** QRS complexes over all independent leads; an empty list where none stands out. */
@@ -117,7 +122,7 @@ export const detectBeats = (signal: Signal): Detections => {
   const peaks = peaksOf(activity, round((refractoryMs * signal.rate) / 1000));
   const found = searchBack(judged, peaks, accepted(judged, peaks));
   const beats = found
-    .filter((place) => largestDeflection(signal, place) >= smallestQrsUv)
+    .filter((place) => isLargeEnough(signal, place))
     .map((place) => ({
       at: max(0, min(signal.count - 1, rPeak(signal, place))),
       height: at(activity, place),

@@ -2,7 +2,7 @@ import type { Finding } from '../interpretation';
 import { evidenceNumbers } from '../critical/decision';
 import { believed, contiguous, shownOn, stOf, type StLead } from '../critical/rules/stLeads';
 import type { LeadName } from '../recording';
-import { qualityLimits } from '../signal/leadQuality';
+import { isDrowned } from '../signal/leadQuality';
 import { observed, type Seen } from './observation';
 
 const uncertainUv = 25;
@@ -116,9 +116,8 @@ const qWaves = ({ analysis, shape, clinical }: Seen): Finding[] => {
 
 const longQt = ({ analysis: { measurements, leadQuality }, clinical }: Seen): Finding[] => {
   const { qtcMs, qrsMs } = measurements;
-  const noisy = leadQuality.filter(({ emgUv }) => emgUv > qualityLimits.emgUv).length > leadQuality.length / 2;
   const usual = clinical.sex === 'male' ? 450 : 460;
-  if (qtcMs === null || noisy || (qrsMs ?? 0) >= 120 || qtcMs.fridericia <= usual) return [];
+  if (qtcMs === null || isDrowned(leadQuality) || (qrsMs ?? 0) >= 120 || qtcMs.fridericia <= usual) return [];
   const heavy = qtcMs.fridericia >= 500;
   return [
     observed('qtc-prolonged', {

@@ -5,6 +5,8 @@ import { at, movingMean, peakToPeak } from './series';
 
 /** A body moves the baseline at least this much in 10 s; an open input of a good amplifier does not. */
 const livingBaselineUv = 12;
+/** Even a resting converter on a patient moves more. */
+const restlessUv = 1.5;
 /** An open electrode is an aerial. */
 const aerialUv = 400;
 
@@ -13,7 +15,8 @@ const isCopy = (a: PreparedLead, b: PreparedLead): boolean => {
   return true;
 };
 
-type Span = { readonly from: number; readonly to: number };
+/** `bounded`: QRS complexes were seen before and after it. */
+type Span = { readonly from: number; readonly to: number; readonly bounded?: boolean };
 type Seen = { readonly quality: LeadQuality | undefined; readonly rate: number; readonly span: Span };
 
 const livesOn = (lead: PreparedLead, { quality, rate, span }: Seen): boolean => {
@@ -23,6 +26,8 @@ const livesOn = (lead: PreparedLead, { quality, rate, span }: Seen): boolean => 
   const slow = movingMean(lead.calibrated.subarray(span.from + trim, span.to - trim), Math.round(0.06 * rate));
   const third = Math.floor(slow.length / 3);
   const moves = [0, 1, 2].map((part) => peakToPeak(slow, part * third, (part + 1) * third));
+  // Between two beats it is enough that the lead is not dead: an electrode that falls off and comes back leaves steps.
+  if (span.bounded === true) return moves.every((uv) => uv >= restlessUv);
   return moves.every((uv) => uv >= livingBaselineUv / 3) && peakToPeak(slow, 0, slow.length) >= livingBaselineUv;
 };
 

@@ -73,3 +73,7 @@ const judge = (lead: PreparedLead, recording: Recording): LeadQuality => {
 
 export const judgeLeads = (signal: Signal, recording: Recording): readonly LeadQuality[] =>
   signal.leads.map((lead) => judge(lead, recording));
+
+/** Muscle noise over most leads: the ends of waves, small P waves and ST levels cannot be trusted. */
+export const isDrowned = (leads: readonly LeadQuality[]): boolean =>
+  leads.filter(({ emgUv }) => emgUv > qualityLimits.emgUv).length > leads.length / 2;

@@ -26,6 +26,8 @@ const smallestTUv = 40;
 /** Ends of one T wave lie near each other in all leads; where most lie apart there is only noise. */
 const agreementMs = 45;
 const agreement = 0.6;
+/** The global end is the latest one; the very last lead may be an outlier. */
+const latest = 0.85;
 
 type QrsEdges = { readonly on: number; readonly off: number };
 
@@ -76,6 +78,6 @@ export const tWaveOf = (beat: MedianBeat, edges: QrsEdges): TWave => {
   if (agreed.length < agreement * clear.length) return overAll(beat, edges, clear.length);
   return {
     tPeak: round(over(agreed, 'peak', 0.5)),
-    tEnd: Math.min(beat.length - 1, round(over(agreed, 'end', 0.65))),
+    tEnd: Math.min(beat.length - 1, round(over(agreed, 'end', latest))),
   };
 };

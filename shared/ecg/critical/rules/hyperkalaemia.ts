@@ -1,5 +1,7 @@
 import { at, extremes, meanOf } from '../../signal/series';
 import type { LeadName } from '../../recording';
+import { isDrowned } from '../../signal/leadQuality';
+import { tooNoisy } from './tachycardia';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 
 /** Width of the T wave at half its height, ms. */
@@ -40,14 +42,13 @@ export const hyperkalaemiaPattern = (facts: Facts): Decision => {
   if (chaos.span || analysis.measurements.qrsMs === null) return undecided;
   const { qrsMs } = analysis.measurements;
   if (wideWithoutP(facts)) {
-    const noisy = analysis.leadQuality.filter(({ measurable }) => !measurable).length > analysis.leadQuality.length / 2;
     return present({
       tier: 'page',
       evidence: evidenceNumbers({ qrsMs, rateBpm: analysis.rhythm.rateBpm }),
       mimics: [
         ...(shape.paced ? ['paced'] : []),
         ...(shape.lbbb || shape.rbbb ? ['bundle-branch-block'] : []),
-        ...(noisy ? ['artefact'] : []),
+        ...(isDrowned(analysis.leadQuality) || tooNoisy(analysis) ? ['artefact'] : []),
       ],
       sentence: {
         zh: '宽QRS波且P波消失，疑似高钾血症，请急查血钾',

@@ -1,4 +1,5 @@
 import type { LeadName } from '../../recording';
+import { mean } from '../../signal/series';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 import { infarctionMimics, type Elevation } from './infarctionMimics';
 import { believed, contiguous, enoughLeads, shownOn, stOf, type StLead } from './stLeads';
@@ -26,6 +27,10 @@ const limitFor = (facts: Facts, lead: StLead): number => {
 
 const inferior: readonly StLead[] = ['II', 'III', 'aVF'];
 
+/** Mean of the first 40 ms: steadier under noise than J alone. */
+const earlySt = (leads: Elevation['leads'], name: LeadName): number =>
+  mean((['j', 'j20', 'j40'] as const).map((when) => stOf(leads, name, when) ?? 0));
+
 /** Depression on the side that faces away from the elevation. */
 const reciprocalTo = (elevated: readonly StLead[], leads: Elevation['leads'], leastUv: number): LeadName[] => {
   const low = elevated.some((lead) => inferior.includes(lead));
@@ -34,7 +39,7 @@ const reciprocalTo = (elevated: readonly StLead[], leads: Elevation['leads'], le
     ...(low ? (['I', 'aVL', 'V1', 'V2', 'V3'] as const) : []),
     ...(high ? (['II', 'III', 'aVF'] as const) : []),
   ];
-  return facing.filter((name) => !elevated.includes(name) && (stOf(leads, name) ?? 0) <= -leastUv);
+  return facing.filter((name) => !elevated.includes(name) && earlySt(leads, name) <= -leastUv);
 };
 
 const changedSince = (elevated: readonly StLead[], leads: Elevation['leads'], facts: Facts): boolean => {

@@ -1,5 +1,6 @@
 import type { PerLead } from '../../measurements/measure';
 import type { LeadName } from '../../recording';
+import { isDrowned } from '../../signal/leadQuality';
 import type { Facts } from '../decision';
 import type { StLead } from './stLeads';
 
@@ -84,6 +85,7 @@ const mimics: Record<string, Mimic> = {
   aneurysm,
   brugada,
   paced: (_, { shape }) => shape.paced,
+  artefact: (_, { analysis }) => isDrowned(analysis.leadQuality),
   'flutter-waves': (_, { analysis }) => analysis.rhythm.flutter,
   'pre-excitation': (_, { shape }) => shape.preExcited,
   'fast-rate': (_, { analysis, rows }) => (analysis.rhythm.rateBpm ?? 0) > rows['acute-mi-suspected'].numbers.fastBpm,

@@ -1,3 +1,4 @@
+import { isDrowned } from '../../signal/leadQuality';
 import type { PerLead } from '../../measurements/measure';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 import { believed, contiguous, enoughLeads, shownOn, stOf, type StLead } from './stLeads';
@@ -48,6 +49,7 @@ export const sgarbossa = (facts: Facts): Decision => {
 const usualLeads: readonly StLead[] = ['I', 'II', 'III', 'aVL', 'aVF', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'];
 
 const ischaemiaMimics = ({ shape, ...facts }: Facts): string[] => [
+  ...(isDrowned(facts.analysis.leadQuality) ? ['artefact'] : []),
   ...(shape.tallLeft ? ['hypertrophy'] : []),
   ...(shape.lbbb || shape.rbbb ? ['bundle-branch-block'] : []),
   ...(shape.paced ? ['paced'] : []),

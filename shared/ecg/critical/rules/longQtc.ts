@@ -1,5 +1,5 @@
 import type { Measurements } from '../../interpretation';
-import { qualityLimits } from '../../signal/leadQuality';
+import { isDrowned } from '../../signal/leadQuality';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 
 type Qt = { readonly qtMs: number; readonly fridericia: number; readonly jtcMs: number; readonly wide: boolean };
@@ -13,10 +13,6 @@ const qtOf = ({ qtMs, qtcMs, qrsMs }: Measurements, wideQrsMs: number): Qt | nul
 const isThreatening = ({ analysis: { beats }, clinical }: Facts): boolean =>
   clinical.has('syncope') || beats.some((beat, i) => beat.class === 'V' && beats[i + 1]?.class === 'V');
 
-/** In muscle noise over most leads the end of T cannot be seen. */
-const drowned = ({ leadQuality }: Facts['analysis']): boolean =>
-  leadQuality.filter(({ emgUv }) => emgUv > qualityLimits.emgUv).length > leadQuality.length / 2;
-
 /** In fibrillation QT follows RR from beat to beat: only a mean over many beats counts. */
 const isTooShort = ({ rhythm, beats }: Facts['analysis'], fewest: number): boolean =>
   rhythm.fibrillation === true && beats.length < fewest;
@@ -25,7 +21,7 @@ const isTooShort = ({ rhythm, beats }: Facts['analysis'], fewest: number): boole
 export const longQtc = (facts: Facts): Decision => {
   const { analysis, chaos } = facts;
   const { numbers } = facts.rows['qtc-long'];
-  const qt = chaos.span || drowned(analysis) ? null : qtOf(analysis.measurements, numbers.wideQrsMs);
+  const qt = chaos.span || isDrowned(analysis.leadQuality) ? null : qtOf(analysis.measurements, numbers.wideQrsMs);
   if (!qt) return undecided;
   if (qt.wide ? qt.jtcMs < numbers.jtcMs : qt.fridericia < numbers.ms) return absent;
   const few = isTooShort(analysis, numbers.fibrillationBeats);
