@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { In } from 'typeorm';
-import { leaseTime, leaseWarningShare } from '../../shared/domain/assignment';
+import { assignmentFlow, leaseTime, leaseWarningShare } from '../../shared/domain/assignment';
 import { AssignmentId, type PersonId } from '../../shared/domain/ids';
 import { addTime, milliseconds, type Milliseconds } from '../../shared/domain/units';
 import type { Doing } from './doing';
@@ -53,6 +53,7 @@ export async function endAssignment(
     reason = null,
   }: { state: 'withdrawn' | 'passed' | 'released' | 'transferred' | 'reassigned' | 'done'; reason?: string | null },
 ): Promise<boolean> {
+  if (!assignmentFlow[seen.state].includes(state)) return false;
   const { affected } = await tx.update(
     AssignmentTable,
     { id: seen.id, state: seen.state },

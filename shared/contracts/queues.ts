@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AlarmId, CaseId, PageId } from '../domain/ids';
-import { Stage } from '../domain/person';
+import type { Stage } from '../domain/person';
 
 export type Queue<Payload extends object> = {
   readonly name: Stage;

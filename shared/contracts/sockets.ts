@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CaseId, PageId } from '../domain/ids';
-import { FeedPage } from '../domain/page';
+import type { FeedPage } from '../domain/page';
 
 /**
  * Server to client. `page` is logged and acknowledged with its id; `hint` is not logged: the browser then asks the

@@ -9,12 +9,8 @@ export type BeatsPerMinute = In<'bpm'>;
 /** Counted from 0 at the recording's first sample. */
 export type SampleIndex = In<'sample'>;
 
-export const microvolts = (value: number): Microvolts => value as Microvolts;
-export const millimetres = (value: number): Millimetres => value as Millimetres;
 export const milliseconds = (value: number): Milliseconds => value as Milliseconds;
 export const hertz = (value: number): Hertz => value as Hertz;
-export const beatsPerMinute = (value: number): BeatsPerMinute => value as BeatsPerMinute;
-export const sampleIndex = (value: number): SampleIndex => value as SampleIndex;
 
 export const seconds = (n: number): Milliseconds => milliseconds(n * 1_000);
 export const minutes = (n: number): Milliseconds => milliseconds(n * 60_000);

@@ -59,14 +59,13 @@ const count = async (query: string, values: readonly unknown[] = []): Promise<nu
 test('api and workers killed at random points of 200 uploads: every receipt is one case, every critical rings', async () => {
   const chance = chanceFrom(20_261_123);
   const technician = await Person.signIn(rig.base, 'technician', 'tongxin-demo');
-  let over = false;
-  let kills = 0;
+  const run = { over: false, kills: 0 };
   const killing = (async () => {
-    while (!over) {
+    while (!run.over) {
       await wait(chance.between(300, 1_500));
       const lane = lanes[Math.floor(chance.between(0, lanes.length))] ?? 'api';
       await rig.kill(lane);
-      kills += 1;
+      run.kills += 1;
       await rig.start(lane);
     }
   })();
@@ -80,9 +79,9 @@ test('api and workers killed at random points of 200 uploads: every receipt is o
     }
   });
   await Promise.all(uploading);
-  over = true;
+  run.over = true;
   await killing;
-  expect(kills).toBeGreaterThanOrEqual(5);
+  expect(run.kills).toBeGreaterThanOrEqual(5);
 
   const end = Date.now() + 150_000;
   while ((await count(`study where analysis = 'waiting'`)) > 0 && Date.now() < end) await wait(250);
