@@ -1,8 +1,11 @@
 import { purgeSent } from '../../infra/db/outboxRows';
+import { lockCase } from '../../infra/db/cases';
+import { casesWithOldDocuments } from '../../infra/db/reportDocuments';
+import { askFor } from '../../infra/db/work';
 import { purgeSessions } from '../../infra/db/purgeSessions';
 import { sealAudit } from '../../infra/db/sealAudit';
 import { addTime, hours, milliseconds } from '../../shared/domain/units';
-import { asSweep, type Duty } from './duty';
+import { asSweep, forEach, type Duty } from './duty';
 
 const bite = 500;
 
@@ -10,6 +13,18 @@ export const sealAuditRows: Duty = async (needs) => {
   for (let n = 0; n < 20; n += 1) {
     if ((await asSweep(needs, ({ tx }) => sealAudit(tx, bite))) < bite) return;
   }
+};
+
+/** The printed report carries the record of its loops, which goes on after the signature. */
+export const printAgain: Duty = async (needs) => {
+  const old = await asSweep(needs, ({ tx }) => casesWithOldDocuments(tx, 50));
+  await forEach(needs, old, {
+    name: 'documents',
+    work: (id) =>
+      asSweep(needs, async (doing) => {
+        await askFor(doing, await lockCase(doing.tx, id), 'deliver');
+      }),
+  });
 };
 
 const day = milliseconds(-1 * hours(24));
