@@ -113,5 +113,3 @@ export const moveFrom = (state: CaseState, event: CaseEvent): Row | undefined =>
 
 /** States in which a reader may claim the case. */
 export const claimable: readonly CaseState[] = ['queued', 'assigned'];
-/** States in which the case still goes somewhere by itself or by somebody's hand. */
-export const openStates: readonly CaseState[] = CaseState.options.filter((state) => !caseFlow[state].ends);
