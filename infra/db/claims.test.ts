@@ -197,3 +197,27 @@ test('who declines a ReadNow is not rung for it any more, the others are', async
   expect(await unanswered()).toHaveLength(2);
   expect((await byMachine(({ tx }) => lockCase(tx, seen.id))).state).toBe('assigned');
 });
+
+test('an alarm raised while a reader holds the case is answered by the holder, or taken over once the opinion is due', async () => {
+  const held = await putCase(fresh.db, ground, { state: 'queued' });
+  const { epoch } = await claim('reader1', held);
+  const raise = () => byMachine((doing) => raiseReadNow(doing, held.id, { cause: 'engine', findingKeys: ['vt'] }));
+  await raise();
+  await expect(claim('reader2', held)).rejects.toMatchObject({ code: 'case/claimed-by-other' });
+  expect(await claim('reader1', held)).toMatchObject({ epoch });
+  expect(await byMachine(({ tx }) => openReadNow(tx, held.id))).toMatchObject({
+    state: 'claimed',
+    claimedBy: ground.cast.reader1,
+  });
+
+  const other = await putCase(fresh.db, ground, { state: 'queued' });
+  const before = await claim('reader1', other);
+  await byMachine((doing) => raiseReadNow(doing, other.id, { cause: 'engine', findingKeys: ['vt'] }));
+  clock.passes({ minutes: 3 });
+  const taken = await claim('reader2', other);
+  expect(taken.epoch).toBeGreaterThan(before.epoch);
+  expect(await byMachine(({ tx }) => openReadNow(tx, other.id))).toMatchObject({
+    state: 'claimed',
+    claimedBy: ground.cast.reader2,
+  });
+});

@@ -27,10 +27,11 @@ export async function requireEligible({ tx, at }: Doing, seen: CaseRow, person: 
   if (!may || reader.organizationId !== seen.leadId) throw new Refusal('lease/not-eligible');
 }
 
+/** Raised while a reader already held the case, an alarm has nobody's claim; its opinion is due from there. */
 const opinionOverdue = (readNow: ReadNowRow | null, at: Date): boolean =>
-  readNow?.state === 'claimed' &&
-  readNow.claimedAt !== null &&
-  addTime(readNow.claimedAt, milliseconds(readNow.policy.opinionMs)) <= at;
+  readNow !== null &&
+  readNow.state !== 'awaiting-repeat' &&
+  addTime(readNow.claimedAt ?? readNow.raisedAt, milliseconds(readNow.policy.opinionMs)) <= at;
 
 async function takeOver(doing: Doing, seen: CaseRow, from: AssignmentRow): Promise<CaseRow> {
   await endAssignment(doing, from, { state: 'released', reason: 'taken-over' });
@@ -90,17 +91,22 @@ async function hold(doing: Doing, seen: CaseRow, { person, offer }: Holding): Pr
   return { caseId: seen.id, epoch: seen.epoch, leaseUntil: lease.leaseUntil };
 }
 
-async function claimReadNow(doing: Doing, readNow: ReadNowRow, person: PersonId): Promise<void> {
+async function claimReadNow(doing: Doing, readNow: ReadNowRow, person: PersonId): Promise<ReadNowRow> {
   const columns = { claimedBy: person, claimedAt: doing.at };
   const moved = await moveReadNowRow(doing, readNow, { event: 'claim', columns });
-  if (!moved) return;
+  if (!moved) return readNow;
   await writeTimeline(doing, readNow.caseId, {
     event: 'read-now-claimed',
     detail: { alarmId: readNow.id, personId: person },
   });
   // The bedside goes on showing its prompt until somebody has said what it is.
   await answerPages(doing, { alarmId: readNow.id, messages: untilClaimed });
+  return moved;
 }
+
+/** Who holds the case answers an alarm that was raised meanwhile: nobody else could, and no signature passes it. */
+export const claimRaisedMeanwhile = async (doing: Doing, readNow: ReadNowRow, holder: PersonId): Promise<ReadNowRow> =>
+  readNow.state === 'raised' || readNow.state === 'paging' ? await claimReadNow(doing, readNow, holder) : readNow;
 
 async function extend(doing: Doing, seen: CaseRow, held: AssignmentRow): Promise<HeldClaim> {
   const lease = await leaseFrom(doing, seen);
@@ -117,9 +123,11 @@ export async function claimCase(doing: Doing, caseId: CaseId, person: PersonId):
   await requireEligible(doing, seen, person);
   const open = await openAssignments(doing.tx, caseId);
   const held = open.find(({ state }) => state === 'claimed');
-  if (held?.personId === person) return await extend(doing, seen, held);
-
   const readNow = await openReadNow(doing.tx, caseId);
+  if (held?.personId === person) {
+    if (readNow) await claimRaisedMeanwhile(doing, readNow, person);
+    return await extend(doing, seen, held);
+  }
   const opened = await openFor(doing, seen, { held, readNow });
   const offers = open.filter(({ state }) => state === 'offered');
   await withdrawOffers(

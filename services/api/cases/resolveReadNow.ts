@@ -3,7 +3,7 @@ import type { CaseId } from '../../../shared/domain/ids';
 import type { PageMessage } from '../../../shared/domain/page';
 import { Refusal } from '../../../shared/domain/refusal';
 import { writeAudit } from '../../../infra/db/audit';
-import { requireClaim } from '../../../infra/db/claims';
+import { claimRaisedMeanwhile, requireClaim } from '../../../infra/db/claims';
 import { pageAbout, peopleAtBedside, peopleTold } from '../../../infra/db/clinicPages';
 import { declareAlert } from '../../../infra/db/criticalAlerts';
 import { answerPages } from '../../../infra/db/pages';
@@ -70,8 +70,9 @@ export async function declare(
 /** The claimer's word on a suspicion. Throws lease/stale, alarm/moved-on. */
 export async function resolveReadNow(doing: PersonDoing, caseId: CaseId, word: ResolveReadNow): Promise<void> {
   const { seen, held } = await requireClaim(doing, caseId, { person: doing.actor.personId, epoch: word.epoch });
-  const readNow = await openReadNow(doing.tx, caseId);
-  if (!readNow) throw new Refusal('alarm/moved-on');
+  const open = await openReadNow(doing.tx, caseId);
+  if (!open) throw new Refusal('alarm/moved-on');
+  const readNow = await claimRaisedMeanwhile(doing, open, doing.actor.personId);
   await writeAudit(doing, {
     action: 'resolve-read-now',
     subjectKind: 'alarm',
