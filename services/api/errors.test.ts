@@ -23,3 +23,13 @@ test("the body parser's complaint is the sender's", () => {
   expect(refusalFrom({ status: 413, type: 'entity.too.large' })?.code).toBe('upload/too-large');
   expect(refusalFrom({ status: 400, type: 'entity.parse.failed' })?.code).toBe('request/malformed');
 });
+
+test('an address or a text that nobody can store is the sender’s, too', () => {
+  expect(refusalFrom(Object.assign(new URIError('Failed to decode param'), { status: 400 }))?.code).toBe(
+    'request/malformed',
+  );
+  expect(refusalFrom(Object.assign(new Error('unsupported Unicode escape sequence'), { code: '22P05' }))?.code).toBe(
+    'request/malformed',
+  );
+  expect(refusalFrom(Object.assign(new Error('disk full'), { code: '53100' }))).toBeNull();
+});

@@ -12,8 +12,11 @@ export const refusalBody = ({ code, detail }: Refusal): RefusalBody => ({
   detail: { ...detail },
 });
 
-/** The body parser's own errors carry their status and are the sender's. */
-const SenderFault = z.object({ status: z.int().min(400).max(499), type: z.string() });
+/** Errors of body parser and router carry their status and are the sender's: a cut body, an address that decodes to nothing. */
+const SenderFault = z.object({ status: z.int().min(400).max(499), type: z.string().optional() });
+
+/** PostgreSQL keeps no NUL in a text, nor its escape in a jsonb: 22021, 22P05. */
+const UnstorableText = z.object({ code: z.enum(['22021', '22P05']) });
 
 /** What the sender can do something about; null: our own fault. */
 export function refusalFrom(error: unknown): Refusal | null {
@@ -22,6 +25,7 @@ export function refusalFrom(error: unknown): Refusal | null {
     // Paths, never values: they may be a patient's.
     return new Refusal('request/malformed', { paths: error.issues.map(({ path }) => path.join('.')) });
   }
+  if (UnstorableText.safeParse(error).success) return new Refusal('request/malformed');
   const fault = SenderFault.safeParse(error);
   if (!fault.success) return null;
   return new Refusal(fault.data.type === 'entity.too.large' ? 'upload/too-large' : 'request/malformed');
