@@ -8,6 +8,7 @@ import { apiRouter } from './api/apiRouter';
 import { buildApp, type Door } from './api/app';
 import type { ApiNeeds } from './api/needs';
 import { signedInBy } from './api/session/cookie';
+import { openTries } from './api/session/tries';
 import { intakeRouter } from './intake/intakeRouter';
 import { startRealtime, type Realtime } from './realtime/startRealtime';
 
@@ -69,7 +70,7 @@ type Sockets = { current: Realtime | null };
 function doorsOf(options: ApiOptions, signedIn: ApiNeeds['signedIn'], sockets: Sockets): readonly Door[] {
   const intake = intakeRouter({ ...options, signedIn });
   const connected: ApiNeeds['connected'] = (person) => sockets.current?.connected(person) ?? false;
-  const api = apiRouter({ checkAnswers: false, ...options, signedIn, connected });
+  const api = apiRouter({ checkAnswers: false, ...options, signedIn, connected, signingTries: openTries() });
   return [
     { at: '/', router: intake },
     { at: '/api', router: intake },

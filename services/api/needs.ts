@@ -6,6 +6,7 @@ import type { PersonActor } from '../../shared/domain/person';
 import type { Clock, Doing } from '../../infra/db/doing';
 import type { Database } from '../../infra/db/openDatabase';
 import type { SignedIn } from './session/cookie';
+import type { Tries } from './session/tries';
 
 type Queues = z.infer<typeof QueueStates>;
 
@@ -21,6 +22,8 @@ export type ApiNeeds = {
   /** Seals the order of read-back options, so that the browser cannot tell which one is right. */
   readonly sessionKey: string;
   readonly connected: (person: PersonId) => boolean;
+  /** Wrong signing passwords of late, by person. */
+  readonly signingTries: Tries;
   readonly queueStates: () => Promise<Omit<Queues, 'outboxWaiting'>>;
   /** Parses every answer by its schema before it leaves: in tests. */
   readonly checkAnswers: boolean;

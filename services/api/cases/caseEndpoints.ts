@@ -190,8 +190,8 @@ const reading: readonly Endpoint[] = [
     params: oneCase,
     body: Sign,
     answer: ReportView,
-    perform: async (doing, { params: { id }, body }) => {
-      const report = await sign(doing, id, body);
+    perform: async (doing, { params: { id }, body }, { signingTries: tries }) => {
+      const report = await sign(doing, id, { ...body, tries });
       const { row } = await factsOf(doing.tx, id);
       const [view] = await reportViews(doing.tx, [report], row.clinicId);
       if (!view) throw new Refusal('access/not-found');

@@ -10,6 +10,8 @@ import {
 } from '../../../shared/contracts/http';
 import { openApiDoor, type ApiDoor, password } from '../../../test/harness/apiDoor';
 import { ReportDocumentTable } from '../../../infra/db/tables/report';
+import { lockCase, moveCase } from '../../../infra/db/cases';
+import { raiseReadNow } from '../../../infra/db/readNows';
 import { StudyTable } from '../../../infra/db/tables/case';
 import { putStudy } from '../../../test/harness/ground';
 
@@ -85,6 +87,63 @@ test('the coordinator gives a case to somebody else, who claims it past the old 
     state: 'assigned',
   });
   expect((await second.call(Claim, 'POST', `/api/cases/${seen.id}/claim`)).epoch).toBeGreaterThan(claim.epoch);
+});
+
+test('an alarm raised while the case is being read is answered by its reader, and then the report can be signed', async () => {
+  const seen = await door.newCase();
+  const reader = await door.signIn('specialist');
+  const { epoch } = await reader.call(Claim, 'POST', `/api/cases/${seen.id}/claim`);
+  await door.asMachine((doing) => raiseReadNow(doing, seen.id, { cause: 'engine', findingKeys: ['vt'] }));
+  const normal = { ...body, conclusion: '窦性心律', severity: 'normal' };
+  const sign = () => reader.call(ReportView, 'POST', `/api/cases/${seen.id}/sign`, { epoch, body: normal, password });
+  await expect(sign()).rejects.toMatchObject(refused('report/read-now-open'));
+  const word = { resolution: 'not-critical', epoch, reason: '基线干扰' };
+  const view = await reader.call(CaseView, 'POST', `/api/cases/${seen.id}/read-now/resolve`, word);
+  expect(view.readNow).toMatchObject({ state: 'resolved', resolution: 'not-critical' });
+  expect((await sign()).status).toBe('final');
+});
+
+test('a repeat may be asked for although the alarm was raised after the claim', async () => {
+  const seen = await door.newCase();
+  const reader = await door.signIn('specialist');
+  const { epoch } = await reader.call(Claim, 'POST', `/api/cases/${seen.id}/claim`);
+  await door.asMachine((doing) => raiseReadNow(doing, seen.id, { cause: 'engine', findingKeys: ['vt'] }));
+  await reader.call(nothing, 'POST', `/api/cases/${seen.id}/request-repeat`, { epoch, reason: '导联脱落' });
+  const view = await reader.call(CaseView, 'GET', `/api/cases/${seen.id}`);
+  expect([view.state, view.readNow?.state]).toEqual(['repeat-requested', 'awaiting-repeat']);
+});
+
+test('a report opened before it was delivered is received as soon as it is opened again', async () => {
+  const seen = await door.newCase();
+  const [reader, own] = [await door.signIn('specialist'), await door.signIn('clinician')];
+  const { epoch } = await reader.call(Claim, 'POST', `/api/cases/${seen.id}/claim`);
+  const normal = { ...body, conclusion: '窦性心律', severity: 'normal' };
+  const { id } = await reader.call(ReportView, 'POST', `/api/cases/${seen.id}/sign`, { epoch, body: normal, password });
+  const state = async () => (await own.call(CaseView, 'GET', `/api/cases/${seen.id}`)).state;
+  await own.call(ReportView, 'POST', `/api/reports/${id}/open`);
+  expect(await state()).toBe('signed');
+  await door.asMachine(async (doing) => await moveCase(doing, await lockCase(doing.tx, seen.id), { event: 'deliver' }));
+  await own.call(ReportView, 'POST', `/api/reports/${id}/open`);
+  expect(await state()).toBe('received');
+  const view = await own.call(CaseView, 'GET', `/api/cases/${seen.id}`);
+  expect(view.timeline.filter(({ event }) => event === 'report-opened')).toHaveLength(1);
+});
+
+test('guessing the signing password is stopped, for this person only', async () => {
+  const seen = await door.newCase();
+  const [reader, colleague] = [await door.signIn('specialist2'), await door.signIn('specialist3')];
+  const { epoch } = await reader.call(Claim, 'POST', `/api/cases/${seen.id}/claim`);
+  const normal = { ...body, conclusion: '窦性心律', severity: 'normal' };
+  const guess = (one: typeof reader, word: string) =>
+    one.call(ReportView, 'POST', `/api/cases/${seen.id}/sign`, { epoch, body: normal, password: word }).then(
+      () => 'signed',
+      (error: unknown) => z.object({ code: z.string() }).parse(error).code,
+    );
+  for (let n = 0; n < 10; n += 1) expect(await guess(reader, `guess ${n}`)).toBe('report/wrong-password');
+  expect(await guess(reader, password)).toBe('session/too-many-tries');
+  expect(await guess(colleague, 'guess')).toBe('report/wrong-password');
+  door.clock.passes({ seconds: 61 });
+  expect(await guess(reader, password)).toBe('signed');
 });
 
 test('the rota refuses who may not read, and shows its gaps', async () => {

@@ -14,23 +14,32 @@ import type { CriticalAlertRow } from '../../../infra/db/tables/alarm';
 import type { ReportRow } from '../../../infra/db/tables/report';
 import type { PersonDoing } from '../needs';
 import { isPassword } from '../session/passwords';
+import type { Tries } from '../session/tries';
 
 /** A loop that has already been closed counts too: the value was told. */
 const standsForCritical = ({ severity, state }: CriticalAlertRow): boolean =>
   severity === 'critical' && state !== 'retracted' && state !== 'superseded';
 
-async function requirePassword({ tx, actor }: PersonDoing, password: string): Promise<void> {
+/** An open session is no licence to try out the password behind it. */
+async function requirePassword({ tx, actor, at }: PersonDoing, password: string, tries: Tries): Promise<void> {
+  tries.requireAnother(actor.personId, at);
   const { passwordHash } = await readPerson(tx, actor.personId);
-  if (!(await isPassword(passwordHash, password))) throw new Refusal('report/wrong-password');
+  if (await isPassword(passwordHash, password)) return;
+  tries.failed(actor.personId, at);
+  throw new Refusal('report/wrong-password');
 }
 
 /**
  * One signature makes a final report. Throws lease/stale for anybody but the holder of the current epoch, and what
  * stands in the way of signing.
  */
-export async function sign(doing: PersonDoing, caseId: CaseId, { epoch, body, password }: Sign): Promise<ReportRow> {
+export async function sign(
+  doing: PersonDoing,
+  caseId: CaseId,
+  { epoch, body, password, tries }: Sign & { tries: Tries },
+): Promise<ReportRow> {
   const { personId } = doing.actor;
-  await requirePassword(doing, password);
+  await requirePassword(doing, password, tries);
   const { seen, held } = await requireClaim(doing, caseId, { person: personId, epoch });
   if (await hasOpenReadNow(doing.tx, caseId)) throw new Refusal('report/read-now-open');
   const declared = (await alertsOf(doing.tx, [caseId])).some(standsForCritical);

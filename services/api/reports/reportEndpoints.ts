@@ -19,13 +19,13 @@ async function openReport(doing: PersonDoing, report: ReportRow) {
   const { tx, actor } = doing;
   const seen = await lockCase(tx, report.caseId);
   if (seen.clinicId !== actor.organizationId) throw new Refusal('access/denied');
-  if (await noteOpening(doing, { reportId: report.id, personId: actor.personId })) {
-    const detail = { reportId: report.id, version: report.version };
-    await writeTimeline(doing, seen.id, { event: 'report-opened', detail });
-    const moved = await moveCase(doing, seen, { event: 'opened-at-clinic', detail });
-    if (!moved) await touchCase(doing, seen);
-    await answerPagesOfCase(doing, { caseId: seen.id, messages: ['report-unopened'] });
-  }
+  const first = await noteOpening(doing, { reportId: report.id, personId: actor.personId });
+  const opening = { reportId: report.id, version: report.version };
+  if (first) await writeTimeline(doing, seen.id, { event: 'report-opened', detail: opening });
+  // Also when it is no first look: it may have been opened before it was delivered.
+  const moved = await moveCase(doing, seen, { event: 'opened-at-clinic', detail: opening });
+  if (first && !moved) await touchCase(doing, seen);
+  if (first || moved) await answerPagesOfCase(doing, { caseId: seen.id, messages: ['report-unopened'] });
   const detail = { caseId: seen.id, version: report.version };
   await writeAudit(doing, { action: 'open-report', subjectKind: 'report', subjectId: report.id, detail });
   return await reportViews(tx, [report], seen.clinicId);
