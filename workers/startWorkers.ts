@@ -45,8 +45,8 @@ export type RunningWorkers = {
 };
 
 const isStage = (duty: Duty): duty is Stage => duty !== 'sweep';
-/** One is left to the event loop that renews the locks of jobs. */
-const threadsHere = (): number => Math.max(1, Math.min(4, availableParallelism() - 1));
+/** The event loop beside them has little to do: the system lends it a core when it wants one. */
+const threadsHere = (): number => Math.min(4, availableParallelism());
 
 type Start = (handlers: Handlers, options: Parameters<typeof runStage>[2]) => RunningStage;
 

@@ -7,10 +7,10 @@ import { openBlobStore, type BlobStore } from '../../infra/blob/blobStore';
 import { declareAlert } from '../../infra/db/criticalAlerts';
 import { doAs } from '../../infra/db/doing';
 import { casesWithOldDocuments } from '../../infra/db/reportDocuments';
-import { saveReport } from '../../infra/db/reportVersions';
+import { noteOpening, saveReport } from '../../infra/db/reportVersions';
 import { CriticalAlertTable, TaskTable } from '../../infra/db/tables/alarm';
 import { CaseTable, PatientTable, type CaseRow } from '../../infra/db/tables/case';
-import { ReportDocumentTable } from '../../infra/db/tables/report';
+import { ReportDocumentTable, ReportTable } from '../../infra/db/tables/report';
 import { PatientId } from '../../shared/domain/ids';
 import { machine } from '../../shared/domain/person';
 import { emptyReport, type ReportBody } from '../../shared/domain/report';
@@ -104,6 +104,15 @@ test('a signed report is printed and the case goes back with its clock', async (
   expect(bytes.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(2);
   expect(await caseNow(seen)).toMatchObject({ state: 'returned', dueAt: new Date(beginning.getTime() + 30 * 60_000) });
   expect(await eventsOf(fresh.db, seen.id)).toEqual(['deliver']);
+});
+
+test('a report that the clinic has read before it was printed is received, and rings nobody', async () => {
+  const seen = await signed();
+  const { id: reportId } = await fresh.db.manager.findOneByOrFail(ReportTable, { caseId: seen.id });
+  await asMachine((doing) => noteOpening(doing, { reportId, personId: ground.cast.clinician }));
+  await run(seen);
+  expect(await caseNow(seen)).toMatchObject({ state: 'received', dueAt: null });
+  expect(await eventsOf(fresh.db, seen.id)).toEqual(['deliver', 'opened-at-clinic']);
 });
 
 test('a repeat and a second worker leave one document and one line; the same content gives the same bytes', async () => {

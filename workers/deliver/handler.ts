@@ -4,6 +4,7 @@ import { doAs, type Clock, type Doing } from '../../infra/db/doing';
 import type { Database } from '../../infra/db/openDatabase';
 import { pageAboutCase } from '../../infra/db/pagePlans';
 import { latestReport, readReportContent, type ReportContent } from '../../infra/db/reportContent';
+import { firstOpenings } from '../../infra/db/reads/reports';
 import { hasDocumentSince, saveDocument } from '../../infra/db/reportDocuments';
 import { readClocks } from '../../infra/db/settings';
 import type { CaseRow } from '../../infra/db/tables/case';
@@ -66,7 +67,10 @@ async function giveBack(doing: Doing, seen: CaseRow, report: ReportRow): Promise
   const clocks = await readClocks(doing.tx);
   const wait = report.body.severity === 'critical' ? clocks.reportUnopenedCritical : clocks.reportUnopened;
   const detail = { reportId: report.id, version: report.version, hash: report.hash };
-  await moveCase(doing, seen, { event: 'deliver', change: { dueAt: addTime(doing.at, wait) }, detail });
+  const back = await moveCase(doing, seen, { event: 'deliver', change: { dueAt: addTime(doing.at, wait) }, detail });
+  const opened = await firstOpenings(doing.tx, [report.id], seen.clinicId);
+  // Read on the screen before it was printed: the clinic has it, and nobody is to be rung for it.
+  if (back && opened.size > 0) await moveCase(doing, back, { event: 'opened-at-clinic', detail });
 }
 
 /** The paper is missing, the signed text is not: the case goes back all the same, and the desk is told. */
