@@ -1,4 +1,4 @@
-import type { AlarmId, OrganizationId, PersonId } from '../../shared/domain/ids';
+import type { AlarmId, PersonId } from '../../shared/domain/ids';
 import type { AlarmKind, PageMessage } from '../../shared/domain/page';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
@@ -26,14 +26,6 @@ export async function peopleTold(
   const rows: { id: PersonId }[] = await tx.query(
     `select distinct person_id as id from page where alarm_id = $1 and ($2::text[] is null or message = any($2))`,
     [of.alarmId, of.messages ?? null],
-  );
-  return idsOf(rows);
-}
-
-export async function coordinatorsOf(tx: Tx, leadId: OrganizationId): Promise<readonly PersonId[]> {
-  const rows: { id: PersonId }[] = await tx.query(
-    `select id from person where organization_id = $1 and disabled_at is null and 'coordinator' = any(roles)`,
-    [leadId],
   );
   return idsOf(rows);
 }

@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { Acknowledge, AcknowledgeResult } from '../../../shared/contracts/http';
 import { acknowledgementClocks } from '../../../shared/domain/criticalAlert';
 import type { AlarmId } from '../../../shared/domain/ids';
+import { coordinators } from '../../../infra/db/audience';
 import { writeAudit } from '../../../infra/db/audit';
-import { coordinatorsOf, pageAbout } from '../../../infra/db/clinicPages';
+import { pageAbout } from '../../../infra/db/clinicPages';
 import { changeAlert } from '../../../infra/db/criticalAlerts';
 import { answerPages, answerPagesOfPerson } from '../../../infra/db/pages';
 import { openTask } from '../../../infra/db/tasks';
@@ -63,7 +64,7 @@ async function lookForPatient(doing: PersonDoing, opened: OpenedAlert): Promise<
   await openTask(doing, { kind: 'find-patient', caseId: seen.id, alertId: alert.id });
   await writeTimeline(doing, seen.id, { event: 'alert-patient-left', detail: { alarmId: alert.id } });
   await pageAbout(doing, seen, {
-    people: await coordinatorsOf(doing.tx, seen.leadId),
+    people: await coordinators(doing.tx, seen.leadId),
     message: 'find-patient',
     alarm: alarmOf(opened, alert.round),
     severity: alert.severity,

@@ -6,7 +6,7 @@ import { endAssignment, offerCase, openAssignments } from '../../../infra/db/ass
 import { writeAudit } from '../../../infra/db/audit';
 import { lockCase, moveCase } from '../../../infra/db/cases';
 import { releaseClaim, requireEligible } from '../../../infra/db/claims';
-import { pageAbout } from '../../../infra/db/clinicPages';
+import { pageAboutCase } from '../../../infra/db/pagePlans';
 import { hasOpenReadNow } from '../../../infra/db/readNows';
 import { readClocks } from '../../../infra/db/settings';
 import type { CaseRow } from '../../../infra/db/tables/case';
@@ -35,11 +35,7 @@ export async function reassign(doing: PersonDoing, caseId: CaseId, wish: Wish): 
   await offerCase(doing, seen, { people: [wish.personId], wait });
   const assigned = (await moveCase(doing, seen, { event: 'assign' })) ?? seen;
   await writeTimeline(doing, caseId, { event: 'reassigned', detail: { ...wish } });
-  await pageAbout(doing, assigned, {
-    people: [wish.personId],
-    message: 'offer',
-    alarm: { kind: 'case', id: null, level: 0, round: assigned.version, drill: false },
-  });
+  await pageAboutCase(doing, assigned, { people: [wish.personId], message: 'offer' });
   await writeAudit(doing, {
     action: 'reassign',
     subjectKind: 'case',
