@@ -50,6 +50,8 @@ const settings = ({ durable }: Launch, port: number): string[] =>
     'max_connections=200',
     'timezone=UTC',
     'log_timezone=UTC',
+    // Otherwise a refused row, and a text it could not read, would stand in the log with the patient's name.
+    'log_error_verbosity=terse',
     ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ].flatMap((setting) => ['-c', setting]);
 
