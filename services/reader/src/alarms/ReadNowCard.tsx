@@ -20,6 +20,7 @@ export function ReadNowCard({ readNow, marked = false }: { readNow: ReadNowView;
   const language = useLanguage();
   const { roles } = useMe();
   const reads = roles.includes('specialist') || roles.includes('department-head');
+  const coordinates = roles.includes('coordinator');
   const findings = readNow.findingKeys.map(
     (key) => `${language === 'zh' ? '疑似' : 'suspected '}${findingName(key)[language]}`,
   );
@@ -56,7 +57,11 @@ export function ReadNowCard({ readNow, marked = false }: { readNow: ReadNowView;
           <Link className="tx-button tx-link-button" data-kind="main" to={`/read/${readNow.case.caseId}`}>
             {say('open')}
           </Link>
-        ) : null}
+        ) : (
+          <Link to={coordinates ? `/read/${readNow.case.caseId}` : `/inbox?case=${readNow.case.caseId}`}>
+            {say('record')}
+          </Link>
+        )}
       </div>
       <ToldList told={readNow.told} />
     </article>

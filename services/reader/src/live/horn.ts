@@ -64,10 +64,11 @@ export function rearmOnTouch(): () => void {
   const touched = (): void => {
     if (since < shift && !isArmed()) void wake();
   };
-  document.addEventListener('pointerdown', touched);
+  // Not pointerdown: the bar that goes away would move what is being pressed from under the pointer.
+  document.addEventListener('click', touched);
   document.addEventListener('keydown', touched);
   return () => {
-    document.removeEventListener('pointerdown', touched);
+    document.removeEventListener('click', touched);
     document.removeEventListener('keydown', touched);
   };
 }

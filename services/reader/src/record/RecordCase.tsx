@@ -5,11 +5,11 @@ import { findingName } from '../../../../shared/domain/findingNames';
 import { Chip, PriorityChip, SeverityChip, StateChip } from '../ui/chips';
 import { exactTime } from '../ui/dates';
 import { useLanguage } from '../words/language';
-import { alertStateWords, serviceWords } from '../words/trade';
+import { alertStateWords, reportStatusWords, serviceWords } from '../words/trade';
 import { useWords } from '../words/words';
 import { Timeline } from './Timeline';
 import { Turnaround } from './Turnaround';
-import { recordWords, reportStatusWords } from './words';
+import { recordWords } from './words';
 
 type Case = RecordView['cases'][number];
 type Study = Case['studies'][number];

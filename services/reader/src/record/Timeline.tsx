@@ -32,7 +32,7 @@ export function Timeline({ lines, known = new Map() }: Parts): ReactElement {
           </time>
           <span className="rec-actor">{actorOf(line)}</span>
           <span>
-            {sayEvent(line.event)} <span className="tx-soft">{detailWords(line.detail, language, others(line))}</span>
+            {sayEvent(line.event)} <span className="tx-soft">{detailWords(line, language, others(line))}</span>
           </span>
         </li>
       ))}

@@ -1,17 +1,22 @@
 import { TimelineEvent } from '../../../../shared/domain/timeline';
-import { detailWords, namesIn } from './timelineDetail';
+import type { Language } from '../words/language';
+import { detailWords, namesIn, type Names } from './timelineDetail';
 import { timelineWords } from './words';
 
+type Detail = Parameters<typeof detailWords>[0]['detail'];
+const said = (detail: Detail, language: Language, names?: Names): string =>
+  detailWords({ event: 'claimed', detail }, language, names);
+
 test('a line says what a person reads, in words', () => {
-  expect(detailWords({ findingKeys: ['acute-mi-suspected'], severity: 'critical', personId: 'b1' }, 'zh')).toBe(
+  expect(said({ findingKeys: ['acute-mi-suspected'], severity: 'critical', personId: 'b1' }, 'zh')).toBe(
     '危急值 · 急性心肌梗死',
   );
-  expect(detailWords({ resolution: 'not-critical', reason: '肌电干扰' }, 'zh')).toBe('排除 · 理由 肌电干扰');
-  expect(detailWords({ level: 2, round: 3 }, 'en')).toBe('level 2 · round 3');
+  expect(said({ resolution: 'not-critical', reason: '肌电干扰' }, 'zh')).toBe('排除 · 理由 肌电干扰');
+  expect(said({ level: 2, round: 2 }, 'en')).toBe('level 2 · round 3');
 });
 
 test('what nobody reads stays out of the way', () => {
-  expect(detailWords({ epoch: 2, caseId: 'x', nested: { a: 1 } }, 'zh')).toBe('');
+  expect(said({ epoch: 2, caseId: 'x', nested: { a: 1 } }, 'zh')).toBe('');
 });
 
 test('every event has its Chinese name', () => {
@@ -20,11 +25,22 @@ test('every event has its Chinese name', () => {
 
 test('a person named only by id is called by the name they acted under', () => {
   const names = namesIn([{ actor: { kind: 'person', id: 'p1', name: '王海燕' } }]);
-  expect(detailWords({ personId: 'p1' }, 'zh', names)).toBe('王海燕');
-  expect(detailWords({ personId: 'p2' }, 'zh', names)).toBe('');
+  expect(said({ personId: 'p1' }, 'zh', names)).toBe('王海燕');
+  expect(said({ personId: 'p2' }, 'zh', names)).toBe('');
 });
 
 test('a machine’s code is said in words, a person’s reason as written', () => {
-  expect(detailWords({ reason: 'lease-lost' }, 'zh')).toBe('理由 阅图权限失效');
-  expect(detailWords({ reason: '正在抢救' }, 'zh')).toBe('理由 正在抢救');
+  expect(said({ reason: 'lease-lost' }, 'zh')).toBe('理由 阅图权限失效');
+  expect(said({ reason: '正在抢救' }, 'zh')).toBe('理由 正在抢救');
+});
+
+test('what the analysis found critical is suspected until a reader has said so', () => {
+  const detail = { severity: 'critical' };
+  expect(detailWords({ event: 'analyzed', detail }, 'zh')).toBe('疑似危急');
+  expect(detailWords({ event: 'alert-declared', detail }, 'zh')).toBe('危急值');
+});
+
+test('levels and rounds are counted as on the alarm’s card', () => {
+  const detail = { level: 0, round: 0 };
+  expect(detailWords({ event: 'read-now-paged', detail }, 'zh')).toBe('级别 1 · 轮次 1');
 });

@@ -19,7 +19,9 @@ const findings: Say = (value, language) =>
         .filter((each) => each !== null)
         .join('、') || null
     : null;
+const suspected: Word = ['疑似危急', 'suspected critical'];
 const severity: Say = (value, language) => {
+  if (value === 'suspected') return sayWord(suspected, language);
   const known = Severity.safeParse(value);
   return known.success ? sayWord(severityWords[known.data], language) : null;
 };
@@ -85,7 +87,18 @@ export type Names = ReadonlyMap<string, string>;
 export const namesIn = (lines: readonly Pick<TimelineLine, 'actor'>[]): Names =>
   new Map(lines.filter(({ actor }) => actor.kind === 'person').map(({ actor }) => [actor.id, actor.name]));
 
-export function detailWords(detail: Detail, language: Language, names: Names = new Map()): string {
+type Line = Pick<TimelineLine, 'event' | 'detail'>;
+
+/** Counted from one, as on the alarm's card; and a machine never says more than 疑似. */
+const asRead = ({ event, detail }: Line): Detail => ({
+  ...detail,
+  ...(typeof detail.round === 'number' ? { round: detail.round + 1 } : {}),
+  ...(typeof detail.level === 'number' && event.startsWith('read-now') ? { level: detail.level + 1 } : {}),
+  ...(event === 'analyzed' && detail.severity === 'critical' ? { severity: 'suspected' } : {}),
+});
+
+export function detailWords(line: Line, language: Language, names: Names = new Map()): string {
+  const detail = asRead(line);
   const { personId } = detail;
   const person = typeof personId === 'string' ? names.get(personId) : undefined;
   const said = Object.entries(parts).flatMap(([key, { word, say }]) => {

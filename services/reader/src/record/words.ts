@@ -1,7 +1,6 @@
 import type { EligibilityFilter, RoutingDecision } from '../../../../shared/domain/routing';
 import type { AssignmentState } from '../../../../shared/domain/assignment';
 import type { TimelineEvent, TurnaroundStage } from '../../../../shared/domain/timeline';
-import type { ReportStatus } from '../../../../shared/domain/report';
 import { defineWords } from '../words/words';
 
 export const timelineWords = defineWords<TimelineEvent>({
@@ -105,14 +104,6 @@ export const modeWords = defineWords<RoutingDecision['mode']>({
   nobody: ['无人可派，已通知协调员', 'Nobody; coordinator told'],
 });
 
-export const reportStatusWords = defineWords<ReportStatus>({
-  preliminary: ['初步报告', 'Preliminary'],
-  final: ['最终报告', 'Final'],
-  corrected: ['更正', 'Corrected'],
-  amended: ['修订', 'Amended'],
-  'entered-in-error': ['已撤销', 'Entered in error'],
-});
-
 export const recordWords = defineWords({
   title: ['病历', 'Records'],
   search: ['查找患者', 'Find a patient'],
@@ -144,7 +135,7 @@ export const recordWords = defineWords({
   noReports: ['尚未签发报告', 'No report yet'],
   version: ['第 {version} 版', 'Version {version}'],
   signedBy: ['{name} 签发', 'Signed by {name}'],
-  hash: ['校验值', 'Hash'],
+  hash: ['校验码', 'Hash'],
   previous: ['上一版', 'Previous'],
   opened: ['机构打开于 {at}', 'Opened at the clinic {at}'],
   notOpened: ['机构尚未打开', 'Not opened at the clinic yet'],
@@ -177,5 +168,5 @@ export const recordWords = defineWords({
   received: ['收到于', 'Received'],
   recorded: ['采集于', 'Recorded'],
   device: ['设备', 'Device'],
-  fileHash: ['文件校验值', 'File hash'],
+  fileHash: ['文件校验码', 'File hash'],
 });

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { CaseView } from '../../../../shared/contracts/http';
 import { Chip, SeverityChip } from '../ui/chips';
 import { exactTime } from '../ui/dates';
-import { reportStatusWords } from '../record/words';
+import { reportStatusWords } from '../words/trade';
 import { useWords } from '../words/words';
 import { readWords } from './words';
 

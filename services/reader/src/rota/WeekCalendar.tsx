@@ -25,7 +25,8 @@ function Bar({ block, lanes, parts }: { block: Block; lanes: number; parts: Part
   const say = useWords(rotaWords);
   const { rota, onPick } = parts;
   const name = rota.people.find(({ id }) => id === block.personId)?.name ?? '';
-  const span = `${minuteWords(block.from)}–${minuteWords(block.to)}`;
+  const wholeDay = block.from === 0 && block.to === dayMinutes;
+  const span = wholeDay ? say('wholeDay') : `${minuteWords(block.from)}–${minuteWords(block.to)}`;
   const text = block.kind === 'gap' ? say('gapTitle') : name;
   const width = block.kind === 'gap' ? 100 : 100 / lanes;
   const style = {

@@ -8,6 +8,7 @@ export const rotaWords = defineWords({
   nextWeek: ['下一周', 'Next week'],
   onCallNow: ['当前值班', 'On call now'],
   nobodyNow: ['此刻无人值班', 'Nobody is on call'],
+  wholeDay: ['全天', 'All day'],
   gapTitle: ['无人值班', 'Nobody'],
   gaps: ['每周空档：{list}', 'Weekly gaps: {list}'],
   noGaps: ['每周无空档', 'No gaps in the week'],

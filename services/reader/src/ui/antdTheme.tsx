@@ -41,7 +41,7 @@ export function AntdTheme({ children }: { children: ReactNode }): ReactElement {
           motion: false,
         },
         components: {
-          Table: { fontSize: 13, cellPaddingBlock: 7, cellPaddingInline: 8 },
+          Table: { fontSize: 13, cellPaddingBlock: 7, cellPaddingInline: 8, cellPaddingInlineSM: 8 },
           // The accent itself is too dark for text on a dark panel.
           Tabs: { itemSelectedColor: dark ? '#7db8f2' : '#0f4c90', inkBarColor: dark ? '#7db8f2' : '#0f4c90' },
         },

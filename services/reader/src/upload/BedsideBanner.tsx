@@ -18,20 +18,22 @@ const words = defineWords({
   ],
 });
 
-function Prompt({ alarm, patient }: { alarm: Ringing; patient: string | null }): ReactElement {
+function Prompt({ alarm, row }: { alarm: Ringing; row: UploadRow | undefined }): ReactElement {
   const say = useWords(words);
   const sayMessage = useWords(messageWords);
   const here = useMutation({ mutationFn: () => acknowledgePages(alarm.pageIds) });
   const { content } = alarm.page;
+  // A page keeps the words it was sent with; a reader may have taken the case since.
+  const message = row?.state === 'reading' ? 'bedside-prompt' : content.message;
   return (
     <section className="tx-bedside" role="alert">
       <span className="tx-bedside-mark" aria-hidden="true" />
       <div>
         <h2>
-          {patient ? `${patient} · ` : ''}
+          {row?.patientName ? `${row.patientName} · ` : ''}
           {say('number', { tail: content.caseTail })} · <Clock since={alarm.since} />
         </h2>
-        <p>{sayMessage(content.message)}</p>
+        <p>{sayMessage(message)}</p>
         <RefusalNote reason={here.error} />
       </div>
       <button
@@ -54,7 +56,6 @@ export function BedsideBanner({ rows }: { rows: readonly UploadRow[] }): ReactEl
   const say = useWords(words);
   const prompts = ringingAlarms(useFeed()).filter(({ page }) => atBedside(page.content.message));
   const prompted = prompts.map(({ page }) => page.content.caseId);
-  const nameOf = (caseId: string): string | null => rows.find((row) => row.caseId === caseId)?.patientName ?? null;
   const checking = rows.filter((row) => row.openReadNow && row.caseId !== null && !prompted.includes(row.caseId));
   return (
     <>
@@ -62,7 +63,7 @@ export function BedsideBanner({ rows }: { rows: readonly UploadRow[] }): ReactEl
         <Prompt
           key={alarm.page.content.alarmId ?? alarm.page.id}
           alarm={alarm}
-          patient={nameOf(alarm.page.content.caseId)}
+          row={rows.find(({ caseId }) => caseId === alarm.page.content.caseId)}
         />
       ))}
       {checking.map((row) => (
