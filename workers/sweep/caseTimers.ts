@@ -4,6 +4,7 @@ import { changeCase, lockCase, moveCase } from '../../infra/db/cases';
 import type { Doing } from '../../infra/db/doing';
 import { casesSince, closableCases, dueCases } from '../../infra/db/due';
 import { pageAboutCase } from '../../infra/db/pagePlans';
+import { latestReport } from '../../infra/db/reportContent';
 import { openReadNow } from '../../infra/db/readNows';
 import { readClocks } from '../../infra/db/settings';
 import type { CaseRow } from '../../infra/db/tables/case';
@@ -47,7 +48,8 @@ const infoOverdue: Reminder = async (doing, seen, clocks) => {
 };
 
 const reportUnopened: Reminder = async (doing, seen, clocks) => {
-  const critical = seen.severity === 'critical';
+  const report = await latestReport(doing.tx, seen.id);
+  const critical = (report?.body.severity ?? seen.severity) === 'critical';
   await pageAboutCase(doing, seen, {
     people: await wholeClinic(doing.tx, seen),
     message: 'report-unopened',
