@@ -1,13 +1,8 @@
 declare const unit: unique symbol;
 type In<Name extends string> = number & { readonly [unit]: Name };
 
-export type Microvolts = In<'µV'>;
-export type Millimetres = In<'mm'>;
 export type Milliseconds = In<'ms'>;
 export type Hertz = In<'Hz'>;
-export type BeatsPerMinute = In<'bpm'>;
-/** Counted from 0 at the recording's first sample. */
-export type SampleIndex = In<'sample'>;
 
 export const milliseconds = (value: number): Milliseconds => value as Milliseconds;
 export const hertz = (value: number): Hertz => value as Hertz;
