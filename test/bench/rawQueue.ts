@@ -1,8 +1,8 @@
 import { Queue, Worker } from 'bullmq';
 
-const connectionOf = (redisUrl: string): { host: string; port: number } => {
-  const { hostname, port } = new URL(redisUrl);
-  return { host: hostname, port: Number(port) };
+const connectionOf = (redisUrl: string) => {
+  const { hostname, port, username, password } = new URL(redisUrl);
+  return { host: hostname, port: Number(port), password, ...(username === '' ? {} : { username }) };
 };
 
 /** Jobs per second of BullMQ by itself: add, then process in the same process, nothing else. */
