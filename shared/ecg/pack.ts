@@ -90,7 +90,8 @@ const bytesPerSample = (step: number | null): 2 | 4 => (step === null ? 4 : 2);
 type Place = { readonly view: DataView; readonly at: number; readonly step: number | null };
 
 const writeSamples = (samples: Float32Array, { view, at, step }: Place): void => {
-  for (const [i, sample] of samples.entries()) {
+  for (let i = 0; i < samples.length; i++) {
+    const sample = samples[i] ?? Number.NaN;
     if (step === null) view.setFloat32(at + i * 4, sample, true);
     else view.setInt16(at + i * 2, Number.isNaN(sample) ? gapStep : Math.round(sample / step), true);
   }

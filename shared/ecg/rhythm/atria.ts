@@ -23,7 +23,8 @@ const nearlyAsGood = 0.68;
 const slowestP = { ms: 1500 } as const;
 const fastestP = { ms: 175 } as const;
 
-type Rest = { readonly leads: Float64Array[]; readonly rate: number; readonly blank: Uint8Array };
+/** The leads are 0 where the QRS is blanked; `seen` is 0 there and 1 elsewhere. */
+type Rest = { readonly leads: Float64Array[]; readonly rate: number; readonly seen: Float64Array };
 
 /** The signal without its QRS–T: the median beat subtracted where it fits, blanked at the QRS itself. */
 const withoutVentricles = (
@@ -34,11 +35,11 @@ const withoutVentricles = (
   const step = max(1, floor(signal.rate / workingRate));
   const end = min(beat.length - 1, (waves.tEnd ?? waves.qrsOff + round(0.3 * signal.rate)) + round(0.03 * signal.rate));
   const length = floor(signal.count / step);
-  const blank = new Uint8Array(length);
+  const seen = new Float64Array(length).fill(1);
   const margin = round(0.015 * signal.rate);
   for (const place of places) {
     const from = floor((place - beat.r + waves.qrsOn - margin) / step);
-    blank.fill(1, max(0, from), max(0, ceil((place - beat.r + waves.qrsOff + margin) / step)));
+    seen.fill(0, max(0, from), max(0, ceil((place - beat.r + waves.qrsOff + margin) / step)));
   }
   const atrial = signal.independent.filter(({ name }) => pLeadNames.includes(name));
   const leads = (atrial.length >= 2 ? atrial : signal.independent).map(({ name, steady }) => {
@@ -53,22 +54,23 @@ const withoutVentricles = (
       }
     }
     const band = bandPass(rest, [1.5, 18], signal.rate);
-    return Float64Array.from({ length }, (_, i) => (blank[i] === 1 ? 0 : at(band, i * step)));
+    return seen.map((here, i) => here * at(band, i * step));
   });
-  return { leads, rate: signal.rate / step, blank };
+  return { leads, rate: signal.rate / step, seen };
 };
 
 /** Autocorrelation over all leads, each lag weighed by the samples that are not blanked in either place. */
-const repetition = ({ leads, blank }: Rest, lag: number): number => {
-  let [sum, left, right] = [0, 1e-9, 1e-9];
+const repetition = ({ leads, seen }: Rest, lag: number): number => {
+  let sum = 0;
+  let left = 1e-9;
+  let right = 1e-9;
   for (const lead of leads) {
     for (let i = lag; i < lead.length; i += 1) {
-      if (blank[i] === 1 || blank[i - lag] === 1) continue;
       const a = lead[i] ?? 0;
       const b = lead[i - lag] ?? 0;
       sum += a * b;
-      left += a * a;
-      right += b * b;
+      left += a * a * (seen[i - lag] ?? 0);
+      right += b * b * (seen[i] ?? 0);
     }
   }
   return sum / sqrt(left * right);

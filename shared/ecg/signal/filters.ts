@@ -30,7 +30,10 @@ const run = (x: Float64Array, { b0, b1, b2, a1, a2 }: Section, backward: boolean
   // Settled on the first value, so that an offset does not ring in.
   const start = at(x, first);
   const gain = (b0 + b1 + b2) / (1 + a1 + a2);
-  let [x1, x2, y1, y2] = [start, start, start * gain, start * gain];
+  let x1 = start;
+  let x2 = start;
+  let y1 = start * gain;
+  let y2 = y1;
   for (let i = first; i >= 0 && i < x.length; i += step) {
     const now = x[i] ?? 0;
     const y = b0 * now + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2;

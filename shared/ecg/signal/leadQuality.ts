@@ -29,15 +29,16 @@ export const qualityLimits = { humUv: 60, wanderUv: 1500, emgUv: 45, hopelessEmg
 const saturatedPart = (x: Float32Array, rate: number): number => {
   const { min, max } = extremes(x, 0, x.length);
   const shortest = Math.max(3, round(0.02 * rate));
-  let [total, length] = [0, 0];
-  for (let i = 0; i <= x.length; i += 1) {
-    const end = x[i] === max || x[i] === min;
-    if (end) length += 1;
+  let total = 0;
+  let length = 0;
+  for (const value of x) {
+    if (value === max || value === min) length += 1;
     else {
       if (length >= shortest) total += length;
       length = 0;
     }
   }
+  if (length >= shortest) total += length;
   return total / Math.max(1, x.length);
 };
 

@@ -3,8 +3,12 @@ const { abs, ceil, floor, sqrt } = Math;
 /** Samples of one lead, or a feature derived from several. */
 export type Series = Float32Array | Float64Array;
 
-/** Outside the series there is silence, never `undefined`. */
-export const at = (series: Series, index: number): number => series[index] ?? 0;
+/**
+ * Outside the series there is silence, never `undefined`. The bounds are asked first: an engine that has once seen
+ * a typed array read beyond its end boxes every number read there from then on.
+ */
+export const at = (series: Series, index: number): number =>
+  index >= 0 && index < series.length ? (series[index] ?? 0) : 0;
 
 /** Hoare's selection: partly sorts in place until the `wanted`-th smallest value stands at its place. */
 const select = (values: Float64Array, wanted: number): number => {

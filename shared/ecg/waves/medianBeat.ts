@@ -41,27 +41,34 @@ const usable = ({ places, window, most = mostBeats }: MedianRequest, count: numb
   return evenly(whole.length > 0 ? whole : places, most);
 };
 
-/** Sorts the first values by insertion: a dozen of them, many thousand times. */
-const middle = (values: Float64Array): number => {
-  for (let i = 1; i < values.length; i += 1) {
-    const value = at(values, i);
+/** One sample of every beat, sorted by insertion into `values`. `order` holds the beats and is sorted with them. */
+const sortInto = (values: Float64Array, order: Int32Array, sample: Float64Array): void => {
+  for (let i = 0; i < values.length; i += 1) {
+    const beat = order[i] ?? 0;
+    const value = sample[beat] ?? 0;
     let k = i - 1;
-    while (k >= 0 && at(values, k) > value) {
-      values[k + 1] = at(values, k);
+    while (k >= 0 && (values[k] ?? 0) > value) {
+      values[k + 1] = values[k] ?? 0;
+      order[k + 1] = order[k] ?? 0;
       k -= 1;
     }
     values[k + 1] = value;
+    order[k + 1] = beat;
   }
-  const half = values.length >> 1;
-  return values.length % 2 === 1 ? at(values, half) : (at(values, half - 1) + at(values, half)) / 2;
 };
 
+/** Each sample's sorting starts from the order of the one before: beats cross each other seldom. */
 const medianOf = (segments: readonly Float64Array[], length: number): Float64Array => {
   const out = new Float64Array(length);
+  const sample = new Float64Array(segments.length);
   const values = new Float64Array(segments.length);
+  const order = Int32Array.from(segments.keys());
+  const half = values.length >> 1;
+  const other = values.length % 2 === 1 ? half : half - 1;
   for (let k = 0; k < length; k += 1) {
-    for (let b = 0; b < segments.length; b += 1) values[b] = segments[b]?.[k] ?? 0;
-    out[k] = middle(values);
+    for (let b = 0; b < sample.length; b += 1) sample[b] = segments[b]?.[k] ?? 0;
+    sortInto(values, order, sample);
+    out[k] = (at(values, other) + at(values, half)) / 2;
   }
   return out;
 };
@@ -92,7 +99,7 @@ const aligned = (signal: Signal, places: readonly number[]): number[] => {
       const template = templates[lead] ?? new Float64Array(0);
       const samples = signal.independent[lead]?.steady ?? new Float32Array(0);
       for (let k = 0; k < template.length; k += 2) {
-        error += ((samples[place - half + k] ?? 0) - (template[k] ?? 0)) ** 2;
+        error += (at(samples, place - half + k) - at(template, k)) ** 2;
       }
     }
     return error;
