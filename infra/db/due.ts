@@ -65,7 +65,7 @@ export const casesWithoutHolder = (tx: Tx, before: Date): Promise<CaseRow[]> =>
 export const casesWithoutWork = (tx: Tx): Promise<CaseRow[]> =>
   casesOf(tx, `select id from "case" where state in ('submitted', 'queued', 'signed') and work_due_at is null`, []);
 
-/** Received, every loop ended, the last report final. */
+/** Received, every loop ended, the last report final; a withdrawn one, once the desk has said what became of it. */
 export const closableCases = (tx: Tx): Promise<CaseRow[]> =>
   casesOf(
     tx,
@@ -74,7 +74,8 @@ export const closableCases = (tx: Tx): Promise<CaseRow[]> =>
        and not exists (select from critical_alert where case_id = "case".id
          and state not in ('closed', 'retracted', 'superseded'))
        and (select status from report where case_id = "case".id order by version desc limit 1)
-         in ('final', 'corrected', 'amended')`,
+         in ('final', 'corrected', 'amended', 'entered-in-error')
+       and not exists (select from task where case_id = "case".id and kind = 'report-withdrawn' and done_at is null)`,
     [],
   );
 

@@ -9,6 +9,7 @@ import { declareAlert } from './criticalAlerts';
 import { doAs, type Doing } from './doing';
 import { planPages } from './pages';
 import { raiseReadNow } from './readNows';
+import { askWithdrawal } from './reportWithdrawals';
 import { saveDraft, noteOpening, saveReport } from './reportVersions';
 import { cast, type CastName } from './seed/cast';
 import { seedGroup, type Group } from './seed/seedGroup';
@@ -48,6 +49,7 @@ async function fillEveryTable(doing: Doing): Promise<void> {
   await saveDraft(doing, { caseId: seen.id, personId: specialist, body });
   const report = await saveReport(doing, { caseId: seen.id, body, signedBy: specialist });
   await noteOpening(doing, { reportId: report.id, personId: clinician });
+  await askWithdrawal(doing, { reportId: report.id, askedBy: specialist, reason: '患者有误' });
   await tx.insert(ReportDocumentTable, {
     reportId: report.id,
     kind: 'pdf',
@@ -92,7 +94,7 @@ afterAll(() => fresh.drop());
 
 const guarded = [
   'case', 'patient', 'patient_number', 'refused_upload', 'announced_file', 'study', 'assignment', 'routing_decision',
-  'read_now', 'critical_alert', 'task', 'report', 'report_draft', 'report_document', 'report_opening', 'timeline', 'page',
+  'read_now', 'critical_alert', 'task', 'report', 'report_draft', 'report_document', 'report_opening', 'report_withdrawal', 'timeline', 'page',
 ] as const; // prettier-ignore
 
 const visible = async (actor: Actor, table: string): Promise<number> =>

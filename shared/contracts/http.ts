@@ -12,7 +12,6 @@ import {
   PageId,
   PatientId,
   PersonId,
-  ReportId,
   Sha256,
   StudyId,
   TaskId,
@@ -21,9 +20,12 @@ import { PageMessage, PageState } from '../domain/page';
 import { Profession, Role } from '../domain/person';
 import { ReadBackPatient } from '../domain/readBack';
 import { ReadNowCause, ReadNowResolution, ReadNowState } from '../domain/readNow';
-import { ReportBody, ReportStatus } from '../domain/report';
+import { ReportBody, ReportChange, ReportStatus } from '../domain/report';
 import { RoutingDecision } from '../domain/routing';
 import { TimelineLine, TurnaroundStage } from '../domain/timeline';
+import { ReportView } from './reports';
+
+export { ChangeReport, ReportView, WithdrawReport } from './reports';
 
 /** Every body and answer of the HTTP doors; both sides parse with these. Times are ISO 8601 in UTC. */
 const Time = z.iso.datetime();
@@ -189,6 +191,9 @@ export type Claim = z.infer<typeof Claim>;
 export const WithEpoch = z.strictObject({ epoch: z.int() });
 export const EpochReason = z.strictObject({ epoch: z.int(), reason: text(500).min(1) });
 export type EpochReason = z.infer<typeof EpochReason>;
+/** POST /api/cases/:id/handover: the holder offers the case to a colleague, who claims or declines it as any offer. */
+export const HandOver = z.strictObject({ epoch: z.int(), personId: PersonId, reason: text(500).min(1) });
+export type HandOver = z.infer<typeof HandOver>;
 /** POST /api/cases/:id/reassign, by the coordinator. */
 export const Reassign = z.strictObject({ personId: PersonId, reason: text(500).min(1) });
 
@@ -208,19 +213,6 @@ export const StudyView = z.object({
 });
 export type StudyView = z.infer<typeof StudyView>;
 
-export const ReportView = z.object({
-  id: ReportId,
-  version: z.int(),
-  status: ReportStatus,
-  body: ReportBody,
-  signedBy: z.object({ personId: PersonId, name: z.string() }),
-  signedAt: Time,
-  hash: z.string(),
-  previousHash: z.string().nullable(),
-  openedAtClinicAt: Time.nullable(),
-});
-export type ReportView = z.infer<typeof ReportView>;
-
 export const AssignmentView = z.object({
   id: AssignmentId,
   person: z.object({ id: PersonId, name: z.string() }),
@@ -229,6 +221,8 @@ export const AssignmentView = z.object({
   dueAt: Time.nullable(),
   leaseUntil: Time.nullable(),
   reason: z.string().nullable(),
+  /** The reader who hands the case over by this offer. */
+  handedBy: z.object({ id: PersonId, name: z.string() }).nullable(),
 });
 export type AssignmentView = z.infer<typeof AssignmentView>;
 
@@ -272,6 +266,10 @@ export const ReadNowView = z.object({
   resolution: ReadNowResolution.nullable(),
   reason: z.string().nullable(),
   resolvedAt: Time.nullable(),
+  /** A junior's word that waits for a second reader, or waited for one. */
+  firstOpinion: z
+    .object({ by: z.object({ personId: PersonId, name: z.string() }), at: Time, reason: z.string() })
+    .nullable(),
   told: z.array(ToldPerson),
   drill: z.boolean(),
 });
@@ -414,6 +412,7 @@ export const TaskView = z.object({
     'work-stopped',
     'nobody-to-tell',
     'emergency-outside-agreement',
+    'report-withdrawn',
   ]),
   caseId: CaseId,
   caseNumber: z.string(),
@@ -554,6 +553,9 @@ export const InboxRow = z.object({
   conclusion: z.string(),
   signedBy: z.string(),
   signedAt: Time,
+  reportVersion: z.int(),
+  reportStatus: ReportStatus,
+  change: ReportChange.nullable(),
   openedAt: Time.nullable(),
   state: CaseState,
   openAlert: z.object({ id: AlarmId, state: CriticalAlertState, declaredAt: Time }).nullable(),
@@ -573,6 +575,8 @@ export const PersonView = z.object({
   profession: Profession,
   skills: z.array(Service),
   licenceUntil: Time.nullable(),
+  /** 低年资: a second reader looks at what this one rules out. */
+  junior: z.boolean(),
   disabled: z.boolean(),
   sessions: z.int(),
 });
@@ -587,6 +591,7 @@ export const NewPerson = z.strictObject({
   roles: z.array(Role).min(1),
   profession: Profession,
   skills: z.array(Service),
+  junior: z.boolean(),
   password: z.string().min(10).max(200),
 });
 export type NewPerson = z.infer<typeof NewPerson>;
@@ -594,6 +599,7 @@ export type NewPerson = z.infer<typeof NewPerson>;
 export const ChangePerson = z.strictObject({
   disabled: z.boolean().optional(),
   roles: z.array(Role).min(1).optional(),
+  junior: z.boolean().optional(),
   password: z.string().min(10).max(200).optional(),
 });
 export const Organizations = z.object({

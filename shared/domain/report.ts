@@ -27,25 +27,39 @@ export type ReportBody = z.infer<typeof ReportBody>;
 
 export const emptyReport: ReportBody = { description: '', conclusion: '', severity: 'normal', findings: [] };
 
+/** 补充, 更正 (clerical), 修改 (the meaning changed), 撤回 (by two people): what comes after a signature. */
+export const ReportChange = z.enum(['addendum', 'correct', 'amend', 'withdraw']);
+export type ReportChange = z.infer<typeof ReportChange>;
+
+const contentOf = ({ description, conclusion, severity, findings }: ReportBody): readonly unknown[] => [
+  description,
+  conclusion,
+  severity,
+  findings.map(({ key, text, author, verdict }) => [key, text, author, verdict]),
+];
+
+export const sameContent = (a: ReportBody, b: ReportBody): boolean =>
+  JSON.stringify(contentOf(a)) === JSON.stringify(contentOf(b));
+
 /** One text for one content, so that row, PDF and export carry the same hash. */
 export const canonicalReport = (of: {
   caseId: string;
   version: number;
   status: ReportStatus;
   body: ReportBody;
+  /** Null in the first version, whose text is the same as before there were changes. */
+  change: { kind: ReportChange; reason: string; askedBy: string | null } | null;
   signedBy: string;
   signedAt: string;
   previousHash: string | null;
 }): string =>
   JSON.stringify([
-    'tongxin-report-1',
+    of.change ? 'tongxin-report-2' : 'tongxin-report-1',
     of.caseId,
     of.version,
     of.status,
-    of.body.description,
-    of.body.conclusion,
-    of.body.severity,
-    of.body.findings.map(({ key, text, author, verdict }) => [key, text, author, verdict]),
+    ...contentOf(of.body),
+    ...(of.change ? [of.change.kind, of.change.reason, of.change.askedBy] : []),
     of.signedBy,
     of.signedAt,
     of.previousHash,

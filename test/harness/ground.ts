@@ -28,7 +28,14 @@ export function handClock(start = beginning): {
   };
 }
 
-type Part = { roles: Role[]; profession?: Profession; name: string; reads?: boolean; at: OrganizationId };
+type Part = {
+  roles: Role[];
+  profession?: Profession;
+  name: string;
+  reads?: boolean;
+  junior?: boolean;
+  at: OrganizationId;
+};
 
 const personOf = (part: Part, place: number): PersonRow => ({
   // In the order of the cast, so that ties are broken as the test reads.
@@ -42,6 +49,7 @@ const personOf = (part: Part, place: number): PersonRow => ({
   skills: part.reads ? ['ecg-resting'] : [],
   authorizedToSign: part.reads ?? false,
   licenceUntil: null,
+  junior: part.junior ?? false,
   passwordHash: 'none',
   disabledAt: null,
   createdAt: beginning,
@@ -70,7 +78,7 @@ export type Ground = {
 const parts = (lead: OrganizationId, clinic: OrganizationId): Readonly<Record<CastName, Part>> => ({
   reader1: { at: lead, name: '读一', roles: ['specialist'], reads: true },
   reader2: { at: lead, name: '读二', roles: ['specialist'], reads: true },
-  reader3: { at: lead, name: '读三', roles: ['specialist'], reads: true },
+  reader3: { at: lead, name: '读三', roles: ['specialist'], reads: true, junior: true },
   coordinator: { at: lead, name: '协调', roles: ['coordinator'], profession: 'other' },
   head: { at: lead, name: '主任', roles: ['department-head'] },
   technician: { at: clinic, name: '采集', roles: ['technician'], profession: 'technician' },

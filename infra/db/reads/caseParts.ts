@@ -56,7 +56,8 @@ export const earlierCases = (tx: Tx, seen: CaseRow): Promise<EarlierCase[]> =>
   tx.query(
     `select c.id, c.number, c.submitted_at as "submittedAt", c.severity,
        array(select s.id from study s where s.case_id = c.id and s.state = 'decoded' order by s.series, s.received_at) as "studyIds",
-       (select r.body ->> 'conclusion' from report r where r.case_id = c.id order by r.version desc limit 1) as conclusion
+       (select case when r.status <> 'entered-in-error' then r.body ->> 'conclusion' end
+         from report r where r.case_id = c.id order by r.version desc limit 1) as conclusion
      from "case" c where c.patient_id = $1 and c.id <> $2 and c.submitted_at is not null and c.state <> 'rejected'
      order by c.submitted_at desc limit 20`,
     [seen.patientId, seen.id],

@@ -2,6 +2,7 @@ import type { Priority, Sex } from '../../../shared/domain/case';
 import type { CaseState } from '../../../shared/domain/caseFlow';
 import type { CriticalAlertState } from '../../../shared/domain/criticalAlert';
 import type { AlarmId, CaseId, OrganizationId, PatientId } from '../../../shared/domain/ids';
+import type { ReportChange, ReportStatus } from '../../../shared/domain/report';
 import type { Severity } from '../../../shared/ecg/interpretation';
 import type { Tx } from '../openDatabase';
 
@@ -19,6 +20,9 @@ export type InboxFacts = {
   readonly conclusion: string;
   readonly signedBy: string;
   readonly signedAt: Date;
+  readonly reportVersion: number;
+  readonly reportStatus: ReportStatus;
+  readonly change: ReportChange | null;
   readonly openedAt: Date | null;
   readonly state: CaseState;
   readonly alertId: AlarmId | null;
@@ -32,6 +36,7 @@ export const readInbox = (tx: Tx, clinicId: OrganizationId): Promise<InboxFacts[
     `select c.id as "caseId", c.number, c.version, patient.id as "patientId", patient.name, patient.sex,
        patient.birth_date as "birthDate", patient.age_years as "ageYears", c.priority, c.severity,
        report.body ->> 'conclusion' as conclusion, signer.name as "signedBy", report.signed_at as "signedAt",
+       report.version as "reportVersion", report.status as "reportStatus", report.change,
        (select min(o.opened_at) from report_opening o join person on person.id = o.person_id
          where o.report_id = report.id and person.organization_id = c.clinic_id) as "openedAt",
        c.state, alert.id as "alertId", alert.state as "alertState", alert.declared_at as "declaredAt"

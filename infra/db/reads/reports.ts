@@ -6,9 +6,11 @@ import {
   ReportDocumentTable,
   ReportDraftTable,
   ReportTable,
+  ReportWithdrawalTable,
   type ReportDocumentRow,
   type ReportDraftRow,
   type ReportRow,
+  type ReportWithdrawalRow,
 } from '../tables/report';
 
 export const reportsOf = (tx: Tx, caseIds: readonly CaseId[]): Promise<ReportRow[]> =>
@@ -33,6 +35,15 @@ export async function firstOpenings(
     [reportIds, clinicId],
   );
   return new Map(rows.map(({ id, at }) => [id, at]));
+}
+
+/** The wish to withdraw, by the version it was asked for. */
+export async function withdrawalsOf(
+  tx: Tx,
+  reportIds: readonly ReportId[],
+): Promise<ReadonlyMap<ReportId, ReportWithdrawalRow>> {
+  const rows = await tx.findBy(ReportWithdrawalTable, { reportId: In([...reportIds]) });
+  return new Map(rows.map((row) => [row.reportId, row]));
 }
 
 export const draftOf = (tx: Tx, caseId: CaseId, personId: PersonId): Promise<ReportDraftRow | null> =>

@@ -10,6 +10,8 @@ export type Part = {
   readonly profession: Profession;
   /** Reads and signs resting ECGs, and stands in the rota. */
   readonly reads: boolean;
+  /** Does not rule out alone what the engine calls critical. */
+  readonly junior: boolean;
   /** Answers for the clinic at this level. */
   readonly duty: 1 | 2 | 3 | null;
 };
@@ -17,6 +19,7 @@ export type Part = {
 const part = (login: string, name: string, of: Pick<Part, 'at' | 'roles'> & Partial<Part>): Part => ({
   profession: 'doctor',
   reads: false,
+  junior: false,
   duty: null,
   ...of,
   login,
@@ -36,7 +39,7 @@ export type CastName = (typeof castNames)[number];
 export const cast: Readonly<Record<CastName, Part>> = {
   specialist: part('specialist', '李明远', readers),
   specialist2: part('specialist2', '王海燕', readers),
-  specialist3: part('specialist3', '赵建国', readers),
+  specialist3: part('specialist3', '赵建国', { ...readers, junior: true }),
   head: part('head', '孙启航', { at: 'lead', roles: ['department-head'] }),
   coordinator: part('coordinator', '周敏', { at: 'lead', roles: ['coordinator'], profession: 'other' }),
   admin: part('admin', '吴国栋', {

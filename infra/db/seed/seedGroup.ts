@@ -61,6 +61,7 @@ async function seedPeople(tx: Tx, { organizations, people }: Group, { at, passwo
       skills: part.reads ? ['ecg-resting' as const] : [],
       authorizedToSign: part.reads,
       licenceUntil: null,
+      junior: part.junior,
       passwordHash,
       disabledAt: null,
       createdAt: at,

@@ -26,6 +26,10 @@ export type ReadNowRow = {
   reason: string | null;
   resolvedBy: PersonId | null;
   resolvedAt: Date | null;
+  /** A junior has said not critical, and a second reader is asked. */
+  firstOpinionBy: PersonId | null;
+  firstOpinionAt: Date | null;
+  firstOpinionReason: string | null;
 };
 export const ReadNowTable = table<ReadNowRow>('read_now', {
   id: key,
@@ -47,6 +51,9 @@ export const ReadNowTable = table<ReadNowRow>('read_now', {
   reason: nullable(text),
   resolvedBy: nullable(uuid),
   resolvedAt: nullable(time),
+  firstOpinionBy: nullable(uuid),
+  firstOpinionAt: nullable(time),
+  firstOpinionReason: nullable(text),
 });
 
 export type CriticalAlertRow = {
@@ -184,7 +191,13 @@ export const PageTable = table<PageRow>('page', {
 });
 
 export type TaskKind =
-  'breach' | 'confirm-disposition' | 'find-patient' | 'work-stopped' | 'nobody-to-tell' | 'emergency-outside-agreement';
+  | 'breach'
+  | 'confirm-disposition'
+  | 'find-patient'
+  | 'work-stopped'
+  | 'nobody-to-tell'
+  | 'emergency-outside-agreement'
+  | 'report-withdrawn';
 export type TaskRow = {
   id: TaskId;
   kind: TaskKind;

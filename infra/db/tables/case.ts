@@ -212,6 +212,8 @@ export type AssignmentRow = {
   warnedAt: Date | null;
   endedAt: Date | null;
   reason: string | null;
+  /** The reader who hands the case over; null where the machine or the desk offers it. */
+  handedBy: PersonId | null;
 };
 export const AssignmentTable = table<AssignmentRow>('assignment', {
   id: key,
@@ -227,6 +229,7 @@ export const AssignmentTable = table<AssignmentRow>('assignment', {
   warnedAt: nullable(time),
   endedAt: nullable(time),
   reason: nullable(text),
+  handedBy: nullable(uuid),
 });
 
 export type RoutingDecisionRow = { id: string; caseId: CaseId; at: Date; decision: RoutingDecision };

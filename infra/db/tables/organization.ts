@@ -32,6 +32,8 @@ export type PersonRow = {
   skills: Service[];
   authorizedToSign: boolean;
   licenceUntil: Date | null;
+  /** 低年资: a word that a suspicion is not critical is looked at by a second reader. */
+  junior: boolean;
   passwordHash: string;
   disabledAt: Date | null;
   createdAt: Date;
@@ -47,6 +49,7 @@ export const PersonTable = table<PersonRow>('person', {
   skills: texts,
   authorizedToSign: bool,
   licenceUntil: nullable(time),
+  junior: bool,
   passwordHash: text,
   disabledAt: nullable(time),
   createdAt: time,

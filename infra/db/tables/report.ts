@@ -1,6 +1,6 @@
 import type { CaseId, OrganizationId, PersonId, ReportId, Sha256 } from '../../../shared/domain/ids';
 import type { Stage } from '../../../shared/domain/person';
-import type { ReportBody, ReportStatus } from '../../../shared/domain/report';
+import type { ReportBody, ReportChange, ReportStatus } from '../../../shared/domain/report';
 import { counted, int, json, key, nullable, table, text, time, uuid } from './table';
 
 export type ReportRow = {
@@ -13,6 +13,10 @@ export type ReportRow = {
   signedAt: Date;
   hash: string;
   previousHash: string | null;
+  change: ReportChange | null;
+  reason: string | null;
+  /** Who asked for the withdrawal that `signedBy` made so. */
+  askedBy: PersonId | null;
 };
 export const ReportTable = table<ReportRow>('report', {
   id: key,
@@ -24,6 +28,17 @@ export const ReportTable = table<ReportRow>('report', {
   signedAt: time,
   hash: text,
   previousHash: nullable(text),
+  change: nullable(text),
+  reason: nullable(text),
+  askedBy: nullable(uuid),
+});
+
+export type ReportWithdrawalRow = { reportId: ReportId; askedBy: PersonId; askedAt: Date; reason: string };
+export const ReportWithdrawalTable = table<ReportWithdrawalRow>('report_withdrawal', {
+  reportId: key,
+  askedBy: uuid,
+  askedAt: time,
+  reason: text,
 });
 
 export type ReportDocumentRow = { reportId: ReportId; kind: 'pdf'; sha256: Sha256; madeAt: Date };

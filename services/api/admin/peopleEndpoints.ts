@@ -28,6 +28,7 @@ const personView = ({ person, sessions }: Account, organization: OrganizationRow
   profession: person.profession,
   skills: person.skills,
   licenceUntil: isoOrNull(person.licenceUntil),
+  junior: person.junior,
   disabled: person.disabledAt !== null,
   sessions,
 });
@@ -71,18 +72,25 @@ async function make(doing: PersonDoing, { password, ...asked }: z.output<typeof 
 
 type Change = z.output<typeof ChangePerson>;
 
+/** What is not mentioned stays as it is. */
+async function columnsOf({ at }: PersonDoing, { disabled, roles, junior, password }: Change) {
+  return {
+    ...(disabled === undefined ? {} : { disabledAt: disabled ? at : null }),
+    ...(roles ? { roles } : {}),
+    ...(junior === undefined ? {} : { junior }),
+    ...(password === undefined ? {} : { passwordHash: await hashPassword(password) }),
+  };
+}
+
 /** Whatever changes what somebody may do ends the sessions in which they might still do it. */
-async function change(doing: PersonDoing, id: PersonId, { disabled, roles, password }: Change): Promise<void> {
+async function change(doing: PersonDoing, id: PersonId, asked: Change): Promise<void> {
   const { person } = (await oneAccount(doing.tx, doing.at, id)) ?? {};
   if (!person) throw new Refusal('access/not-found');
+  const { disabled = null, roles = null, junior = null, password } = asked;
   if (roles) await requireFittingRoles(doing, person.organizationId, roles);
-  await changePerson(doing, id, {
-    ...(disabled === undefined ? {} : { disabledAt: disabled ? doing.at : null }),
-    ...(roles ? { roles } : {}),
-    ...(password === undefined ? {} : { passwordHash: await hashPassword(password) }),
-  });
+  await changePerson(doing, id, await columnsOf(doing, asked));
   await revokeSessions(doing, { personId: id });
-  const detail = { disabled: disabled ?? null, roles: roles ?? null, password: password !== undefined };
+  const detail = { disabled, roles, junior, password: password !== undefined };
   await writeAudit(doing, { action: 'change-person', subjectKind: 'person', subjectId: id, detail });
 }
 

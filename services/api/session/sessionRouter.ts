@@ -91,6 +91,7 @@ const firstAdministrator = async (needs: ApiNeeds, exchange: Exchange): Promise<
       skills: [],
       authorizedToSign: false,
       licenceUntil: null,
+      junior: false,
       passwordHash,
     });
     await writeAudit(doing, { action: 'first-administrator', subjectKind: 'person', subjectId: made });

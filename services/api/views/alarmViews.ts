@@ -41,7 +41,7 @@ export async function readNowViews(doing: PersonDoing, rows: readonly ReadNowRow
   );
   const names = await peopleNamed(
     tx,
-    rows.map(({ claimedBy }) => claimedBy),
+    rows.flatMap(({ claimedBy, firstOpinionBy }) => [claimedBy, firstOpinionBy]),
   );
   const told = groupTold(
     await toldOf(
@@ -62,6 +62,11 @@ type Parts = {
   readonly at: Date;
 };
 
+const firstOpinionView = (row: ReadNowRow, names: Names): ReadNowView['firstOpinion'] => {
+  const said = namedAt(names, row.firstOpinionBy, row.firstOpinionAt);
+  return said && { ...said, reason: row.firstOpinionReason ?? '' };
+};
+
 const readNowView = (row: ReadNowRow, { facts, names, told, at }: Parts): ReadNowView => ({
   id: row.id,
   version: row.version,
@@ -80,6 +85,7 @@ const readNowView = (row: ReadNowRow, { facts, names, told, at }: Parts): ReadNo
   resolution: row.resolution,
   reason: row.reason,
   resolvedAt: isoOrNull(row.resolvedAt),
+  firstOpinion: firstOpinionView(row, names),
   told: told.map(toldView),
   drill: row.drill,
 });

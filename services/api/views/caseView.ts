@@ -16,7 +16,7 @@ import { reportViews, studyView } from './reportViews';
 async function assignmentViews({ tx }: PersonDoing, rows: readonly AssignmentRow[]): Promise<AssignmentView[]> {
   const names = await peopleNamed(
     tx,
-    rows.map(({ personId }) => personId),
+    rows.flatMap(({ personId, handedBy }) => [personId, handedBy]),
   );
   return rows.map((row) => ({
     id: row.id,
@@ -26,6 +26,7 @@ async function assignmentViews({ tx }: PersonDoing, rows: readonly AssignmentRow
     dueAt: isoOrNull(row.dueAt),
     leaseUntil: isoOrNull(row.leaseUntil),
     reason: row.reason,
+    handedBy: row.handedBy && { id: row.handedBy, name: names.get(row.handedBy)?.name ?? '' },
   }));
 }
 

@@ -69,7 +69,16 @@ function useColumns(onChange: ((person: PersonView) => void) | null): ColumnsTyp
       width: 80,
       render: (_, { profession }) => sayProfession(profession),
     },
-    { key: 'skills', title: say('skills'), render: (_, { skills }) => list(skills.map((skill) => sayService(skill))) },
+    {
+      key: 'skills',
+      title: say('skills'),
+      render: (_, { skills, junior }) => (
+        <span className="tx-row tx-tight">
+          {list(skills.map((skill) => sayService(skill)))}
+          {junior ? <Chip text={say('juniorShort')} /> : null}
+        </span>
+      ),
+    },
     { key: 'sessions', title: say('sessions'), width: 70, align: 'right', dataIndex: 'sessions' },
     {
       key: 'state',

@@ -5,7 +5,7 @@ import { Profession, Role } from '../../../../shared/domain/person';
 import { useLanguage } from '../words/language';
 import { professionWords, roleWords, serviceWords } from '../words/trade';
 import { useWords } from '../words/words';
-import { ChoiceField, FormDialog, ManyField, TextField } from './fields';
+import { CheckField, ChoiceField, FormDialog, ManyField, TextField } from './fields';
 import { useChangePerson, useMakePerson } from './useAdmin';
 import { adminWords } from './words';
 
@@ -20,6 +20,7 @@ const blank: Draft = {
   roles: [],
   profession: '',
   skills: [],
+  junior: false,
   password: '',
 };
 
@@ -97,6 +98,13 @@ export function NewPersonDialog({ organizations, onClose }: NewParts): ReactElem
           change({ skills });
         }}
       />
+      <CheckField
+        label={say('junior')}
+        checked={draft.junior === true}
+        onChange={(junior) => {
+          change({ junior });
+        }}
+      />
     </FormDialog>
   );
 }
@@ -105,6 +113,7 @@ export function ChangePersonDialog({ person, onClose }: { person: PersonView; on
   const say = useWords(adminWords);
   const sayRole = useWords(roleWords);
   const [roles, setRoles] = useState<Role[]>(person.roles);
+  const [junior, setJunior] = useState(person.junior);
   const [password, setPassword] = useState('');
   const change = useChangePerson();
   const ready = roles.length > 0 && (password === '' || password.length >= 10) && !change.isPending;
@@ -116,7 +125,7 @@ export function ChangePersonDialog({ person, onClose }: { person: PersonView; on
       onClose={onClose}
       onSave={() => {
         change.mutate(
-          { id: person.id, change: { roles, ...(password === '' ? {} : { password }) } },
+          { id: person.id, change: { roles, junior, ...(password === '' ? {} : { password }) } },
           { onSuccess: onClose },
         );
       }}
@@ -127,6 +136,7 @@ export function ChangePersonDialog({ person, onClose }: { person: PersonView; on
         options={Role.options.map((value) => ({ value, label: sayRole(value) }))}
         onChange={setRoles}
       />
+      <CheckField label={say('junior')} checked={junior} onChange={setJunior} />
       <TextField label={say('newPassword')} type="password" value={password} onChange={setPassword} />
     </FormDialog>
   );

@@ -20,6 +20,8 @@ export const adminWords = defineWords({
   roles: ['角色', 'Roles'],
   profession: ['职业', 'Profession'],
   skills: ['阅图授权', 'May read'],
+  junior: ['低年资：排除疑似危急时需第二位医生复核', 'Junior: a second reader looks at what is ruled out'],
+  juniorShort: ['低年资', 'Junior'],
   password: ['初始密码（至少10位）', 'First password, 10 or more'],
   newPassword: ['新密码（至少10位）', 'New password, 10 or more'],
   sessions: ['在线', 'Sessions'],

@@ -25,6 +25,7 @@ export const taskWords = defineWords<TaskView['kind']>({
   'work-stopped': ['申请停滞', 'A case has stopped'],
   'nobody-to-tell': ['无人可通知', 'Nobody to tell'],
   'emergency-outside-agreement': ['协议外急诊', 'Emergency outside the agreement'],
+  'report-withdrawn': ['报告已作废，待重新出具', 'Report withdrawn; a new one is due'],
 });
 
 export const alarmWords = defineWords({

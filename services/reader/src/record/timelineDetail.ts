@@ -2,7 +2,8 @@ import { Severity } from '../../../../shared/ecg/interpretation';
 import { Priority } from '../../../../shared/domain/case';
 import { findingNames } from '../../../../shared/domain/findingNames';
 import type { TimelineLine } from '../../../../shared/domain/timeline';
-import { severityWords, priorityWords } from '../words/trade';
+import { ReportChange } from '../../../../shared/domain/report';
+import { priorityWords, reportChangeWords, severityWords } from '../words/trade';
 import type { Language } from '../words/language';
 import { sayWord, type Word } from '../words/words';
 
@@ -40,6 +41,11 @@ const resolution: Say = (value, language) =>
         : 'not critical'
       : null;
 
+const change: Say = (value, language) => {
+  const known = ReportChange.safeParse(value);
+  return known.success ? sayWord(reportChangeWords[known.data], language) : null;
+};
+
 const codes: Readonly<Record<string, Word>> = {
   analysis: ['自动分析提示', 'by the analysis'],
   'analysis-failed': ['自动分析未完成', 'the analysis failed'],
@@ -47,6 +53,7 @@ const codes: Readonly<Record<string, Word>> = {
   'lease-lost': ['阅图权限失效', 'the claim lapsed'],
   'nothing-to-read': ['没有可读的波形', 'nothing to read'],
   'repeat-requested': ['要求重新采集', 'a repeat was asked for'],
+  'second-look': ['请第二位医生复核', 'a second look was asked for'],
   'taken-over': ['他人已接手', 'somebody else took over'],
   'without-holder': ['无人持有', 'nobody held it'],
   'by-reader': ['医生放回', 'put back by the reader'],
@@ -73,6 +80,7 @@ const parts: Readonly<Record<string, { readonly word: Word | null; readonly say:
   summary: { word: null, say: asText },
   text: { word: null, say: asText },
   doctor: { word: ['医生', 'doctor'], say: asText },
+  change: { word: null, say: change },
   reason: { word: ['理由', 'reason'], say: reason },
   note: { word: ['备注', 'note'], say: asText },
   outcome: { word: ['结果', 'outcome'], say: asText },

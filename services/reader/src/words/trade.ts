@@ -4,7 +4,7 @@ import type { AlertAudience, CriticalAlertState } from '../../../../shared/domai
 import type { PageState } from '../../../../shared/domain/page';
 import type { Profession, Role } from '../../../../shared/domain/person';
 import type { ReadNowCause, ReadNowState } from '../../../../shared/domain/readNow';
-import type { ReportStatus } from '../../../../shared/domain/report';
+import type { ReportChange, ReportStatus } from '../../../../shared/domain/report';
 import type { Severity } from '../../../../shared/ecg/interpretation';
 import { defineWords } from './words';
 
@@ -144,6 +144,13 @@ export const reportStatusWords = defineWords<ReportStatus>({
   preliminary: ['初步报告', 'Preliminary'],
   final: ['正式报告', 'Final'],
   corrected: ['已更正', 'Corrected'],
-  amended: ['已修订', 'Amended'],
+  amended: ['已修改', 'Amended'],
   'entered-in-error': ['已作废', 'Entered in error'],
+});
+
+export const reportChangeWords = defineWords<ReportChange>({
+  addendum: ['补充', 'Addendum'],
+  correct: ['更正', 'Correction'],
+  amend: ['修改', 'Amendment'],
+  withdraw: ['作废', 'Withdrawn'],
 });
