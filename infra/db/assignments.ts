@@ -16,11 +16,20 @@ export const openAssignments = (tx: Tx, caseId: CaseRow['id']): Promise<Assignme
     order: { offeredAt: 'ASC' },
   });
 
+export const lockAssignment = (tx: Tx, id: AssignmentId): Promise<AssignmentRow | null> =>
+  tx.findOne(AssignmentTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+
+type Offering = {
+  readonly people: readonly PersonId[];
+  readonly wait: Milliseconds;
+  readonly handing?: { readonly by: PersonId; readonly reason: string };
+};
+
 /** Offers the case to people who hold no open offer or claim of it yet; answers with those newly asked. */
 export async function offerCase(
   doing: Doing,
   seen: CaseRow,
-  { people, wait }: { people: readonly PersonId[]; wait: Milliseconds },
+  { people, wait, handing }: Offering,
 ): Promise<readonly PersonId[]> {
   const open = new Set((await openAssignments(doing.tx, seen.id)).map(({ personId }) => personId));
   const asked = people.filter((personId) => !open.has(personId));
@@ -38,9 +47,10 @@ export async function offerCase(
       leaseUntil: null,
       warnedAt: null,
       endedAt: null,
-      reason: null,
+      reason: handing?.reason ?? null,
+      handedBy: handing?.by ?? null,
     });
-    await writeTimeline(doing, seen.id, { event: 'offered', detail: { personId } });
+    await writeTimeline(doing, seen.id, { event: handing ? 'handover-offered' : 'offered', detail: { personId } });
   }
   return asked;
 }

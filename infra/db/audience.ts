@@ -13,6 +13,16 @@ async function peopleWith(tx: Tx, organization: OrganizationId, roles: readonly 
   return rows.map(({ id }) => id);
 }
 
+/** Everybody who may read and sign this case, on shift or not. */
+export async function readersOf(tx: Tx, seen: CaseRow): Promise<Ids> {
+  const rows: { id: PersonId }[] = await tx.query(
+    `select id from person where organization_id = $1 and authorized_to_sign and $2 = any(skills)
+       and disabled_at is null order by id`,
+    [seen.leadId, seen.service],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export const departmentHeads = (tx: Tx, leadId: OrganizationId): Promise<Ids> =>
   peopleWith(tx, leadId, ['department-head']);
 

@@ -6,6 +6,7 @@ import { Refusal } from '../../shared/domain/refusal';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
 import { enqueueAlarm } from './outbox';
+import { answerPages } from './pages';
 import { readClocks } from './settings';
 import { CriticalAlertTable, type CriticalAlertRow } from './tables/alarm';
 import { writeTimeline } from './timeline';
@@ -84,6 +85,20 @@ export async function declareAlert(doing: Doing, caseId: CaseId, declaration: De
 }
 
 type Columns = Partial<Omit<CriticalAlertRow, 'id' | 'caseId' | 'state' | 'version' | 'policy'>>;
+
+/** Whatever was still open gives way to the new one, which rings in its place. */
+export async function supersedeAlerts(
+  doing: Doing,
+  open: readonly CriticalAlertRow[],
+  by: CriticalAlertRow,
+): Promise<void> {
+  for (const alert of open) {
+    await changeAlert(doing, alert, { event: 'supersede', columns: { supersededBy: by.id, dueAt: null } });
+    const detail = { alarmId: alert.id, by: by.id, findingKey: alert.findingKey };
+    await writeTimeline(doing, alert.caseId, { event: 'alert-superseded', detail });
+    await answerPages(doing, { alarmId: alert.id });
+  }
+}
 
 /** Writes columns under the version guard; without an event the state stays. */
 export async function changeAlert(

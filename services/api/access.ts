@@ -25,6 +25,7 @@ export const access = {
   'case/read': { roles: readers, sides: atLead },
   'case/reassign': { roles: desk, sides: atLead },
   'case/cancel': { roles: clinicStaff, sides: everywhere },
+  'report/change': { roles: readers, sides: atLead },
   'report/open': { roles: clinicStaff, sides: everywhere },
   'alarms/view': { roles: clinical, sides: everywhere },
   'alert/acknowledge': { roles: clinicStaff, sides: everywhere },

@@ -1,6 +1,7 @@
 import type { AlarmId } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/domain/refusal';
 import { addTime, milliseconds } from '../../../shared/domain/units';
+import { coordinators, readersOf } from '../../../infra/db/audience';
 import { writeAudit } from '../../../infra/db/audit';
 import { pageAbout, peopleTold } from '../../../infra/db/clinicPages';
 import { changeAlert } from '../../../infra/db/criticalAlerts';
@@ -21,7 +22,7 @@ const note = async (doing: PersonDoing, { alert, seen }: OpenedAlert, action: st
   });
 };
 
-const pageOf = ({ alert }: OpenedAlert) => ({
+const pageOf = ({ alert }: Pick<OpenedAlert, 'alert'>) => ({
   alarm: { kind: 'critical-alert' as const, id: alert.id, level: alert.level, round: alert.round, drill: alert.drill },
   severity: alert.severity,
 });
@@ -87,6 +88,14 @@ export async function confirmDisposition(doing: PersonDoing, id: AlarmId, outcom
   await note(doing, opened, 'confirm-disposition');
 }
 
+/** Whoever may be the second one; the alarm rings on until then. */
+async function tellSecondPerson(doing: PersonDoing, { alert, seen }: OpenedAlert): Promise<void> {
+  const { tx, actor } = doing;
+  const may = [...(await coordinators(tx, seen.leadId)), ...(await readersOf(tx, seen))];
+  const people = may.filter((id) => id !== actor.personId);
+  await pageAbout(doing, seen, { people, message: 'retraction-asked', ...pageOf({ alert }) });
+}
+
 async function askRetraction(doing: PersonDoing, opened: OpenedAlert, reason: string): Promise<void> {
   const { alert } = opened;
   const columns = { retractionAskedBy: doing.actor.personId, retractionAskedAt: doing.at, retractionReason: reason };
@@ -95,6 +104,7 @@ async function askRetraction(doing: PersonDoing, opened: OpenedAlert, reason: st
     event: 'alert-retraction-asked',
     detail: { alarmId: alert.id, reason },
   });
+  await tellSecondPerson(doing, opened);
   await note(doing, opened, 'ask-retraction');
 }
 

@@ -6,28 +6,18 @@ import { endAssignment } from '../../../infra/db/assignments';
 import { writeAudit } from '../../../infra/db/audit';
 import { mustMoveCase } from '../../../infra/db/cases';
 import { requireClaim } from '../../../infra/db/claims';
+import { withdrawOpenOffers } from '../../../infra/db/offers';
 import { hasOpenReadNow } from '../../../infra/db/readNows';
-import { readPerson } from '../../../infra/db/reads/accounts';
 import { alertsOf } from '../../../infra/db/reads/alarms';
 import { dropDraft, saveReport } from '../../../infra/db/reportVersions';
 import type { CriticalAlertRow } from '../../../infra/db/tables/alarm';
 import type { ReportRow } from '../../../infra/db/tables/report';
 import type { PersonDoing } from '../needs';
-import { isPassword } from '../session/passwords';
-import type { Tries } from '../session/tries';
+import { requireSignature, type Signature } from '../session/signingPassword';
 
 /** A loop that has already been closed counts too: the value was told. */
 const standsForCritical = ({ severity, state }: CriticalAlertRow): boolean =>
   severity === 'critical' && state !== 'retracted' && state !== 'superseded';
-
-/** An open session is no licence to try out the password behind it. */
-async function requirePassword({ tx, actor, at }: PersonDoing, password: string, tries: Tries): Promise<void> {
-  tries.requireAnother(actor.personId, at);
-  const { passwordHash } = await readPerson(tx, actor.personId);
-  if (await isPassword(passwordHash, password)) return;
-  tries.failed(actor.personId, at);
-  throw new Refusal('report/wrong-password');
-}
 
 /**
  * One signature makes a final report. Throws lease/stale for anybody but the holder of the current epoch, and what
@@ -36,10 +26,10 @@ async function requirePassword({ tx, actor, at }: PersonDoing, password: string,
 export async function sign(
   doing: PersonDoing,
   caseId: CaseId,
-  { epoch, body, password, tries }: Sign & { tries: Tries },
+  { epoch, body, ...signature }: Sign & Signature,
 ): Promise<ReportRow> {
   const { personId } = doing.actor;
-  await requirePassword(doing, password, tries);
+  await requireSignature(doing, signature);
   const { seen, held } = await requireClaim(doing, caseId, { person: personId, epoch });
   if (await hasOpenReadNow(doing.tx, caseId)) throw new Refusal('report/read-now-open');
   const declared = (await alertsOf(doing.tx, [caseId])).some(standsForCritical);
@@ -48,6 +38,7 @@ export async function sign(
 
   const report = await saveReport(doing, { caseId, body, signedBy: personId });
   await endAssignment(doing, held, { state: 'done' });
+  await withdrawOpenOffers(doing, caseId);
   await mustMoveCase(doing, seen, {
     event: 'sign',
     change: { severity: body.severity },
