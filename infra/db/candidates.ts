@@ -37,7 +37,9 @@ const query = `
     exists (select from assignment join "case" on "case".id = case_id
       where person_id = person.id and assignment.state = 'done' and patient_id = $3) as "readsThisPatient",
     exists (select from assignment, round where person_id = person.id and case_id = $2 and state = 'passed'
-      and (since is null or ended_at > since)) as passed
+      and (since is null or ended_at > since)) as passed,
+    exists (select from read_now where read_now.case_id = $2 and read_now.state <> 'resolved'
+      and first_opinion_by = person.id) as "readsFirst"
   from person where organization_id = $1 and 'specialist' = any(roles) order by person.id`;
 
 const oneDayBack = milliseconds(-1 * hours(24));

@@ -16,6 +16,8 @@ export const openReadNow = (tx: Tx, caseId: CaseId): Promise<ReadNowRow | null> 
 export const hasOpenReadNow = (tx: Tx, caseId: CaseId): Promise<boolean> =>
   tx.existsBy(ReadNowTable, { caseId, state: Not('resolved') });
 
+export const noFirstOpinion = { firstOpinionBy: null, firstOpinionAt: null, firstOpinionReason: null } as const;
+
 type Cause = { cause: ReadNowCause; findingKeys: readonly string[]; drill?: boolean };
 
 /**
@@ -56,6 +58,7 @@ export async function raiseReadNow(
     reason: null,
     resolvedBy: null,
     resolvedAt: null,
+    ...noFirstOpinion,
   };
   await tx.insert(ReadNowTable, row);
   await writeTimeline(doing, caseId, { event: 'read-now-raised', detail: { cause, findingKeys } });
@@ -64,7 +67,18 @@ export async function raiseReadNow(
 }
 
 type Columns = Partial<
-  Pick<ReadNowRow, 'claimedBy' | 'claimedAt' | 'resolution' | 'reason' | 'resolvedBy' | 'resolvedAt'>
+  Pick<
+    ReadNowRow,
+    | 'claimedBy'
+    | 'claimedAt'
+    | 'resolution'
+    | 'reason'
+    | 'resolvedBy'
+    | 'resolvedAt'
+    | 'firstOpinionBy'
+    | 'firstOpinionAt'
+    | 'firstOpinionReason'
+  >
 >;
 
 /** Null: the event means nothing in this state. Writes state, due time and columns; the caller writes the timeline. */

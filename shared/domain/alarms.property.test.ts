@@ -36,6 +36,7 @@ const newReadNow: ReadNow = {
   raisedAt: begin,
   dueAt: begin,
   bedsideWarnedAt: null,
+  firstOpinionAt: null,
   policy: readNowPolicy(clocks),
 };
 
@@ -49,6 +50,7 @@ const sweepReadNow = (alarm: ReadNow, now: Date): ReadNow => {
 const readNowEvents: readonly ReadNowEvent[] = [
   'claim',
   'lose-claim',
+  'second-look',
   'unreadable',
   'undecodable',
   'new-study',

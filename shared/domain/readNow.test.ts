@@ -1,5 +1,13 @@
 import { clocksFrom } from './clocks';
-import { moveReadNow, readNowPolicy, ReadNowState, stepReadNow, type ReadNow, type ReadNowEvent } from './readNow';
+import {
+  moveReadNow,
+  readNowPolicy,
+  ReadNowState,
+  stepReadNow,
+  wantsSecondLook,
+  type ReadNow,
+  type ReadNowEvent,
+} from './readNow';
 
 const raisedAt = new Date('2031-03-30T01:55:00Z');
 const after = (seconds: number): Date => new Date(raisedAt.getTime() + seconds * 1_000);
@@ -11,6 +19,7 @@ const raised: ReadNow = {
   raisedAt,
   dueAt: raisedAt,
   bedsideWarnedAt: null,
+  firstOpinionAt: null,
   policy,
 };
 
@@ -104,4 +113,23 @@ test('nobody but a claimer resolves it, and what is resolved stays so', () => {
   for (const event of ['claim', 'lose-claim', 'unreadable', 'undecodable', 'new-study', 'resolve'] as const) {
     expect(moveReadNow({ ...raised, state: 'resolved' }, event, raisedAt)).toBeNull();
   }
+});
+
+test('a second look rings at once and goes on like any unclaimed alarm, by its own words', () => {
+  const claimed: ReadNow = { ...raised, state: 'claimed', round: 2, dueAt: after(200) };
+  expect(moveReadNow(claimed, 'second-look', after(170))).toEqual({ state: 'paging', dueAt: after(170) });
+  const looking: ReadNow = { ...claimed, state: 'paging', dueAt: after(170), firstOpinionAt: after(170) };
+  const step = stepReadNow(looking, after(170));
+  expect(step?.notices).toContainEqual({ to: 'readers', message: 'second-look' });
+  expect(step?.dueAt).toEqual(after(180));
+  expect(moveReadNow({ ...raised, state: 'paging' }, 'second-look', after(9))).toBeNull();
+});
+
+test.each([
+  ['a junior rules out what was named', { junior: true, firstOpinionAt: null, findingKeys: ['vt'], wanted: true }],
+  ['a senior rules it out', { junior: false, firstOpinionAt: null, findingKeys: ['vt'], wanted: false }],
+  ['the second reader is a junior too', { junior: true, firstOpinionAt: after(9), findingKeys: ['vt'], wanted: false }],
+  ['nothing was named', { junior: true, firstOpinionAt: null, findingKeys: [], wanted: false }],
+])('%s', (_what, { junior, wanted, ...alarm }) => {
+  expect(wantsSecondLook(alarm, { junior })).toBe(wanted);
 });

@@ -43,6 +43,8 @@ export type ReadNow = {
   readonly raisedAt: Date;
   readonly dueAt: Date | null;
   readonly bedsideWarnedAt: Date | null;
+  /** A junior has said not critical, and a second reader is looked for. */
+  readonly firstOpinionAt: Date | null;
   readonly policy: ReadNowPolicy;
 };
 
@@ -81,7 +83,7 @@ function paging(alarm: ReadNow, now: Date): ReadNowStep {
   const round = first ? 0 : alarm.round + 1;
   const level = levelAt(alarm, now);
   const warn = !alarm.bedsideWarnedAt && since(alarm.raisedAt, now) >= alarm.policy.bedsideMs;
-  const message: PageMessage = first ? 'read-now' : 'read-now-unclaimed';
+  const message: PageMessage = first ? 'read-now' : alarm.firstOpinionAt ? 'second-look' : 'read-now-unclaimed';
   const notices: Notice<ReadNowAudience>[] = [{ to: 'readers', message }];
   if (first) notices.push({ to: 'bedside', message: 'bedside-prompt' });
   if (warn) notices.push({ to: 'bedside', message: 'bedside-unclaimed' });
@@ -116,7 +118,8 @@ export function stepReadNow(alarm: ReadNow, now: Date): ReadNowStep | null {
 }
 
 /** `unreadable` is a reader's word, `undecodable` the machine's: nothing in the case can be shown to a reader. */
-export type ReadNowEvent = 'claim' | 'lose-claim' | 'unreadable' | 'undecodable' | 'new-study' | 'resolve';
+export type ReadNowEvent =
+  'claim' | 'lose-claim' | 'second-look' | 'unreadable' | 'undecodable' | 'new-study' | 'resolve';
 
 const flow: Readonly<Record<ReadNowState, Partial<Record<ReadNowEvent, ReadNowState>>>> = {
   raised: { claim: 'claimed', undecodable: 'awaiting-repeat', 'new-study': 'raised' },
@@ -124,6 +127,7 @@ const flow: Readonly<Record<ReadNowState, Partial<Record<ReadNowEvent, ReadNowSt
   claimed: {
     claim: 'claimed',
     'lose-claim': 'paging',
+    'second-look': 'paging',
     unreadable: 'awaiting-repeat',
     'new-study': 'claimed',
     resolve: 'resolved',
@@ -131,6 +135,15 @@ const flow: Readonly<Record<ReadNowState, Partial<Record<ReadNowEvent, ReadNowSt
   'awaiting-repeat': { claim: 'claimed', 'new-study': 'paging' },
   resolved: {},
 };
+
+/**
+ * A junior does not end alone what the engine or a colleague has named: a second reader looks before it is over. With
+ * nothing named there is nothing that a second look would weigh.
+ */
+export const wantsSecondLook = (
+  { firstOpinionAt, findingKeys }: { firstOpinionAt: Date | null; findingKeys: readonly string[] },
+  reader: { junior: boolean },
+): boolean => reader.junior && findingKeys.length > 0 && firstOpinionAt === null;
 
 export type ReadNowMove = { readonly state: ReadNowState; readonly dueAt: Date | null };
 

@@ -17,6 +17,7 @@ const reader = (n: number, change: Partial<Candidate> = {}): Candidate => ({
   recentUnits: 0,
   readsThisPatient: false,
   passed: false,
+  readsFirst: false,
   ...change,
 });
 const request = (priority: Priority, change: Partial<RoutingRequest> = {}): RoutingRequest => ({
@@ -51,6 +52,7 @@ test.each<[string, Partial<Candidate>]>([
   ['not-authorized', { authorizedToSign: false }],
   ['disabled', { disabled: true }],
   ['passed-this-round', { passed: true }],
+  ['reads-first', { readsFirst: true }],
 ])('%s removes a reader from routine work and is stored', (name, change) => {
   const decision = chooseReaders([reader(1, change)], request('routine'));
   expect(decision).toMatchObject({ mode: 'nobody', chosen: [], relaxed: [] });

@@ -31,6 +31,8 @@ export type Candidate = {
   readonly readsThisPatient: boolean;
   /** Declined or let this case's offer lapse. */
   readonly passed: boolean;
+  /** Has given the first opinion where a second one is wanted. */
+  readonly readsFirst: boolean;
 };
 
 export type RoutingRequest = {
@@ -73,7 +75,7 @@ const filters: Readonly<Record<EligibilityFilter, (person: Candidate, request: R
   'not-on-shift': (person) => !person.onShift,
   'no-contact': (person) => !person.reachable,
   'passed-this-round': (person) => person.passed,
-  'reads-first': () => false,
+  'reads-first': (person) => person.readsFirst,
 };
 const names = EligibilityFilter.options;
 

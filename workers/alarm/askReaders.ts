@@ -24,7 +24,8 @@ async function offer(doing: Doing, seen: CaseRow, people: readonly PersonId[]): 
 
 /**
  * Whom this round rings: as many readers as wanted by the rule that routing uses, and everybody asked before who has
- * not said no. The new ones get offers; whoever holds the case is not told what he already has.
+ * not said no. The new ones get offers; whoever holds the case is not told what he already has, and whoever has given
+ * the first opinion is not asked for the second.
  */
 export async function askReaders(
   doing: Doing,
@@ -39,5 +40,7 @@ export async function askReaders(
   await storeDecision(doing, seen, decision);
   if (offering.includes(seen.state)) await offer(doing, seen, decision.chosen);
   const asked = await stillAsked(doing.tx, alarm);
-  return [...new Set([...decision.chosen, ...asked])].filter((person) => person !== alarm.claimedBy);
+  return [...new Set([...decision.chosen, ...asked])].filter(
+    (person) => person !== alarm.claimedBy && person !== alarm.firstOpinionBy,
+  );
 }

@@ -3,8 +3,9 @@ import { endAssignment } from '../../../infra/db/assignments';
 import { mustMoveCase } from '../../../infra/db/cases';
 import { claimRaisedMeanwhile } from '../../../infra/db/claims';
 import { pageAbout, peopleAtBedside } from '../../../infra/db/clinicPages';
+import { withdrawOpenOffers } from '../../../infra/db/offers';
 import { answerPages } from '../../../infra/db/pages';
-import { moveReadNowRow, openReadNow } from '../../../infra/db/readNows';
+import { moveReadNowRow, noFirstOpinion, openReadNow } from '../../../infra/db/readNows';
 import { readClocks } from '../../../infra/db/settings';
 import type { ReadNowRow } from '../../../infra/db/tables/alarm';
 import type { AssignmentRow, CaseRow } from '../../../infra/db/tables/case';
@@ -13,7 +14,8 @@ import { Refusal } from '../../../shared/domain/refusal';
 import { addTime } from '../../../shared/domain/units';
 
 async function awaitRepeat(doing: Doing, readNow: ReadNowRow, reason: string): Promise<void> {
-  const moved = await moveReadNowRow(doing, readNow, { event: 'unreadable', columns: { reason } });
+  // An opinion on a recording that cannot be read says nothing of the next one.
+  const moved = await moveReadNowRow(doing, readNow, { event: 'unreadable', columns: { reason, ...noFirstOpinion } });
   if (!moved) throw new Refusal('alarm/moved-on', { state: readNow.state });
   await writeTimeline(doing, readNow.caseId, {
     event: 'read-now-awaiting-repeat',
@@ -29,6 +31,7 @@ export async function requestRepeat(doing: Doing, { seen, held, reason }: Wish):
   const readNow = await openReadNow(doing.tx, seen.id);
   if (readNow) await awaitRepeat(doing, await claimRaisedMeanwhile(doing, readNow, held.personId), reason);
   await endAssignment(doing, held, { state: 'released', reason: 'repeat-requested' });
+  await withdrawOpenOffers(doing, seen.id);
   const { repeatDue } = await readClocks(doing.tx);
   const moved = await mustMoveCase(doing, seen, {
     event: 'request-repeat',

@@ -1,15 +1,17 @@
 import type { ResolveReadNow } from '../../../shared/contracts/http';
 import type { CaseId } from '../../../shared/domain/ids';
 import type { PageMessage } from '../../../shared/domain/page';
+import { wantsSecondLook } from '../../../shared/domain/readNow';
 import { Refusal } from '../../../shared/domain/refusal';
 import { writeAudit } from '../../../infra/db/audit';
-import { claimRaisedMeanwhile, requireClaim } from '../../../infra/db/claims';
+import { claimRaisedMeanwhile, releaseClaim, requireClaim } from '../../../infra/db/claims';
 import { pageAbout, peopleAtBedside, peopleTold } from '../../../infra/db/clinicPages';
 import { declareAlert } from '../../../infra/db/criticalAlerts';
 import { answerPages } from '../../../infra/db/pages';
 import { moveReadNowRow, openReadNow } from '../../../infra/db/readNows';
 import type { CriticalAlertRow, ReadNowRow } from '../../../infra/db/tables/alarm';
-import type { CaseRow } from '../../../infra/db/tables/case';
+import { readPerson } from '../../../infra/db/reads/accounts';
+import type { AssignmentRow, CaseRow } from '../../../infra/db/tables/case';
 import { writeTimeline } from '../../../infra/db/timeline';
 import type { PersonDoing } from '../needs';
 import { requestRepeat } from './requestRepeat';
@@ -38,6 +40,31 @@ async function tellNotCritical(doing: PersonDoing, seen: CaseRow, readNow: ReadN
     message: 'not-critical',
     alarm: { kind: 'read-now', id: readNow.id, level: readNow.level, round: readNow.round, drill: readNow.drill },
   });
+}
+
+type Ruled = { readonly seen: CaseRow; readonly held: AssignmentRow; readonly readNow: ReadNowRow };
+
+/** The junior's word is kept and his claim ends; the alarm rings on until a second reader has said what it is. */
+async function askSecondLook(doing: PersonDoing, { held, readNow }: Ruled, reason: string): Promise<void> {
+  const { personId } = doing.actor;
+  const opinion = { firstOpinionBy: personId, firstOpinionAt: doing.at, firstOpinionReason: reason };
+  const columns = { ...opinion, claimedBy: null, claimedAt: null };
+  if (!(await moveReadNowRow(doing, readNow, { event: 'second-look', columns }))) {
+    throw new Refusal('alarm/moved-on', { state: readNow.state });
+  }
+  const detail = { alarmId: readNow.id, personId, reason };
+  await writeTimeline(doing, readNow.caseId, { event: 'second-look-asked', detail });
+  await releaseClaim(doing, held, { state: 'released', reason: 'second-look' });
+}
+
+async function notCritical(doing: PersonDoing, ruled: Ruled, reason: string): Promise<void> {
+  const { seen, readNow } = ruled;
+  if (wantsSecondLook(readNow, await readPerson(doing.tx, doing.actor.personId))) {
+    await askSecondLook(doing, ruled, reason);
+    return;
+  }
+  await resolve(doing, readNow, { resolution: 'not-critical', reason });
+  await tellNotCritical(doing, await touchCase(doing, seen), readNow);
 }
 
 type Value = {
@@ -84,8 +111,7 @@ export async function resolveReadNow(doing: PersonDoing, caseId: CaseId, word: R
       await requestRepeat(doing, { seen, held, reason: word.reason });
       return;
     case 'not-critical':
-      await resolve(doing, readNow, { resolution: 'not-critical', reason: word.reason });
-      await tellNotCritical(doing, await touchCase(doing, seen), readNow);
+      await notCritical(doing, { seen, held, readNow }, word.reason);
       return;
     case 'confirmed':
       await resolve(doing, readNow, { resolution: 'confirmed', reason: null });
