@@ -13,7 +13,8 @@ import {
 } from '../../test/harness/ground';
 import { offerCase } from './assignments';
 import { lockCase, moveCase, readCase } from './cases';
-import { claimCase, passOffer, releaseClaim, renewLease, requireClaim, type HeldClaim } from './claims';
+import { claimCase, releaseClaim, renewLease, requireClaim, type HeldClaim } from './claims';
+import { passOffer } from './offers';
 import { doAs, type Doing } from './doing';
 import { planPages } from './pages';
 import { openReadNow, raiseReadNow } from './readNows';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { claimable } from '../../shared/domain/caseFlow';
 import { AssignmentId, type CaseId, type PersonId } from '../../shared/domain/ids';
-import type { PageMessage } from '../../shared/domain/page';
 import { Refusal } from '../../shared/domain/refusal';
 import { addTime, milliseconds } from '../../shared/domain/units';
-import { endAssignment, leaseFrom, openAssignments } from './assignments';
+import { endAssignment, leaseFrom, lockAssignment, openAssignments } from './assignments';
 import { changeCase, lockCase, moveCase, mustMoveCase } from './cases';
 import type { Doing } from './doing';
+import { offering, untilClaimed, withdrawOffers } from './offers';
 import { answerPages, answerPagesOfPerson } from './pages';
 import { moveReadNowRow, openReadNow } from './readNows';
 import type { ReadNowRow } from './tables/alarm';
@@ -16,9 +16,6 @@ import { writeTimeline } from './timeline';
 
 /** Every function here locks the case first, then its assignments, then its ReadNow. */
 export type HeldClaim = { readonly caseId: CaseId; readonly epoch: number; readonly leaseUntil: Date };
-
-/** What rings at readers, coordinator and department head until somebody claims. */
-const untilClaimed: readonly PageMessage[] = ['read-now', 'read-now-unclaimed', 'opinion-overdue'];
 
 export async function requireEligible({ tx, at }: Doing, seen: CaseRow, person: PersonId): Promise<void> {
   const reader = await tx.findOneBy(PersonTable, { id: person });
@@ -33,38 +30,48 @@ const opinionOverdue = (readNow: ReadNowRow | null, at: Date): boolean =>
   readNow.state !== 'awaiting-repeat' &&
   addTime(readNow.claimedAt ?? readNow.raisedAt, milliseconds(readNow.policy.opinionMs)) <= at;
 
+async function nextEpoch(doing: Doing, seen: CaseRow): Promise<CaseRow> {
+  const next = await changeCase(doing, seen, { newEpoch: true });
+  if (!next) throw new Refusal('case/moved-on');
+  return next;
+}
+
 async function takeOver(doing: Doing, seen: CaseRow, from: AssignmentRow): Promise<CaseRow> {
   await endAssignment(doing, from, { state: 'released', reason: 'taken-over' });
   await writeTimeline(doing, seen.id, {
     event: 'released',
     detail: { personId: from.personId, reason: 'taken-over' },
   });
-  const next = await changeCase(doing, seen, { newEpoch: true });
-  if (!next) throw new Refusal('case/moved-on');
-  return next;
+  return await nextEpoch(doing, seen);
 }
 
-/** The case as it is for the new holder: its epoch is past every earlier one. */
-async function openFor(
+/** The colleague has said yes: the old holder can sign no more. */
+async function handOver(
   doing: Doing,
   seen: CaseRow,
-  { held, readNow }: { held: AssignmentRow | undefined; readNow: ReadNowRow | null },
+  { held, offer }: { held: AssignmentRow; offer: AssignmentRow },
 ): Promise<CaseRow> {
+  await endAssignment(doing, held, { state: 'transferred', reason: offer.reason });
+  const detail = { from: held.personId, personId: offer.personId, reason: offer.reason };
+  await writeTimeline(doing, seen.id, { event: 'handed-over', detail });
+  return await nextEpoch(doing, seen);
+}
+
+type Taking = {
+  readonly held: AssignmentRow | undefined;
+  readonly offer: AssignmentRow | undefined;
+  readonly readNow: ReadNowRow | null;
+};
+
+/** The case as it is for the new holder: its epoch is past every earlier one. */
+async function openFor(doing: Doing, seen: CaseRow, { held, offer, readNow }: Taking): Promise<CaseRow> {
   if (held) {
+    if (offer?.handedBy === held.personId) return await handOver(doing, seen, { held, offer });
     if (!opinionOverdue(readNow, doing.at)) throw new Refusal('case/claimed-by-other');
     return await takeOver(doing, seen, held);
   }
   if (!claimable.includes(seen.state)) throw new Refusal('case/moved-on', { state: seen.state });
   return await mustMoveCase(doing, seen, { event: 'open', change: { newEpoch: true } });
-}
-
-async function withdrawOffers(doing: Doing, offers: readonly AssignmentRow[]): Promise<void> {
-  for (const offer of offers) {
-    await endAssignment(doing, offer, { state: 'withdrawn' });
-    await writeTimeline(doing, offer.caseId, { event: 'offer-withdrawn', detail: { personId: offer.personId } });
-    const { personId, caseId } = offer;
-    await answerPagesOfPerson(doing, { personId, caseId, messages: ['offer'] });
-  }
 }
 
 type Holding = { readonly person: PersonId; readonly offer: AssignmentRow | undefined };
@@ -84,9 +91,10 @@ async function hold(doing: Doing, seen: CaseRow, { person, offer }: Holding): Pr
       offeredAt: at,
       endedAt: null,
       reason: null,
+      handedBy: null,
     });
   }
-  await answerPagesOfPerson(doing, { personId: person, caseId: seen.id, messages: ['offer'] });
+  await answerPagesOfPerson(doing, { personId: person, caseId: seen.id, messages: offering });
   await writeTimeline(doing, seen.id, { event: 'claimed', detail: { personId: person, epoch: seen.epoch } });
   return { caseId: seen.id, epoch: seen.epoch, leaseUntil: lease.leaseUntil };
 }
@@ -115,8 +123,9 @@ async function extend(doing: Doing, seen: CaseRow, held: AssignmentRow): Promise
 }
 
 /**
- * The first claim wins; a repeat by the holder renews. While the opinion on a ReadNow is overdue another reader
- * takes the case over. Throws case/claimed-by-other, case/moved-on, lease/not-eligible.
+ * The first claim wins; a repeat by the holder renews. A colleague whom the holder has offered the case takes it, and
+ * while the opinion on a ReadNow is overdue any other reader. Throws case/claimed-by-other, case/moved-on,
+ * lease/not-eligible, and alarm/second-reader for whoever has given the first opinion.
  */
 export async function claimCase(doing: Doing, caseId: CaseId, person: PersonId): Promise<HeldClaim> {
   const seen = await lockCase(doing.tx, caseId);
@@ -128,13 +137,15 @@ export async function claimCase(doing: Doing, caseId: CaseId, person: PersonId):
     if (readNow) await claimRaisedMeanwhile(doing, readNow, person);
     return await extend(doing, seen, held);
   }
-  const opened = await openFor(doing, seen, { held, readNow });
+  if (readNow?.firstOpinionBy === person) throw new Refusal('alarm/second-reader');
   const offers = open.filter(({ state }) => state === 'offered');
+  const offer = offers.find(({ personId }) => personId === person);
+  const opened = await openFor(doing, seen, { held, offer, readNow });
   await withdrawOffers(
     doing,
     offers.filter(({ personId }) => personId !== person),
   );
-  const claim = await hold(doing, opened, { person, offer: offers.find(({ personId }) => personId === person) });
+  const claim = await hold(doing, opened, { person, offer });
   if (readNow) await claimReadNow(doing, readNow, person);
   return claim;
 }
@@ -160,9 +171,6 @@ export async function renewLease(doing: Doing, caseId: CaseId, fence: Fence): Pr
   return await extend(doing, seen, held);
 }
 
-const lockAssignment = (doing: Doing, id: AssignmentId): Promise<AssignmentRow | null> =>
-  doing.tx.findOne(AssignmentTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
-
 const lossEvent = (doing: Doing, state: 'released' | 'transferred' | 'reassigned') => {
   if (state === 'reassigned') return 'reassigned' as const;
   return doing.actor.kind === 'machine' ? ('lease-lost' as const) : ('released' as const);
@@ -177,7 +185,7 @@ export async function releaseClaim(
   { state, reason }: Loss,
 ): Promise<boolean> {
   const seen = await lockCase(doing.tx, caseId);
-  const held = await lockAssignment(doing, id);
+  const held = await lockAssignment(doing.tx, id);
   if (held?.state !== 'claimed') return false;
   await endAssignment(doing, held, { state, reason });
   await writeTimeline(doing, caseId, {
@@ -190,34 +198,6 @@ export async function releaseClaim(
   const readNow = await openReadNow(doing.tx, caseId);
   if (readNow) {
     await moveReadNowRow(doing, readNow, { event: 'lose-claim', columns: { claimedBy: null, claimedAt: null } });
-  }
-  return true;
-}
-
-/**
- * Declined by a person or lapsed by the machine's clock; when nobody is asked any more the case is queued again.
- * False: the offer was already over.
- */
-export async function passOffer(
-  doing: Doing,
-  { id, caseId }: Pick<AssignmentRow, 'id' | 'caseId'>,
-  reason: string,
-): Promise<boolean> {
-  const seen = await lockCase(doing.tx, caseId);
-  const offer = await lockAssignment(doing, id);
-  if (offer?.state !== 'offered') return false;
-  await endAssignment(doing, offer, { state: 'passed', reason });
-  const declined = doing.actor.kind === 'person';
-  const { personId } = offer;
-  await writeTimeline(doing, caseId, {
-    event: declined ? 'declined' : 'offer-timeout',
-    detail: { personId, reason },
-  });
-  // A lapsed ReadNow offer goes on ringing; who says no has answered.
-  const messages: readonly PageMessage[] = declined ? ['offer', ...untilClaimed] : ['offer'];
-  await answerPagesOfPerson(doing, { personId, caseId, messages });
-  if (seen.state === 'assigned' && (await openAssignments(doing.tx, caseId)).length === 0) {
-    await moveCase(doing, seen, { event: 'requeue', change: { newEpoch: true } });
   }
   return true;
 }

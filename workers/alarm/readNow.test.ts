@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
-import { claimCase, passOffer } from '../../infra/db/claims';
+import { claimCase } from '../../infra/db/claims';
+import { passOffer } from '../../infra/db/offers';
 import { doAs } from '../../infra/db/doing';
 import { moveReadNowRow, openReadNow, raiseReadNow } from '../../infra/db/readNows';
 import { ReadNowTable, TaskTable } from '../../infra/db/tables/alarm';

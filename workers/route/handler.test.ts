@@ -1,4 +1,4 @@
-import { passOffer } from '../../infra/db/claims';
+import { passOffer } from '../../infra/db/offers';
 import { doAs } from '../../infra/db/doing';
 import { raiseReadNow } from '../../infra/db/readNows';
 import { isPlannedRetry } from '../../infra/db/routingDecisions';

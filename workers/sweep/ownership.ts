@@ -1,6 +1,7 @@
 import { offerLapsed } from '../../infra/db/alarmSteps';
 import { lockCase, moveCase } from '../../infra/db/cases';
-import { passOffer, releaseClaim } from '../../infra/db/claims';
+import { releaseClaim } from '../../infra/db/claims';
+import { passOffer } from '../../infra/db/offers';
 import { casesWithoutHolder, dueAssignments } from '../../infra/db/due';
 import { openAssignments } from '../../infra/db/assignments';
 import { warnHolder } from '../../infra/db/leases';

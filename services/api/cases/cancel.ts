@@ -4,6 +4,7 @@ import { endAssignment, openAssignments } from '../../../infra/db/assignments';
 import { writeAudit } from '../../../infra/db/audit';
 import { lockCase, mustMoveCase } from '../../../infra/db/cases';
 import { openAlerts } from '../../../infra/db/criticalAlerts';
+import { offering } from '../../../infra/db/offers';
 import { answerPagesOfPerson } from '../../../infra/db/pages';
 import { hasOpenReadNow } from '../../../infra/db/readNows';
 import type { PersonDoing } from '../needs';
@@ -17,7 +18,7 @@ export async function cancel(doing: PersonDoing, caseId: CaseId, reason: string)
   if (alarmed) throw new Refusal('case/alarm-open');
   for (const one of await openAssignments(tx, caseId)) {
     await endAssignment(doing, one, { state: 'withdrawn', reason: 'cancelled' });
-    await answerPagesOfPerson(doing, { personId: one.personId, caseId, messages: ['offer'] });
+    await answerPagesOfPerson(doing, { personId: one.personId, caseId, messages: offering });
   }
   await mustMoveCase(doing, seen, { event: 'cancel', change: { newEpoch: true }, detail: { reason } });
   await writeAudit(doing, { action: 'cancel', subjectKind: 'case', subjectId: caseId });

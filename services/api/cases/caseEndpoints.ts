@@ -2,32 +2,27 @@ import { z } from 'zod';
 import {
   AlertView,
   CaseView,
-  Claim,
   Declare,
   EpochReason,
-  Reason,
-  Reassign,
   ReportView,
   ResolveReadNow,
   SaveDraft,
   Sign,
-  WithEpoch,
 } from '../../../shared/contracts/http';
 import { CaseId, StudyId } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/domain/refusal';
 import { writeAudit } from '../../../infra/db/audit';
-import { claimCase, passOffer, releaseClaim, renewLease, requireClaim, type HeldClaim } from '../../../infra/db/claims';
-import { offerTo, readStudy } from '../../../infra/db/reads/caseParts';
+import { requireClaim } from '../../../infra/db/claims';
+import { readStudy } from '../../../infra/db/reads/caseParts';
 import { saveDraft } from '../../../infra/db/reportVersions';
 import type { RecordingFormat } from '../../../shared/ecg/recording';
 import { blobEndpoint, endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
 import { alertViews } from '../views/alarmViews';
-import { factsOf, iso } from '../views/caseFacts';
+import { factsOf } from '../views/caseFacts';
 import { caseView } from '../views/caseView';
 import { reportViews } from '../views/reportViews';
-import { cancel } from './cancel';
-import { reassign } from './reassign';
+import { claimEndpoints } from './claimEndpoints';
 import { requestRepeat } from './requestRepeat';
 import { declare, resolveReadNow } from './resolveReadNow';
 import { sign } from './sign';
@@ -36,7 +31,6 @@ const oneCase = z.object({ id: CaseId });
 const oneStudy = z.object({ id: StudyId });
 const done = z.void();
 
-const claimView = ({ caseId, epoch, leaseUntil }: HeldClaim): Claim => ({ caseId, epoch, leaseUntil: iso(leaseUntil) });
 const fenced = ({ actor }: PersonDoing, { epoch }: { epoch: number }) => ({ person: actor.personId, epoch });
 
 const looking: readonly Endpoint[] = [
@@ -82,64 +76,6 @@ const looking: readonly Endpoint[] = [
 
 /** An original is always a download: XML opened in the browser could run scripts as us. */
 const extensionOf = (format: RecordingFormat): string => (format === 'dicom' ? 'dcm' : 'xml');
-
-const claiming: readonly Endpoint[] = [
-  endpoint('post', '/cases/:id/claim', {
-    action: 'case/read',
-    params: oneCase,
-    answer: Claim,
-    perform: async (doing, { params: { id } }) => {
-      const claim = claimView(await claimCase(doing, id, doing.actor.personId));
-      await writeAudit(doing, { action: 'claim', subjectKind: 'case', subjectId: id });
-      return claim;
-    },
-  }),
-  endpoint('post', '/cases/:id/activity', {
-    action: 'case/read',
-    params: oneCase,
-    body: WithEpoch,
-    answer: Claim,
-    perform: async (doing, { params: { id }, body }) => claimView(await renewLease(doing, id, fenced(doing, body))),
-  }),
-  endpoint('post', '/cases/:id/release', {
-    action: 'case/read',
-    params: oneCase,
-    body: z.union([WithEpoch, EpochReason]),
-    answer: done,
-    perform: async (doing, { params: { id }, body }) => {
-      const { held } = await requireClaim(doing, id, fenced(doing, body));
-      await releaseClaim(doing, held, { state: 'released', reason: 'reason' in body ? body.reason : 'by-reader' });
-    },
-  }),
-  endpoint('post', '/cases/:id/decline', {
-    action: 'case/read',
-    params: oneCase,
-    body: Reason,
-    answer: done,
-    perform: async (doing, { params: { id }, body }) => {
-      const offer = await offerTo(doing.tx, id, doing.actor.personId);
-      if (!offer || !(await passOffer(doing, offer, body.reason))) throw new Refusal('case/moved-on');
-    },
-  }),
-  endpoint('post', '/cases/:id/reassign', {
-    action: 'case/reassign',
-    params: oneCase,
-    body: Reassign,
-    answer: done,
-    perform: async (doing, { params: { id }, body }) => {
-      await reassign(doing, id, body);
-    },
-  }),
-  endpoint('post', '/cases/:id/cancel', {
-    action: 'case/cancel',
-    params: oneCase,
-    body: Reason,
-    answer: done,
-    perform: async (doing, { params: { id }, body }) => {
-      await cancel(doing, id, body.reason);
-    },
-  }),
-];
 
 const reading: readonly Endpoint[] = [
   endpoint('put', '/cases/:id/draft', {
@@ -200,4 +136,4 @@ const reading: readonly Endpoint[] = [
   }),
 ];
 
-export const caseEndpoints: readonly Endpoint[] = [...looking, ...claiming, ...reading];
+export const caseEndpoints: readonly Endpoint[] = [...looking, ...claimEndpoints, ...reading];
