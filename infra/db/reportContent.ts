@@ -11,6 +11,8 @@ import { ReportTable, type ReportRow } from './tables/report';
 export type ReportContent = {
   readonly seen: CaseRow;
   readonly report: ReportRow;
+  /** Up to the one that is printed, in order. */
+  readonly versions: readonly ReportRow[];
   readonly patient: PatientRow | null;
   readonly clinic: OrganizationRow;
   readonly lead: OrganizationRow;
@@ -55,7 +57,8 @@ async function peopleOf(tx: Tx, ids: readonly (PersonId | null)[]): Promise<Read
 /** Everything that the printed report says, as it is now. Throws access/not-found where nothing was signed. */
 export async function readReportContent(tx: Tx, caseId: CaseId): Promise<ReportContent> {
   const seen = await readCase(tx, caseId);
-  const report = await latestReport(tx, caseId);
+  const versions = await tx.find(ReportTable, { where: { caseId }, order: { version: 'ASC' } });
+  const report = versions.at(-1);
   if (!report) throw new Refusal('access/not-found');
   const alerts = await tx.find(CriticalAlertTable, { where: { caseId }, order: { declaredAt: 'ASC' } });
   const pages = await tx.find(PageTable, {
@@ -66,6 +69,7 @@ export async function readReportContent(tx: Tx, caseId: CaseId): Promise<ReportC
   return {
     seen,
     report,
+    versions,
     patient: seen.patientId ? await tx.findOneBy(PatientTable, { id: seen.patientId }) : null,
     clinic: await tx.findOneByOrFail(OrganizationTable, { id: seen.clinicId }),
     lead: await tx.findOneByOrFail(OrganizationTable, { id: seen.leadId }),
@@ -75,6 +79,16 @@ export async function readReportContent(tx: Tx, caseId: CaseId): Promise<ReportC
     }),
     alerts,
     told,
-    people: await peopleOf(tx, [report.signedBy, ...named(alerts, told)]),
+    people: await peopleOf(tx, [
+      ...versions.flatMap(({ signedBy, askedBy }) => [signedBy, askedBy]),
+      ...named(alerts, told),
+    ]),
   };
 }
+
+/** The same case as an earlier version has to say it. */
+export const asVersion = (content: ReportContent, report: ReportRow): ReportContent => ({
+  ...content,
+  report,
+  versions: content.versions.filter(({ version }) => version <= report.version),
+});

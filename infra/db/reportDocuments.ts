@@ -1,12 +1,20 @@
+import { In } from 'typeorm';
 import type { CaseId, ReportId, Sha256 } from '../../shared/domain/ids';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
-import { ReportDocumentTable } from './tables/report';
+import { ReportDocumentTable, type ReportRow } from './tables/report';
 
 export const hasDocumentSince = async (tx: Tx, reportId: ReportId, loopsChangedAt: Date | null): Promise<boolean> => {
   const found = await tx.findOneBy(ReportDocumentTable, { reportId, kind: 'pdf' });
   return found !== null && (loopsChangedAt === null || found.madeAt >= loopsChangedAt);
 };
+
+/** Versions that were signed one upon another before the first of them was printed. */
+export async function unprinted(tx: Tx, reports: readonly ReportRow[]): Promise<readonly ReportRow[]> {
+  const ids = reports.map(({ id }) => id);
+  const made = new Set((await tx.findBy(ReportDocumentTable, { reportId: In(ids) })).map(({ reportId }) => reportId));
+  return reports.filter(({ id }) => !made.has(id));
+}
 
 /** A later one, with the record of a loop that went on, takes the place of the earlier. */
 export async function saveDocument({ tx, at }: Doing, reportId: ReportId, sha256: Sha256): Promise<void> {

@@ -9,7 +9,7 @@ import { lightPaper } from '../../shared/ecg/paper/pen';
 import type { Recording } from '../../shared/ecg/recording';
 import { fonts } from './fonts';
 import { pdfPen, pointsPerMillimetre as k, type Canvas } from './pdfPen';
-import { localTime } from './words';
+import { changeWords, localTime } from './words';
 import { hasUnacknowledged, patientWords, writeReport } from './writeReport';
 import { checkGlyphs, writerOn } from './writer';
 
@@ -51,9 +51,14 @@ function drawRecording(pdf: Canvas, content: ReportContent, { study, recording }
   putLine(pdf, { words: about, xMm: x, yMm: 20, sizeMm: 3.4 });
   const recordedAt = study.recordedAt ? `记录时间（设备） ${study.recordedAt.replace('T', ' ')}` : '记录时间未知';
   putLine(pdf, { words: `${recordedAt}    接收 ${localTime(study.receivedAt)}`, xMm: x, yMm: 25.5, sizeMm: 3.4 });
-  if (hasUnacknowledged(content)) {
+  const warning = hasUnacknowledged(content)
+    ? '危急值未确认'
+    : content.report.change === 'withdraw'
+      ? '报告已作废'
+      : null;
+  if (warning) {
     putLine(pdf, {
-      words: '危急值未确认',
+      words: warning,
       xMm: x + sheet.widthMm - 40,
       yMm: 12,
       sizeMm: 5.5,
@@ -73,7 +78,8 @@ function writeFeet(pdf: Canvas, { seen, report }: ReportContent): void {
     pdf.switchToPage(page);
     // Below the margin pdfkit would begin another page.
     pdf.page.margins.bottom = 0;
-    const words = `${seen.number ?? ''}  v${report.version}  ${report.hash.slice(0, 16)}    第 ${page - start + 1} / ${count} 页    机器测量与提示仅供参考，以医师签发的结论为准`;
+    const mark = report.change ? `${changeWords[report.change]}  ` : '';
+    const words = `${mark}${seen.number ?? ''}  v${report.version}  ${report.hash.slice(0, 16)}    第 ${page - start + 1} / ${count} 页    机器测量与提示仅供参考，以医师签发的结论为准`;
     putLine(pdf, { ...small, words, xMm: 15, yMm: pdf.page.height / k - 9 });
   }
 }

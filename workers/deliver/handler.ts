@@ -3,9 +3,9 @@ import { lockCase, moveCase } from '../../infra/db/cases';
 import { doAs, type Clock, type Doing } from '../../infra/db/doing';
 import type { Database } from '../../infra/db/openDatabase';
 import { pageAboutCase } from '../../infra/db/pagePlans';
-import { latestReport, readReportContent, type ReportContent } from '../../infra/db/reportContent';
+import { asVersion, latestReport, readReportContent, type ReportContent } from '../../infra/db/reportContent';
 import { firstOpenings } from '../../infra/db/reads/reports';
-import { hasDocumentSince, saveDocument } from '../../infra/db/reportDocuments';
+import { hasDocumentSince, saveDocument, unprinted } from '../../infra/db/reportDocuments';
 import { readClocks } from '../../infra/db/settings';
 import type { CaseRow } from '../../infra/db/tables/case';
 import type { CriticalAlertRow } from '../../infra/db/tables/alarm';
@@ -15,6 +15,7 @@ import { writeTimeline } from '../../infra/db/timeline';
 import { setWorkDue } from '../../infra/db/work';
 import type { OneCase } from '../../shared/contracts/queues';
 import type { Sha256 } from '../../shared/domain/ids';
+import { saysCritical } from '../../shared/domain/reportChange';
 import { machine } from '../../shared/domain/person';
 import { Refusal } from '../../shared/domain/refusal';
 import { addTime } from '../../shared/domain/units';
@@ -65,7 +66,7 @@ async function makeDocument(needs: Needs, content: ReportContent): Promise<Sha25
 
 async function giveBack(doing: Doing, seen: CaseRow, report: ReportRow): Promise<void> {
   const clocks = await readClocks(doing.tx);
-  const wait = report.body.severity === 'critical' ? clocks.reportUnopenedCritical : clocks.reportUnopened;
+  const wait = saysCritical(report) ? clocks.reportUnopenedCritical : clocks.reportUnopened;
   const detail = { reportId: report.id, version: report.version, hash: report.hash };
   const back = await moveCase(doing, seen, { event: 'deliver', change: { dueAt: addTime(doing.at, wait) }, detail });
   const opened = await firstOpenings(doing.tx, [report.id], seen.clinicId);
@@ -81,30 +82,45 @@ async function tellMissing(doing: Doing, seen: CaseRow, { code, detail }: Refusa
   await pageAboutCase(doing, seen, { people, message: 'work-stopped' });
 }
 
-type Made = { readonly report: ReportRow; readonly document: Sha256 | Refusal | null };
+type Made = { readonly report: ReportRow; readonly document: Sha256 | Refusal };
 
-async function settle(doing: Doing, caseId: OneCase['caseId'], { report, document }: Made): Promise<void> {
+async function settle(
+  doing: Doing,
+  caseId: OneCase['caseId'],
+  { made, latest }: { made: readonly Made[]; latest: ReportRow },
+): Promise<void> {
   const seen = await lockCase(doing.tx, caseId);
-  if (document instanceof Refusal) await tellMissing(doing, seen, document);
-  else if (document) await saveDocument(doing, report.id, document);
-  const newest = (await latestReport(doing.tx, caseId))?.id === report.id;
-  if (seen.state === 'signed' && newest) await giveBack(doing, seen, report);
+  for (const { report, document } of made) {
+    if (document instanceof Refusal) await tellMissing(doing, seen, document);
+    else await saveDocument(doing, report.id, document);
+  }
+  const newest = (await latestReport(doing.tx, caseId))?.id === latest.id;
+  if (seen.state === 'signed' && newest) await giveBack(doing, seen, latest);
   else if (seen.state !== 'signed') await setWorkDue(doing, seen, null);
 }
 
+/** What is not on paper yet, and the latest again where the record of a loop has grown. */
+async function toPrint(doing: Doing, content: ReportContent): Promise<readonly ReportContent[]> {
+  const { report, versions, alerts } = content;
+  const missing = await unprinted(doing.tx, versions);
+  const old = !missing.includes(report) && !(await hasDocumentSince(doing.tx, report.id, loopsChangedAt(alerts)));
+  return [...missing, ...(old ? [report] : [])].map((each) => asVersion(content, each));
+}
+
 /**
- * Prints the signed report and gives the case back to its clinic; prints again when the record of a loop has grown.
- * A repeat finds the document made and the case returned. What cannot be printed fails the job, visibly, after that.
+ * Prints the signed versions and gives the case back to its clinic; prints again when the record of a loop has grown.
+ * A repeat finds the documents made and the case returned. What cannot be printed fails the job, visibly, after that.
  */
 export const deliver =
   (needs: Needs) =>
   async ({ caseId }: OneCase): Promise<void> => {
     const actor = machine('deliver');
-    const { content, current } = await doAs(needs, actor, async ({ tx }) => {
-      const found = await readReportContent(tx, caseId);
-      return { content: found, current: await hasDocumentSince(tx, found.report.id, loopsChangedAt(found.alerts)) };
+    const { content, wanted } = await doAs(needs, actor, async (doing) => {
+      const found = await readReportContent(doing.tx, caseId);
+      return { content: found, wanted: await toPrint(doing, found) };
     });
-    const document = current ? null : await makeDocument(needs, content);
-    await doAs(needs, actor, (doing) => settle(doing, caseId, { report: content.report, document }));
-    if (document instanceof Refusal) throw document;
+    const made: Made[] = [];
+    for (const each of wanted) made.push({ report: each.report, document: await makeDocument(needs, each) });
+    await doAs(needs, actor, (doing) => settle(doing, caseId, { made, latest: content.report }));
+    for (const { document } of made) if (document instanceof Refusal) throw document;
   };

@@ -1,6 +1,6 @@
 import type { CriticalAlertRow, PageRow } from '../../infra/db/tables/alarm';
 import type { CaseForm, Sex, Symptom } from '../../shared/domain/case';
-import type { ReportStatus } from '../../shared/domain/report';
+import type { ReportChange, ReportStatus } from '../../shared/domain/report';
 import { groupOffset } from '../../shared/domain/rota';
 import { addTime } from '../../shared/domain/units';
 import type { Severity } from '../../shared/ecg/interpretation';
@@ -23,8 +23,16 @@ export const statusWords: Readonly<Record<ReportStatus, string>> = {
   preliminary: '初步报告 Preliminary',
   final: '正式报告 Final',
   corrected: '更正报告 Corrected',
-  amended: '修订报告 Amended',
-  'entered-in-error': '已撤回 Entered in error',
+  amended: '修改报告 Amended',
+  'entered-in-error': '已作废 Entered in error',
+};
+
+/** Said in a bar over the report, so that nobody takes it for the first one. */
+export const changeWords: Readonly<Record<ReportChange, string>> = {
+  addendum: '补充报告 Addendum',
+  correct: '更正报告 Corrected',
+  amend: '修改报告 Amended',
+  withdraw: '作废 Entered in error',
 };
 
 const symptomWords: Readonly<Record<Symptom, string>> = {

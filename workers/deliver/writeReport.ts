@@ -3,6 +3,7 @@ import { ageAt } from '../../shared/domain/case';
 import { alertEnds } from '../../shared/domain/criticalAlert';
 import type { Interpretation } from '../../shared/ecg/interpretation';
 import { writeLoopRecord } from './loopRecord';
+import { writeMark, writeVersions } from './versionHistory';
 import { localTime, severityWords, sexWords, statusWords, symptomsOf } from './words';
 import type { Writer } from './writer';
 
@@ -45,6 +46,7 @@ function writeHead(writer: Writer, content: ReportContent): void {
   writer.title(lead.nameZh);
   writer.title('远程心电图诊断报告  Remote ECG Report', { sizeMm: 4.6 });
   writer.room(2);
+  writeMark(writer, content);
   if (hasUnacknowledged(content)) writer.tag('危急值未确认  Critical value not acknowledged', red);
   writer.pairs(
     [
@@ -85,24 +87,28 @@ function writeSignature(writer: Writer, { report, people }: ReportContent): void
   }
 }
 
-/** The written part: patient, measurements, description, conclusion, signature, and the record of every loop. */
+function writeFindings(writer: Writer, { report: { body, status } }: ReportContent): void {
+  const invalid = status === 'entered-in-error';
+  const ink = invalid ? { colour: '#8a8a8a' } : {};
+  writer.heading(invalid ? '心电图所见（已作废） Description, void' : '心电图所见 Description');
+  writer.paragraph(body.description || '—', ink);
+  writer.heading(invalid ? '诊断结论（已作废） Conclusion, void' : '诊断结论 Conclusion');
+  writer.paragraph(body.conclusion, { sizeMm: 4.4, bold: true, ...ink });
+  writer.room(1);
+  const colour = body.severity === 'critical' ? red : '#1a1a1a';
+  writer.paragraph(`分级：${severityWords[body.severity]}`, { bold: true, colour, ...ink });
+}
+
+/** The written part: patient, measurements, description, conclusion, signature, versions, the record of every loop. */
 export function writeReport(writer: Writer, content: ReportContent): void {
-  const { body } = content.report;
   const interpretation = content.studies.at(-1)?.interpretation;
   writeHead(writer, content);
   if (interpretation) {
     writer.heading('机器测量 Measured by machine');
     writer.pairs(measurementPairs(interpretation), 3);
   }
-  writer.heading('心电图所见 Description');
-  writer.paragraph(body.description || '—');
-  writer.heading('诊断结论 Conclusion');
-  writer.paragraph(body.conclusion, { sizeMm: 4.4, bold: true });
-  writer.room(1);
-  writer.paragraph(`分级：${severityWords[body.severity]}`, {
-    bold: true,
-    colour: body.severity === 'critical' ? red : '#1a1a1a',
-  });
+  writeFindings(writer, content);
   writeSignature(writer, content);
+  writeVersions(writer, content);
   writeLoopRecord(writer, content);
 }

@@ -10,6 +10,7 @@ import { readClocks } from '../../infra/db/settings';
 import type { CaseRow } from '../../infra/db/tables/case';
 import { openTask } from '../../infra/db/tasks';
 import type { Clocks } from '../../shared/domain/clocks';
+import { saysCritical } from '../../shared/domain/reportChange';
 import { addTime, milliseconds, type Milliseconds } from '../../shared/domain/units';
 import { asSweep, forEach, type Duty, type SweepNeeds } from './duty';
 
@@ -49,7 +50,7 @@ const infoOverdue: Reminder = async (doing, seen, clocks) => {
 
 const reportUnopened: Reminder = async (doing, seen, clocks) => {
   const report = await latestReport(doing.tx, seen.id);
-  const critical = (report?.body.severity ?? seen.severity) === 'critical';
+  const critical = report ? saysCritical(report) : seen.severity === 'critical';
   await pageAboutCase(doing, seen, {
     people: await wholeClinic(doing.tx, seen),
     message: 'report-unopened',
