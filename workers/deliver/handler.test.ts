@@ -162,6 +162,44 @@ test('the record of a loop is printed, and printed again when it grows', async (
   }
 });
 
+test('two versions that were signed one upon another are both printed, the case goes back once', async () => {
+  const seen = await signed();
+  const before = (await fresh.db.manager.findOneByOrFail(ReportTable, { caseId: seen.id })).hash;
+  const change = { kind: 'withdraw', reason: '患者有误', askedBy: ground.cast.reader1 } as const;
+  const body = { ...infarction, severity: 'abnormal' as const };
+  const amend = { ...change, kind: 'amend', askedBy: null } as const;
+  for (const [by, wish] of [
+    ['reader2', amend],
+    ['reader3', change],
+  ] as const) {
+    await asMachine((doing) => saveReport(doing, { caseId: seen.id, body, signedBy: ground.cast[by], change: wish }));
+  }
+  await run(seen);
+  const reports = await fresh.db.manager.find(ReportTable, { where: { caseId: seen.id }, order: { version: 'ASC' } });
+  expect(reports.map(({ status }) => status)).toEqual(['final', 'amended', 'entered-in-error']);
+  expect(reports[1]?.previousHash).toBe(before);
+  const documents = await fresh.db.manager.find(ReportDocumentTable);
+  expect(documents.map(({ reportId }) => reportId).sort()).toEqual(reports.map(({ id }) => id).sort());
+  expect(new Set(documents.map(({ sha256 }) => sha256)).size).toBe(3);
+  expect(await eventsOf(fresh.db, seen.id)).toEqual(['deliver']);
+  if (process.env.TONGXIN_KEEP_PDF) {
+    for (const { id, version } of reports) {
+      const made = documents.find(({ reportId }) => reportId === id)!;
+      writeFileSync(`${process.env.TONGXIN_KEEP_PDF}.v${version}.pdf`, await blobs.read(made.sha256));
+    }
+  }
+});
+
+test('a withdrawn critical report waits for the clinic like any other', async () => {
+  const seen = await signed(infarction);
+  const change = { kind: 'withdraw', reason: '患者有误', askedBy: ground.cast.reader1 } as const;
+  await asMachine((doing) =>
+    saveReport(doing, { caseId: seen.id, body: infarction, signedBy: ground.cast.reader2, change }),
+  );
+  await run(seen);
+  expect((await caseNow(seen)).dueAt).toEqual(new Date(beginning.getTime() + 30 * 60_000));
+});
+
 test('a name that the font lacks is said to the desk, and the signed text still goes back', async () => {
   const patientId = PatientId.parse(randomUUID());
   await fresh.db.manager.insert(PatientTable, {
