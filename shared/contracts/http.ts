@@ -60,6 +60,7 @@ export const Me = z.object({
   name: z.string(),
   roles: z.array(Role),
   profession: Profession,
+  junior: z.boolean(),
   organization: OrganizationSummary,
 });
 export type Me = z.infer<typeof Me>;

@@ -1,3 +1,4 @@
+import { alertEnds, type CriticalAlertState } from './criticalAlert';
 import {
   criticalKeysInText,
   ReportChange,
@@ -46,6 +47,16 @@ export type Loops = {
   readonly open: boolean;
   /** One was told and closed. */
   readonly closed: boolean;
+};
+
+type Told = { readonly severity: 'critical' | 'significant'; readonly state: CriticalAlertState };
+
+export const loopsOf = (alerts: readonly Told[]): Loops => {
+  const critical = alerts.filter(({ severity }) => severity === 'critical');
+  return {
+    open: critical.some(({ state }) => !alertEnds.includes(state)),
+    closed: critical.some(({ state }) => state === 'closed'),
+  };
 };
 
 export type ChangeObjection = SigningObjection | 'withdrawn' | 'unchanged' | 'meaning-changed' | 'alert-open';

@@ -1,4 +1,5 @@
 import type { ReportContent } from '../../infra/db/reportContent';
+import type { PersonRow } from '../../infra/db/tables/organization';
 import { ageAt } from '../../shared/domain/case';
 import { alertEnds } from '../../shared/domain/criticalAlert';
 import type { Interpretation } from '../../shared/ecg/interpretation';
@@ -58,7 +59,7 @@ function writeHead(writer: Writer, content: ReportContent): void {
       ['申请医生', seen.form.requestedBy || '—'],
       ['床位', seen.form.location.bed || '—'],
       ['提交时间', localTime(seen.submittedAt)],
-      ['报告状态', `${statusWords[report.status]}  第 ${report.version} 版`],
+      ['报告状态', `第 ${report.version} 版  ${statusWords[report.status]}`],
     ],
     3,
   );
@@ -72,11 +73,12 @@ function writeHead(writer: Writer, content: ReportContent): void {
 }
 
 function writeSignature(writer: Writer, { report, people }: ReportContent): void {
-  const signer = people.get(report.signedBy);
+  const nameOf = (id: PersonRow['id']): string => `${people.get(id)?.name ?? ''}  ${people.get(id)?.staffNumber ?? ''}`;
   writer.room(3);
+  if (report.askedBy) writer.pairs([['撤回申请（电子签名）', nameOf(report.askedBy)]], 2);
   writer.pairs(
     [
-      ['报告医生（电子签名）', `${signer?.name ?? ''}  ${signer?.staffNumber ?? ''}`],
+      [report.askedBy ? '撤回复核（电子签名）' : '报告医生（电子签名）', nameOf(report.signedBy)],
       ['签发时间', `${localTime(report.signedAt)} (UTC+8)`],
     ],
     2,

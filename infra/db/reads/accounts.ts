@@ -24,9 +24,9 @@ export const findByLogin = (tx: Tx, login: string): Promise<PersonRow | null> =>
   tx.findOneBy(PersonTable, { login: login.toLowerCase(), disabledAt: IsNull() });
 
 export async function readMe(tx: Tx, personId: PersonId): Promise<Me> {
-  const { login, name, roles, profession, organizationId } = await readPerson(tx, personId);
+  const { login, name, roles, profession, junior, organizationId } = await readPerson(tx, personId);
   const organization = organizationSummary(await readOrganization(tx, organizationId));
-  return { personId, login, name, roles, profession, organization };
+  return { personId, login, name, roles, profession, junior, organization };
 }
 
 /** How many sessions of each person are open. */

@@ -3,7 +3,7 @@ import { alertEnds } from '../../../shared/domain/criticalAlert';
 import type { CaseId } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/domain/refusal';
 import type { ReportBody } from '../../../shared/domain/report';
-import { changeObjections, withAddendum, type Loops } from '../../../shared/domain/reportChange';
+import { changeObjections, loopsOf, withAddendum } from '../../../shared/domain/reportChange';
 import { writeAudit } from '../../../infra/db/audit';
 import { declareAlert, supersedeAlerts } from '../../../infra/db/criticalAlerts';
 import { alertsOf } from '../../../infra/db/reads/alarms';
@@ -19,11 +19,6 @@ const bodyAfter = (before: ReportBody, wish: ChangeReport): ReportBody =>
   wish.change === 'addendum' ? withAddendum(before, wish.text) : wish.body;
 
 const isOpen = ({ state }: CriticalAlertRow): boolean => !alertEnds.includes(state);
-
-export const loopsOf = (alerts: readonly CriticalAlertRow[]): Loops => {
-  const critical = alerts.filter(({ severity }) => severity === 'critical');
-  return { open: critical.some(isOpen), closed: critical.some(({ state }) => state === 'closed') };
-};
 
 /** The clinic hears of it in the same transaction; a lower value that still rang gives way. */
 async function declareAnew(

@@ -1,7 +1,7 @@
 import type { WithdrawReport } from '../../../shared/contracts/http';
 import type { ReportId } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/domain/refusal';
-import { changeObjections } from '../../../shared/domain/reportChange';
+import { changeObjections, loopsOf } from '../../../shared/domain/reportChange';
 import { readersOf } from '../../../infra/db/audience';
 import { writeAudit } from '../../../infra/db/audit';
 import { pageAboutCase } from '../../../infra/db/pagePlans';
@@ -15,7 +15,6 @@ import { writeTimeline } from '../../../infra/db/timeline';
 import { touchCase } from '../cases/touchCase';
 import type { PersonDoing } from '../needs';
 import { requireSignature, type Signature } from '../session/signingPassword';
-import { loopsOf } from './changeReport';
 import { lockSigned, signVersion, type SignedCase } from './newVersion';
 
 /** Any other reader may be the second one; the reason waits with them. */

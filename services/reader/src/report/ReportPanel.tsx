@@ -1,12 +1,11 @@
 import { type ReactElement } from 'react';
 import type { Interpretation } from '../../../../shared/ecg/interpretation';
-import type { Severity } from '../../../../shared/ecg/interpretation';
 import { timeOfDay } from '../ui/dates';
 import { useRefusalWords } from '../ui/refusal';
-import { severityWords } from '../words/trade';
 import { useWords } from '../words/words';
 import { measurementWords, withLine, withPhrase, withSeverity } from './body';
 import { phrases } from './phrases';
+import { SeverityButtons } from './SeverityButtons';
 import type { WritingDesk } from './useWriting';
 import { readWords } from './words';
 
@@ -36,30 +35,6 @@ function DraftNote({ desk: { status } }: { desk: WritingDesk }): ReactElement | 
       return <span className="tx-late">{text}</span>;
     }
   }
-}
-
-function SeverityChoice({ desk: { writing, write } }: { desk: WritingDesk }): ReactElement {
-  const say = useWords(severityWords);
-  const sayRead = useWords(readWords);
-  const order: readonly Severity[] = ['normal', 'abnormal', 'significant', 'critical', 'unreadable'];
-  return (
-    <div className="rd-severities" role="radiogroup" aria-label={sayRead('severity')}>
-      {order.map((severity) => (
-        <button
-          key={severity}
-          type="button"
-          role="radio"
-          data-severity={severity}
-          aria-checked={writing.chosen && writing.body.severity === severity}
-          onClick={() => {
-            write((now) => withSeverity(now, severity));
-          }}
-        >
-          {say(severity)}
-        </button>
-      ))}
-    </div>
-  );
 }
 
 function Phrases({ desk: { write } }: { desk: WritingDesk }): ReactElement {
@@ -132,7 +107,12 @@ export function ReportPanel({ desk, interpretation, onSign, onDeclare, onRepeat 
         }}
       />
       <Phrases desk={desk} />
-      <SeverityChoice desk={desk} />
+      <SeverityButtons
+        value={writing.chosen ? writing.body.severity : null}
+        onChoose={(severity) => {
+          write((now) => withSeverity(now, severity));
+        }}
+      />
       <div className="tx-row rd-foot">
         <button type="button" className="tx-button" onClick={onDeclare}>
           {say('declare')}

@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog';
 import { PatientLine } from '../ui/patient';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
+import { PasswordField } from './PasswordField';
 import { objectionsTo, type Objection } from './objections';
 import type { WritingDesk } from './useWriting';
 import { readWords } from './words';
@@ -90,19 +91,7 @@ export function SignDialog({ view, desk, epoch, onSigned, onDeclare, onClose }: 
           if (ready) sign.mutate();
         }}
       >
-        <label className="tx-field">
-          <span>{say('password')}</span>
-          <input
-            className="tx-input"
-            type="password"
-            autoComplete="current-password"
-            autoFocus
-            value={password}
-            onChange={(event) => {
-              setPassword(event.target.value);
-            }}
-          />
-        </label>
+        <PasswordField value={password} onChange={setPassword} first />
       </form>
       <p className="tx-soft">{say('signHelp')}</p>
       <RefusalNote reason={sign.error} />
