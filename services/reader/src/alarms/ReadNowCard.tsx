@@ -12,6 +12,17 @@ import { useWords } from '../words/words';
 import { ToldList } from './ToldList';
 import { alarmWords } from './words';
 
+/** Ruled out once, and not yet looked at a second time. */
+function SecondLook({ readNow: { firstOpinion, state } }: { readNow: ReadNowView }): ReactElement | null {
+  const say = useWords(alarmWords);
+  if (!firstOpinion || state === 'resolved') return null;
+  return (
+    <p>
+      <strong>{say('secondLook', { name: firstOpinion.by.name, reason: firstOpinion.reason })}</strong>
+    </p>
+  );
+}
+
 /** A suspicion that waits for a reader; a machine never says more than 疑似. */
 export function ReadNowCard({ readNow, marked = false }: { readNow: ReadNowView; marked?: boolean }): ReactElement {
   const say = useWords(alarmWords);
@@ -53,6 +64,7 @@ export function ReadNowCard({ readNow, marked = false }: { readNow: ReadNowView;
             </>
           ) : null}
         </p>
+        <SecondLook readNow={readNow} />
         {reads ? (
           <Link className="tx-button tx-link-button" data-kind="main" to={`/read/${readNow.case.caseId}`}>
             {say('open')}

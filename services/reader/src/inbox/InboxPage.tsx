@@ -11,6 +11,7 @@ import { Clock, Moment } from '../ui/clocks';
 import { PatientLine } from '../ui/patient';
 import { RefusalNote } from '../ui/refusal';
 import { EmptyState, Wait } from '../ui/wait';
+import { reportChangeWords } from '../words/trade';
 import { useWords } from '../words/words';
 import './inbox.css';
 import { inboxOrder, openCriticals, unopenedCount } from './inboxOrder';
@@ -18,6 +19,15 @@ import { ReportPane } from './ReportPane';
 import { inboxWords } from './words';
 
 type RowParts = { readonly row: InboxRow; readonly chosen: boolean; readonly onChoose: (caseId: CaseId) => void };
+
+/** Not the first word any more. */
+function ChangeChip({ row: { change, reportVersion } }: { row: InboxRow }): ReactElement | null {
+  const say = useWords(inboxWords);
+  const sayChange = useWords(reportChangeWords);
+  if (!change) return null;
+  const text = say('changed', { change: sayChange(change), version: reportVersion });
+  return <Chip text={text} tone={change === 'withdraw' ? 'critical' : 'plain'} />;
+}
 
 function Row({ row, chosen, onChoose }: RowParts): ReactElement {
   const say = useWords(inboxWords);
@@ -48,6 +58,7 @@ function Row({ row, chosen, onChoose }: RowParts): ReactElement {
         <span className="tx-inbox-conclusion">{row.conclusion}</span>
         <span className="tx-row tx-code">
           {row.openedAt === null ? <Chip text={say('unopened')} tone="accent" /> : null}
+          <ChangeChip row={row} />
           <span className="tx-figures">{row.caseNumber}</span>
           <span>{say('signed', { name: row.signedBy })}</span>
         </span>

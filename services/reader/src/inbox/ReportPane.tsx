@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { CaseView, type ReportView } from '../../../../shared/contracts/http';
 import type { CaseId, ReportId } from '../../../../shared/domain/ids';
@@ -16,6 +16,8 @@ import { EmptyState, Wait } from '../ui/wait';
 import { useLanguage } from '../words/language';
 import { reportStatusWords, symptomWords } from '../words/trade';
 import { useWords } from '../words/words';
+import { VersionBar, VersionList } from './VersionBar';
+import { shownVersion, type Shown } from './versions';
 import { inboxWords } from './words';
 
 /** That the clinic has the report in front of it is told once, and only by the clinic's own people. */
@@ -79,7 +81,7 @@ function Report({ report }: { report: ReportView }): ReactElement {
   const say = useWords(inboxWords);
   const sayStatus = useWords(reportStatusWords);
   return (
-    <>
+    <div className="tx-report-body" data-void={report.status === 'entered-in-error'}>
       <section>
         <h3>{say('description')}</h3>
         <p className="tx-report-text">{report.body.description === '' ? say('noText') : report.body.description}</p>
@@ -103,48 +105,62 @@ function Report({ report }: { report: ReportView }): ReactElement {
           </span>
         ) : null}
       </footer>
-    </>
+    </div>
+  );
+}
+
+function Head({ view, shown }: { view: CaseView; shown: Shown | null }): ReactElement {
+  const say = useWords(inboxWords);
+  const report = shown?.report;
+  return (
+    <header className="tx-row">
+      {report && report.status !== 'entered-in-error' ? <SeverityChip severity={report.body.severity} /> : null}
+      <h2>
+        <PatientLine patient={view.patient} />
+      </h2>
+      <span className="tx-report-links">
+        {report ? (
+          <a
+            className="tx-button tx-link-button"
+            href={`/api/cases/${view.id}/report.pdf?version=${report.version}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {say('pdf')}
+          </a>
+        ) : null}
+        <Link className="tx-button tx-link-button" to={`/record/${view.patient.id}`}>
+          {say('record')}
+        </Link>
+      </span>
+    </header>
+  );
+}
+
+/** What was opened stays on the screen when a later version arrives; its reader follows when he wants. */
+function OpenedReport({ view }: { view: CaseView }): ReactElement {
+  const say = useWords(inboxWords);
+  const [version, choose] = useState(() => shownVersion(view.reports, null)?.report.version ?? null);
+  const shown = shownVersion(view.reports, version);
+  useOpening(shown?.report);
+  return (
+    <article className="tx-panel tx-report">
+      <Head view={view} shown={shown} />
+      <OpenAlerts view={view} />
+      {shown ? <VersionBar shown={shown} onChoose={choose} /> : null}
+      <Request view={view} />
+      {shown ? <Report report={shown.report} /> : <EmptyState title={say('noReport')} />}
+      {shown ? <VersionList reports={view.reports} chosen={shown.report.version} onChoose={choose} /> : null}
+    </article>
   );
 }
 
 /** The report in words, its author, its paper, and what is still open about the patient. */
 export function ReportPane({ caseId }: { caseId: CaseId }): ReactElement {
-  const say = useWords(inboxWords);
   const found = useQuery({
     queryKey: keys.case(caseId),
     queryFn: () => call(CaseView, 'GET', `/api/cases/${caseId}`),
   });
-  const view = found.data;
-  const report = view && [...view.reports].sort((a, b) => b.version - a.version)[0];
-  useOpening(report);
   if (found.error) return <RefusalNote reason={found.error} />;
-  if (!view) return <Wait />;
-  return (
-    <article className="tx-panel tx-report">
-      <header className="tx-row">
-        {report ? <SeverityChip severity={report.body.severity} /> : null}
-        <h2>
-          <PatientLine patient={view.patient} />
-        </h2>
-        <span className="tx-report-links">
-          {report ? (
-            <a
-              className="tx-button tx-link-button"
-              href={`/api/cases/${caseId}/report.pdf`}
-              target="_blank"
-              rel="noreferrer"
-            >
-              {say('pdf')}
-            </a>
-          ) : null}
-          <Link className="tx-button tx-link-button" to={`/record/${view.patient.id}`}>
-            {say('record')}
-          </Link>
-        </span>
-      </header>
-      <OpenAlerts view={view} />
-      <Request view={view} />
-      {report ? <Report report={report} /> : <EmptyState title={say('noReport')} />}
-    </article>
-  );
+  return found.data ? <OpenedReport view={found.data} /> : <Wait />;
 }

@@ -22,5 +22,12 @@ export const inboxWords = defineWords({
   question: ['申请目的', 'Question'],
   symptoms: ['症状', 'Symptoms'],
   number: ['编号', 'Number'],
+  versions: ['版本记录', 'Versions'],
+  firstVersion: ['原报告', 'First'],
+  replaced: ['您看的第 {version} 版已被第 {by} 版替代。', 'Version {version} was replaced by version {by}.'],
+  toVersion: ['查看第 {version} 版', 'Read version {version}'],
+  because: ['理由：{reason}', 'Reason: {reason}'],
+  void: ['本报告已作废，请勿使用。', 'This report is void; do not use it.'],
+  changed: ['{change} · 第 {version} 版', '{change}, version {version}'],
   noText: ['（未填写）', '(none)'],
 });

@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import type { AlertView, RecordView, ReportView } from '../../../../shared/contracts/http';
+import type { AlertView, RecordView } from '../../../../shared/contracts/http';
 import { findingName } from '../../../../shared/domain/findingNames';
-import { Chip, PriorityChip, SeverityChip, StateChip } from '../ui/chips';
+import { PriorityChip, SeverityChip, StateChip } from '../ui/chips';
 import { exactTime } from '../ui/dates';
 import { useLanguage } from '../words/language';
-import { alertStateWords, reportStatusWords, serviceWords } from '../words/trade';
+import { alertStateWords, serviceWords } from '../words/trade';
 import { useWords } from '../words/words';
+import { RecordReport } from './RecordReport';
 import { Timeline } from './Timeline';
 import { Turnaround } from './Turnaround';
 import { recordWords } from './words';
@@ -14,38 +15,11 @@ import { recordWords } from './words';
 type Case = RecordView['cases'][number];
 type Study = Case['studies'][number];
 
-function Report({ report, caseId }: { report: ReportView; caseId: string }): ReactElement {
-  const say = useWords(recordWords);
-  const sayStatus = useWords(reportStatusWords);
-  const { openedAtClinicAt, previousHash } = report;
-  return (
-    <li className="rec-report">
-      <div className="tx-row">
-        <SeverityChip severity={report.body.severity} />
-        <Chip text={`${sayStatus(report.status)} · ${say('version', { version: report.version })}`} tone="done" />
-        <span>{say('signedBy', { name: report.signedBy.name })}</span>
-        <span className="tx-figures tx-soft">{exactTime(report.signedAt)}</span>
-        <span className="tx-soft">
-          {openedAtClinicAt ? say('opened', { at: exactTime(openedAtClinicAt) }) : say('notOpened')}
-        </span>
-        <a href={`/api/cases/${caseId}/report.pdf?version=${report.version}`} target="_blank" rel="noreferrer">
-          {say('print')}
-        </a>
-      </div>
-      <p className="rec-conclusion">{report.body.conclusion}</p>
-      <p className="tx-code rec-hash">
-        {say('hash')} {report.hash}
-        {previousHash ? ` · ${say('previous')} ${previousHash}` : ''}
-      </p>
-    </li>
-  );
-}
-
 function Alert({ alert }: { alert: AlertView }): ReactElement {
   const say = useWords(recordWords);
   const sayState = useWords(alertStateWords);
   const language = useLanguage();
-  const { acknowledged, disposition } = alert;
+  const { acknowledged, disposition, retraction } = alert;
   return (
     <li className="rec-report">
       <div className="tx-row">
@@ -65,6 +39,15 @@ function Alert({ alert }: { alert: AlertView }): ReactElement {
       {disposition ? (
         <p className="tx-soft">
           {say('disposedBy', { text: disposition.text, doctor: disposition.doctor, at: exactTime(disposition.at) })}
+        </p>
+      ) : null}
+      {retraction ? (
+        <p className="tx-soft">
+          {say(retraction.done ? 'retracted' : 'retractionAsked', {
+            name: retraction.askedBy.name,
+            reason: retraction.reason,
+            at: exactTime(retraction.at),
+          })}
         </p>
       ) : null}
     </li>
@@ -137,8 +120,8 @@ export function RecordCase({ one, onView }: { one: Case; onView: (study: Study) 
           <h3>{say('reports')}</h3>
           {one.reports.length === 0 ? <p className="tx-soft">{say('noReports')}</p> : null}
           <ul className="rec-list">
-            {one.reports.map((report) => (
-              <Report key={report.id} report={report} caseId={one.caseId} />
+            {[...one.reports].reverse().map((report) => (
+              <RecordReport key={report.id} report={report} latest={one.reports.length} caseId={one.caseId} />
             ))}
           </ul>
           {one.alerts.length > 0 ? <h3>{say('alarms')}</h3> : null}

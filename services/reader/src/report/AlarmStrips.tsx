@@ -30,6 +30,11 @@ export function ReadNowStrip({ view, mayResolve, onResolve }: ReadNowParts): Rea
         {findings === '' ? '' : `：${findings}`}
       </span>
       <span>{sayState(readNow.state)}</span>
+      {readNow.firstOpinion ? (
+        <strong>
+          {say('secondLook', { name: readNow.firstOpinion.by.name, reason: readNow.firstOpinion.reason })}
+        </strong>
+      ) : null}
       <span>
         {say('since')} <Clock since={readNow.raisedAt} />
       </span>

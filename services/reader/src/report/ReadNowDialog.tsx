@@ -1,5 +1,7 @@
 import { useState, type ReactElement } from 'react';
-import type { CaseView, ResolveReadNow } from '../../../../shared/contracts/http';
+import type { CaseView, ReadNowView, ResolveReadNow } from '../../../../shared/contracts/http';
+import { wantsSecondLook } from '../../../../shared/domain/readNow';
+import { useMe } from '../api/sessionState';
 import { Dialog } from '../ui/dialog';
 import { PatientLine } from '../ui/patient';
 import { RefusalNote } from '../ui/refusal';
@@ -14,7 +16,7 @@ type DialogParts = {
   readonly epoch: number;
   readonly first: Declared;
   readonly actions: CaseActions;
-  readonly onResolved: (answer: ResolveReadNow) => void;
+  readonly onResolved: (answer: ResolveReadNow, after: CaseView) => void;
   readonly onClose: () => void;
 };
 
@@ -37,6 +39,9 @@ export function answerOf(
   return reason.trim() === '' ? null : { resolution, epoch, reason };
 }
 
+const wantsSecondLookOf = ({ firstOpinion, findingKeys }: ReadNowView, junior: boolean): boolean =>
+  wantsSecondLook({ firstOpinionAt: firstOpinion && new Date(firstOpinion.at), findingKeys }, { junior });
+
 /** One of three answers; each says at once what it will do. */
 export function ReadNowDialog({ view, epoch, first, actions, onResolved, onClose }: DialogParts): ReactElement {
   const say = useWords(readNowWords);
@@ -45,6 +50,8 @@ export function ReadNowDialog({ view, epoch, first, actions, onResolved, onClose
   const [declared, setDeclared] = useState(first);
   const [reason, setReason] = useState('');
   const { resolve } = actions;
+  const { junior } = useMe();
+  const asksSecond = view.readNow !== null && wantsSecondLookOf(view.readNow, junior);
   const answer = answerOf(resolution, { epoch, declared, reason });
   const foot = (
     <>
@@ -59,8 +66,8 @@ export function ReadNowDialog({ view, epoch, first, actions, onResolved, onClose
         onClick={() => {
           if (answer) {
             resolve.mutate(answer, {
-              onSuccess: () => {
-                onResolved(answer);
+              onSuccess: (after) => {
+                onResolved(answer, after);
               },
             });
           }
@@ -86,7 +93,9 @@ export function ReadNowDialog({ view, epoch, first, actions, onResolved, onClose
             />
             <span>
               <strong>{say(title)}</strong>
-              <span className="tx-soft">{say(help)}</span>
+              <span className="tx-soft">
+                {say(asksSecond && value === 'not-critical' ? 'notCriticalJunior' : help)}
+              </span>
             </span>
           </label>
         ))}

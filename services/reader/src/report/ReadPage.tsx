@@ -1,7 +1,8 @@
 import { useState, type ReactElement } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { CaseView } from '../../../../shared/contracts/http';
 import { CaseId } from '../../../../shared/domain/ids';
+import { useMe } from '../api/sessionState';
 import { CommandFooter } from '../commands/CommandFooter';
 import { useCommands } from '../commands/useCommands';
 import '../ui/dense.css';
@@ -13,6 +14,9 @@ import { CaseHeader } from './CaseHeader';
 import { readingCommands } from './commands';
 import { EarlierPanel } from './EarlierPanel';
 import { FindingsPanel } from './FindingsPanel';
+import { handedTo } from './handover';
+import { HandoverStrip } from './HandoverStrip';
+import { HeaderActions } from './HeaderActions';
 import { PaperArea } from './PaperArea';
 import './read.css';
 import { ReadingDialogs } from './ReadingDialogs';
@@ -24,8 +28,9 @@ import { readWords } from './words';
 
 function ClaimNote({ desk }: { desk: Desk }): ReactElement | null {
   const say = useWords(readWords);
+  const { personId } = useMe();
   const { view, held, commands, actions } = desk;
-  if (commands.mayWrite || view.reports.length > 0) return null;
+  if (commands.mayWrite || view.reports.length > 0 || handedTo(view, personId)) return null;
   const other = view.assignments.find(({ state }) => state === 'claimed')?.person.name;
   const text =
     held.state === 'lost' ? say('leaseLost') : other ? say('readByOther', { name: other }) : say('notClaimed');
@@ -55,48 +60,13 @@ function Strips({ desk }: { desk: Desk }): ReactElement {
         }}
       />
       <AlertStrips alerts={view.alerts} />
+      <HandoverStrip desk={desk} />
       <ClaimNote desk={desk} />
       {held.state === 'warning' && commands.mayWrite ? (
         <div className="rd-strip" data-tone="significant" role="alert">
           {say('leaseWarning')}
         </div>
       ) : null}
-    </>
-  );
-}
-
-function HeaderActions({ desk }: { desk: Desk }): ReactElement {
-  const say = useWords(readWords);
-  const navigate = useNavigate();
-  const { commands, held, actions, writing } = desk;
-  const putBack = async (epoch: number): Promise<void> => {
-    await writing.keeper.flush();
-    actions.release.mutate(epoch, { onSuccess: () => void navigate('/worklist') });
-  };
-  return (
-    <>
-      <button
-        type="button"
-        className="tx-button tx-small"
-        onClick={() => {
-          commands.open('info');
-        }}
-      >
-        {say('info')} <kbd>I</kbd>
-      </button>
-      {commands.mayWrite && held.lease ? (
-        <button
-          type="button"
-          className="tx-button tx-small"
-          disabled={actions.release.isPending}
-          onClick={() => {
-            if (held.lease) void putBack(held.lease.epoch);
-          }}
-        >
-          {say('release')}
-        </button>
-      ) : null}
-      <RefusalNote reason={actions.release.error} />
     </>
   );
 }

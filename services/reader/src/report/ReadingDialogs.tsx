@@ -6,6 +6,7 @@ import { CaseInfoDrawer } from './CaseInfoDrawer';
 import { readingCommands } from './commands';
 import { DeclareDialog } from './DeclareDialog';
 import { declaredFirst, type Declared } from './FindingChoice';
+import { HandoverDialog } from './HandoverDialog';
 import { ReadNowDialog } from './ReadNowDialog';
 import { RepeatDialog } from './RepeatDialog';
 import { SignDialog } from './SignDialog';
@@ -68,14 +69,18 @@ export function ReadingDialogs({ desk }: { desk: Desk }): ReactElement | null {
           {...common}
           first={firstDeclared(desk)}
           actions={actions}
-          onResolved={({ resolution }) => {
+          onResolved={({ resolution }, { claim }) => {
             if (resolution === 'confirmed') critical();
             close();
             // The clinic records again; this reader goes on.
             if (resolution === 'unreadable') void openNext(view.id, 'repeat-asked');
+            // The claim has ended: a second reader looks now.
+            if (resolution === 'not-critical' && !claim) void openNext(view.id, 'second-look-asked');
           }}
         />
       );
+    case 'hand-over':
+      return <HandoverDialog {...common} actions={actions} />;
     case 'repeat':
       return (
         <RepeatDialog

@@ -5,7 +5,7 @@ import type { Verdict } from './body';
 import { phrases } from './phrases';
 import { readWords } from './words';
 
-export type OpenDialog = 'sign' | 'declare' | 'read-now' | 'repeat' | 'info' | 'keys';
+export type OpenDialog = 'sign' | 'declare' | 'read-now' | 'repeat' | 'hand-over' | 'info' | 'keys';
 
 /** While a ReadNow is open its answer declares, or asks for the repeat: a second way would leave it unanswered. */
 export const dialogFor = (wanted: OpenDialog, readNowIsOpen: boolean): OpenDialog =>

@@ -5,6 +5,7 @@ import {
   Claim,
   type Declare,
   type EpochReason,
+  type HandOver,
   type ResolveReadNow,
 } from '../../../../shared/contracts/http';
 import type { CaseId } from '../../../../shared/domain/ids';
@@ -40,6 +41,14 @@ export function useCaseActions(caseId: CaseId) {
       onSuccess: (view) => {
         client.setQueryData(keys.case(caseId), view);
       },
+      onSettled: refresh,
+    }),
+    handOver: useMutation({
+      mutationFn: (wish: HandOver) => call(nothing, 'POST', `${base}/handover`, wish),
+      onSettled: refresh,
+    }),
+    decline: useMutation({
+      mutationFn: (reason: string) => call(nothing, 'POST', `${base}/decline`, { reason }),
       onSettled: refresh,
     }),
     requestRepeat: useMutation({

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
+import { z } from 'zod';
 import { Claim, type WorklistRow } from '../../../../shared/contracts/http';
 import type { CaseId } from '../../../../shared/domain/ids';
 import { call, RefusedError } from '../api/call';
@@ -27,7 +28,8 @@ export async function claimNext(
 }
 
 /** What the worklist says where nothing is left to open. */
-export type Finished = 'signed' | 'repeat-asked';
+export const Finished = z.enum(['signed', 'repeat-asked', 'second-look-asked']);
+export type Finished = z.infer<typeof Finished>;
 
 /** After a signature: the next case, or the worklist with a word that nothing is waiting. */
 export function useNextCase(): (justDone: CaseId, finished: Finished) => Promise<void> {

@@ -10,6 +10,7 @@ import { useRecording } from '../ecg/useRecording';
 import { judged, withPhrase, type Verdict } from './body';
 import { dialogFor, type OpenDialog, type ReadingDesk } from './commands';
 import { comparables, type Comparable } from './EarlierPanel';
+import { handedTo } from './handover';
 import { readNowOpen } from './objections';
 import { phrases } from './phrases';
 import { useCaseActions, type CaseActions } from './useCase';
@@ -25,10 +26,12 @@ const beforeSigning = [...claimable, 'reading'];
 type Rights = { readonly mayWrite: boolean; readonly mayClaim: boolean };
 
 function useRights(view: CaseView, held: HeldLease): Rights {
-  const reads = useMe().roles.some((role) => role === 'specialist' || role === 'department-head');
+  const { roles, personId } = useMe();
+  const reads = roles.some((role) => role === 'specialist' || role === 'department-head');
   const open = beforeSigning.includes(view.state);
   const mayWrite = open && held.lease !== null && held.state !== 'lost';
-  const free = claimable.includes(view.state) || readNowOpen(view) || held.state === 'lost';
+  const offered = claimable.includes(view.state) || handedTo(view, personId) !== null;
+  const free = offered || readNowOpen(view) || held.state === 'lost';
   return { mayWrite, mayClaim: reads && open && !mayWrite && free };
 }
 

@@ -130,10 +130,37 @@ export const readNowWords = defineWords({
   notCriticalHelp: ['撤除现场警示，继续常规阅图', 'Takes the bedside prompt away; goes on as an ordinary read'],
   unreadable: ['无法判读，要求重采', 'Unreadable: repeat'],
   unreadableHelp: ['通知采集人员立即重新采集', 'Asks the clinic to record again at once'],
+  secondLook: ['{name} 已排除（{reason}），请您复核', '{name} ruled it out ({reason}): look a second time'],
+  notCriticalJunior: [
+    '记录您的意见，并请第二位医生复核；复核前继续报警',
+    'Keeps your opinion and asks a second reader; the alarm goes on until then',
+  ],
   reason: ['理由（写入时间轴）', 'Reason, kept in the timeline'],
   submit: ['确定', 'Confirm'],
   alert: ['危急值报告', 'Critical alert'],
   declaredFor: ['已过', 'for'],
   callClinic: ['请电话通知 {clinic} {phone}', 'Phone {clinic} {phone}'],
   toAlarms: ['查看闭环', 'Open the loop'],
+});
+
+export const handoverWords = defineWords({
+  handOver: ['移交', 'Hand over'],
+  title: ['移交给同事', 'Hand over to a colleague'],
+  help: [
+    '同事接受之前，这份申请仍由您负责；接受后您不能再签发，草稿保留。',
+    'Until the colleague accepts, the case is yours; afterwards you cannot sign. Your draft is kept.',
+  ],
+  toWhom: ['移交给', 'To'],
+  reason: ['理由', 'Reason'],
+  shiftEnds: ['下班交接', 'End of shift'],
+  emergency: ['正在处理其他急诊', 'Busy with an emergency'],
+  specialty: ['请更熟悉的同事阅图', 'A colleague knows this better'],
+  asked: [
+    '已请 {name} 接手，等待接受；接受前仍由原医生阅图',
+    '{name} is asked to take over; until then nothing changes',
+  ],
+  wanted: ['{name} 请您接手这份申请：{reason}', '{name} asks you to take this case over: {reason}'],
+  accept: ['接手', 'Take over'],
+  decline: ['谢绝', 'Decline'],
+  declined: ['暂不能接手', 'Cannot take over now'],
 });

@@ -11,6 +11,7 @@ import '../ui/dense.css';
 import { RefusalNote } from '../ui/refusal';
 import { EmptyState, Wait } from '../ui/wait';
 import { useWords } from '../words/words';
+import { Finished } from '../report/useNextCase';
 import { useColumns } from './columns';
 import { worklistCommands, type WorklistDesk } from './commands';
 import { DeclineDialog } from './DeclineDialog';
@@ -68,7 +69,13 @@ function RowDialog({ row, Dialog, set }: RowDialogParts): ReactElement | null {
 }
 
 /** Where the reading page had nothing more to open. */
-const Arrival = z.object({ finished: z.enum(['signed', 'repeat-asked']) });
+const Arrival = z.object({ finished: Finished });
+
+const finishedWords = {
+  signed: 'signedNoMore',
+  'repeat-asked': 'repeatNoMore',
+  'second-look-asked': 'secondLookNoMore',
+} as const;
 
 function ArrivalNote(): ReactElement | null {
   const say = useWords(worklistWords);
@@ -76,7 +83,7 @@ function ArrivalNote(): ReactElement | null {
   if (!arrival.success) return null;
   return (
     <div className="tx-note" data-tone="done" role="status">
-      {say(arrival.data.finished === 'signed' ? 'signedNoMore' : 'repeatNoMore')}
+      {say(finishedWords[arrival.data.finished])}
     </div>
   );
 }

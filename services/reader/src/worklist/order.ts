@@ -33,7 +33,10 @@ export const byUrgency = (a: WorklistRow, b: WorklistRow): number =>
 export const inOrder = (rows: readonly WorklistRow[]): readonly WorklistRow[] => [...rows].sort(byUrgency);
 
 export const mayOpen = (row: WorklistRow): boolean =>
-  row.mine || (row.reader === null && claimable.includes(row.state)) || (isPinned(row) && row.state !== 'signed');
+  row.mine ||
+  row.offeredToMe ||
+  (row.reader === null && claimable.includes(row.state)) ||
+  (isPinned(row) && row.state !== 'signed');
 
 /** Before a signature the desk may give a case to somebody else. */
 export const mayReassign = (row: WorklistRow): boolean => row.state === 'reading' || claimable.includes(row.state);
