@@ -8,7 +8,7 @@ import { changeCase, lockCase, moveCase, mustMoveCase } from './cases';
 import type { Doing } from './doing';
 import { offering, untilClaimed, withdrawOffers } from './offers';
 import { answerPages, answerPagesOfPerson } from './pages';
-import { moveReadNowRow, openReadNow } from './readNows';
+import { moveReadNowRow, openReadNow, requireSecondReader } from './readNows';
 import type { ReadNowRow } from './tables/alarm';
 import { AssignmentTable, type AssignmentRow, type CaseRow } from './tables/case';
 import { PersonTable } from './tables/organization';
@@ -137,7 +137,7 @@ export async function claimCase(doing: Doing, caseId: CaseId, person: PersonId):
     if (readNow) await claimRaisedMeanwhile(doing, readNow, person);
     return await extend(doing, seen, held);
   }
-  if (readNow?.firstOpinionBy === person) throw new Refusal('alarm/second-reader');
+  await requireSecondReader(doing, caseId, person);
   const offers = open.filter(({ state }) => state === 'offered');
   const offer = offers.find(({ personId }) => personId === person);
   const opened = await openFor(doing, seen, { held, offer, readNow });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Not } from 'typeorm';
-import { AlarmId, type CaseId } from '../../shared/domain/ids';
+import { AlarmId, type CaseId, type PersonId } from '../../shared/domain/ids';
+import { Refusal } from '../../shared/domain/refusal';
 import { moveReadNow, readNowPolicy, type ReadNowCause, type ReadNowEvent } from '../../shared/domain/readNow';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
@@ -15,6 +16,12 @@ export const openReadNow = (tx: Tx, caseId: CaseId): Promise<ReadNowRow | null> 
 
 export const hasOpenReadNow = (tx: Tx, caseId: CaseId): Promise<boolean> =>
   tx.existsBy(ReadNowTable, { caseId, state: Not('resolved') });
+
+/** Who has given the first opinion is not asked for the second, by nobody. */
+export async function requireSecondReader({ tx }: Doing, caseId: CaseId, person: PersonId): Promise<void> {
+  const open = await openReadNow(tx, caseId);
+  if (open?.firstOpinionBy === person) throw new Refusal('alarm/second-reader');
+}
 
 export const noFirstOpinion = { firstOpinionBy: null, firstOpinionAt: null, firstOpinionReason: null } as const;
 

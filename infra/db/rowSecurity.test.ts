@@ -13,7 +13,7 @@ import { askWithdrawal } from './reportWithdrawals';
 import { saveDraft, noteOpening, saveReport } from './reportVersions';
 import { cast, type CastName } from './seed/cast';
 import { seedGroup, type Group } from './seed/seedGroup';
-import { ReportDocumentTable } from './tables/report';
+import { ReportDocumentTable, ReportTable } from './tables/report';
 import { PatientNumberTable, RefusedUploadTable, RoutingDecisionTable, type CaseRow } from './tables/case';
 import { openTask } from './tasks';
 import { writeTimeline } from './timeline';
@@ -88,7 +88,7 @@ beforeAll(async () => {
   const ground = { lead, clinic, cast: group.people as never, nameOf: String };
   seen = await putCase(fresh.db, ground, { state: 'reading' });
   await putStudy(fresh.db, seen);
-  await doAs({ db: fresh.db, now: () => beginning }, machine('test'), fillEveryTable);
+  await asMachine(fillEveryTable);
 });
 afterAll(() => fresh.drop());
 
@@ -96,6 +96,9 @@ const guarded = [
   'case', 'patient', 'patient_number', 'refused_upload', 'announced_file', 'study', 'assignment', 'routing_decision',
   'read_now', 'critical_alert', 'task', 'report', 'report_draft', 'report_document', 'report_opening', 'report_withdrawal', 'timeline', 'page',
 ] as const; // prettier-ignore
+
+const asMachine = <R>(work: (doing: Doing) => Promise<R>): Promise<R> =>
+  doAs({ db: fresh.db, now: () => beginning }, machine('test'), work);
 
 const visible = async (actor: Actor, table: string): Promise<number> =>
   await actAs(fresh.db, actor, async (tx) => {
@@ -156,4 +159,26 @@ test('a signed version, the timeline and the audit never change, not even for th
       /permission denied|append-only/,
     );
   }
+});
+
+test('another clinic asks for no withdrawal, and one person alone neither withdraws nor looks twice', async () => {
+  const [report] = await asMachine(({ tx }) => tx.find(ReportTable));
+  const wish = { reportId: report!.id, askedBy: group.people.clinician2, reason: 'x' };
+  const withdrawing = doAs({ db: fresh.db, now: () => beginning }, actorFor('clinician2'), (doing) =>
+    askWithdrawal(doing, wish),
+  );
+  await expect(withdrawing).rejects.toThrow('row-level security');
+  const alone = asMachine((doing) =>
+    saveReport(doing, {
+      caseId: seen.id,
+      body: { description: '', conclusion: '室性心动过速', severity: 'critical', findings: [] },
+      signedBy: group.people.specialist,
+      change: { kind: 'withdraw', reason: '患者有误', askedBy: group.people.specialist },
+    }),
+  );
+  await expect(alone).rejects.toThrow('report_withdrawn_by_two');
+  const twice = asMachine(({ tx }) =>
+    tx.query(`update read_now set first_opinion_by = $1, resolved_by = $1`, [group.people.specialist3]),
+  );
+  await expect(twice).rejects.toThrow('read_now_second_reader');
 });

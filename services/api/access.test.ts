@@ -24,6 +24,14 @@ test('accounts, rights and audit are three offices', () => {
   expect(allowed(somebody('audit-administrator'), 'lead')).toEqual(['session/own', 'organizations/view', 'audit/view']);
 });
 
+test('a signed report is changed by readers of the lead hospital alone', () => {
+  for (const role of ['technician', 'clinician', 'coordinator', 'system-administrator'] as const) {
+    expect(mayDo(somebody(role), 'lead', 'report/change')).toBe(false);
+  }
+  expect(mayDo(somebody('specialist'), 'lead', 'report/change')).toBe(true);
+  expect(mayDo(somebody('specialist'), 'member', 'report/change')).toBe(false);
+});
+
 test('a coordinator never acknowledges for the clinic, a specialist reads only at the lead hospital', () => {
   expect(allowed(somebody('coordinator'), 'lead')).not.toContain('alert/acknowledge');
   expect(() => {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { CaseView } from '../../shared/contracts/http';
 import type { CaseId } from '../../shared/domain/ids';
 import type { Person } from '../../infra/embedded/demo/person';
@@ -45,6 +46,12 @@ test('a junior does not end a suspicion alone: the others are rung, the bedside 
   expect(world.heard(junior, caseId, 'second-look')).toBe(0);
   expect(world.heard(technician, caseId, 'not-critical')).toBe(0);
   await expect(world.claims(junior, caseId)).rejects.toMatchObject({ body: { code: 'alarm/second-reader' } });
+
+  const reassigning = world.coordinator.call(z.unknown(), ['POST', `/api/cases/${caseId}/reassign`], {
+    personId: junior.me.personId,
+    reason: '请再看一次',
+  });
+  await expect(reassigning).rejects.toMatchObject({ body: { code: 'alarm/second-reader' } });
 
   await rulesOut(specialist, caseId);
   await world.settles();

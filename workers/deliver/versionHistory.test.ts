@@ -45,18 +45,34 @@ test.each([
   ['amend', '修改报告 Amended  第 2 版，替代第 1 版'],
   ['withdraw', '作废 Entered in error  第 1 版的内容无效，请勿使用'],
 ] as const)('%s is marked', (change, words) => {
-  expect(written((writer) => { writeMark(writer, content(row(1, null), row(2, change))); })).toEqual([words]);
+  expect(
+    written((writer) => {
+      writeMark(writer, content(row(1, null), row(2, change)));
+    }),
+  ).toEqual([words]);
 });
 
 test('the first version bears no mark and has no history', () => {
   const first = content(row(1, null));
-  expect(written((writer) => { writeMark(writer, first); })).toEqual([]);
-  expect(written((writer) => { writeVersions(writer, first); })).toEqual([]);
+  expect(
+    written((writer) => {
+      writeMark(writer, first);
+    }),
+  ).toEqual([]);
+  expect(
+    written((writer) => {
+      writeVersions(writer, first);
+    }),
+  ).toEqual([]);
 });
 
 test('the history names both people of a withdrawal, the hashes and the reason', () => {
   const both = content(row(1, null), row(2, 'withdraw', 'li'));
-  expect(written((writer) => { writeVersions(writer, both); })).toEqual([
+  expect(
+    written((writer) => {
+      writeVersions(writer, both);
+    }),
+  ).toEqual([
     '版本记录 Versions',
     '第 1 版：正式报告 Final  李明远  2031-03-30 13:00:00  1111111111111111',
     '第 2 版：作废 Entered in error  李明远（申请）王海燕（复核）  2031-03-30 13:00:00  2222222222222222  理由：患者有误',

@@ -7,7 +7,7 @@ import { writeAudit } from '../../../infra/db/audit';
 import { lockCase, moveCase } from '../../../infra/db/cases';
 import { releaseClaim, requireEligible } from '../../../infra/db/claims';
 import { pageAboutCase } from '../../../infra/db/pagePlans';
-import { hasOpenReadNow } from '../../../infra/db/readNows';
+import { hasOpenReadNow, requireSecondReader } from '../../../infra/db/readNows';
 import { readClocks } from '../../../infra/db/settings';
 import type { CaseRow } from '../../../infra/db/tables/case';
 import { writeTimeline } from '../../../infra/db/timeline';
@@ -28,6 +28,7 @@ async function takeAway(doing: PersonDoing, caseId: CaseId, { personId, reason }
 export async function reassign(doing: PersonDoing, caseId: CaseId, wish: Wish): Promise<void> {
   const before = await lockCase(doing.tx, caseId);
   await requireEligible(doing, before, wish.personId);
+  await requireSecondReader(doing, caseId, wish.personId);
   if (![...claimable, 'reading'].includes(before.state)) throw new Refusal('case/moved-on', { state: before.state });
   const seen = await takeAway(doing, caseId, wish);
   const clocks = await readClocks(doing.tx);

@@ -6,6 +6,7 @@ import { writeAudit } from '../../../infra/db/audit';
 import { lockCase, mustMoveCase } from '../../../infra/db/cases';
 import { requireEligible } from '../../../infra/db/claims';
 import { pageAboutCase } from '../../../infra/db/pagePlans';
+import { answerPagesOfCase } from '../../../infra/db/pages';
 import { latestReport } from '../../../infra/db/reportContent';
 import { openersOf, saveReport } from '../../../infra/db/reportVersions';
 import type { CaseRow } from '../../../infra/db/tables/case';
@@ -53,6 +54,8 @@ export async function signVersion(
   { body, ...change }: Version,
 ): Promise<ReportRow> {
   const report = await saveReport(doing, { caseId: seen.id, body, signedBy: doing.actor.personId, change });
+  // A wish to withdraw the earlier version died with it.
+  await answerPagesOfCase(doing, { caseId: seen.id, messages: ['withdrawal-asked'] });
   const severity = change.kind === 'withdraw' ? null : body.severity;
   const { version, hash } = report;
   const told = await tellReaders(doing, seen, report);

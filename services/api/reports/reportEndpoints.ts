@@ -11,6 +11,7 @@ import { noteOpening } from '../../../infra/db/reportVersions';
 import type { CaseRow } from '../../../infra/db/tables/case';
 import type { ReportRow } from '../../../infra/db/tables/report';
 import { writeTimeline } from '../../../infra/db/timeline';
+import { mayDo } from '../access';
 import { blobEndpoint, endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
 import { touchCase } from '../cases/touchCase';
@@ -44,6 +45,13 @@ async function openReport(doing: PersonDoing, report: ReportRow): Promise<void> 
   if (newest) await answerFor(doing, seen, { everybody: first || moved !== null });
   const detail = { caseId: seen.id, version: report.version };
   await writeAudit(doing, { action: 'open-report', subjectKind: 'report', subjectId: report.id, detail });
+}
+
+/** On paper the clinic reads it as well: whoever took it is told when it changes. */
+async function noteReading(doing: PersonDoing, report: ReportRow): Promise<void> {
+  const { clinicId } = await readCase(doing.tx, report.caseId);
+  const treats = clinicId === doing.actor.organizationId && mayDo(doing.actor, doing.side, 'report/open');
+  if (treats) await openReport(doing, report);
 }
 
 async function pdfOf(doing: PersonDoing, caseId: CaseId, version: number | undefined) {
@@ -100,6 +108,7 @@ export const reportEndpoints: readonly Endpoint[] = [
     query: z.object({ version: z.coerce.number().int().positive().optional() }),
     locate: async (doing, { params: { id }, query: { version } }) => {
       const { report, document } = await pdfOf(doing, id, version);
+      await noteReading(doing, report);
       const detail = { caseId: id, version: report.version };
       await writeAudit(doing, { action: 'view-pdf', subjectKind: 'report', subjectId: report.id, detail });
       const fileName = `report-${id}-v${report.version}.pdf`;

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Alarms, AlertView, CaseView, Claim, Inbox, ReportView } from '../../../shared/contracts/http';
 import { openApiDoor, password, type ApiDoor, type Someone } from '../../../test/harness/apiDoor';
+import { reportsOf } from '../../../infra/db/reads/reports';
+import type { ReportRow } from '../../../infra/db/tables/report';
+import { canonicalReport } from '../../../shared/domain/report';
 import type { CaseRow } from '../../../infra/db/tables/case';
 import type { CastName } from '../../../infra/db/seed/cast';
 
@@ -28,6 +32,13 @@ const normal = { description: '窦性心律', conclusion: '正常心电图', sev
 const abnormal = { ...normal, conclusion: '左心室肥厚', severity: 'abnormal' };
 const critical = { ...normal, conclusion: '急性前壁心肌梗死', severity: 'critical' };
 const finding = { findingKey: 'acute-mi-suspected', summary: '急性前壁心肌梗死' };
+
+/** What somebody would compute who has nothing but the row. */
+function hashAgain({ change: kind, reason, askedBy, signedAt, ...row }: ReportRow): string {
+  const change = kind === null ? null : { kind, reason: reason ?? '', askedBy };
+  const text = canonicalReport({ ...row, change, signedAt: signedAt.toISOString() });
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
 
 type Signed = { readonly seen: CaseRow; readonly report: ReportView };
 
@@ -81,6 +92,8 @@ test('an addendum and a correction are versions of their own, chained by their h
     [3, corrected.hash],
   ]);
   expect(await door.pagesOf('clinician', [signed.seen])).toEqual([]);
+  const rows = await door.asMachine(({ tx }) => reportsOf(tx, [signed.seen.id]));
+  expect(rows.map(({ hash }) => hash)).toEqual(rows.map(hashAgain));
 });
 
 test('an amendment is told to everybody who has read the old version, and answered by reading the new one', async () => {
@@ -104,6 +117,22 @@ test('an amendment is told to everybody who has read the old version, and answer
     [signed.seen.id],
   );
   expect(open).toHaveLength(0);
+});
+
+test('who has only taken the paper is told too; a reader of the lead hospital who prints it has not opened it', async () => {
+  const signed = await returned();
+  const sha256 = 'c'.repeat(64);
+  await door.db.query(`insert into report_document(report_id, kind, sha256, made_at) values ($1, 'pdf', $2, now())`, [
+    signed.report.id,
+    sha256,
+  ]);
+  for (const person of [people.nurse, people.specialist2]) {
+    // The bytes are not there; what is noted was noted before they were looked for.
+    await door.ask(`/api/cases/${signed.seen.id}/report.pdf`, { cookie: person.cookie });
+  }
+  await changes(people.specialist, signed, { change: 'amend', body: abnormal, alert: null });
+  expect(await door.pagesOf('nurse', [signed.seen])).toEqual(['report-amended']);
+  expect(await door.pagesOf('specialist2', [signed.seen])).toEqual([]);
 });
 
 test('raised to critical, the amendment opens the loop; without it nothing is signed', async () => {

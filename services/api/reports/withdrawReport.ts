@@ -5,7 +5,6 @@ import { changeObjections, loopsOf } from '../../../shared/domain/reportChange';
 import { readersOf } from '../../../infra/db/audience';
 import { writeAudit } from '../../../infra/db/audit';
 import { pageAboutCase } from '../../../infra/db/pagePlans';
-import { answerPagesOfCase } from '../../../infra/db/pages';
 import { alertsOf } from '../../../infra/db/reads/alarms';
 import { readReport } from '../../../infra/db/reads/reports';
 import { askWithdrawal, withdrawalOf } from '../../../infra/db/reportWithdrawals';
@@ -34,7 +33,6 @@ async function ask(doing: PersonDoing, { seen, before }: SignedCase, reason: str
 async function withdraw(doing: PersonDoing, signed: SignedCase, asked: ReportWithdrawalRow): Promise<ReportRow> {
   const { seen, before } = signed;
   const { reason, askedBy } = asked;
-  await answerPagesOfCase(doing, { caseId: seen.id, messages: ['withdrawal-asked'] });
   await openTask(doing, { kind: 'report-withdrawn', caseId: seen.id });
   return await signVersion(doing, signed, { kind: 'withdraw', body: before.body, reason, askedBy });
 }

@@ -37,7 +37,7 @@ export function AlertButtons({ alert, marked, onReadBack }: Parts): ReactElement
           key={deed.name}
           type="button"
           className="tx-button"
-          data-kind={deed.name === 'retract' ? 'plain' : 'main'}
+          data-kind={deed.name === 'retract' && !alert.retraction ? 'plain' : 'main'}
           onClick={() => {
             setDoing(deed);
           }}

@@ -37,6 +37,7 @@ function Row({ row, chosen, onChoose }: RowParts): ReactElement {
         type="button"
         aria-current={chosen}
         data-unopened={row.openedAt === null}
+        data-void={row.reportStatus === 'entered-in-error'}
         onClick={() => {
           onChoose(row.caseId);
         }}

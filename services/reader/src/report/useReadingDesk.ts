@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CaseView, StudyView } from '../../../../shared/contracts/http';
 import { claimable } from '../../../../shared/domain/caseFlow';
-import type { StudyId } from '../../../../shared/domain/ids';
+import type { PersonId, StudyId } from '../../../../shared/domain/ids';
 import type { Finding, Interpretation } from '../../../../shared/ecg/interpretation';
 import { durationSeconds, type Recording } from '../../../../shared/ecg/recording';
 import { useMe } from '../api/sessionState';
@@ -25,13 +25,19 @@ const beforeSigning = [...claimable, 'reading'];
 
 type Rights = { readonly mayWrite: boolean; readonly mayClaim: boolean };
 
+/** Who has given the first opinion does not give the second. */
+const saidFirst = (view: CaseView, person: PersonId): boolean =>
+  readNowOpen(view) && view.readNow?.firstOpinion?.by.personId === person;
+
+const isFree = (view: CaseView, person: PersonId): boolean =>
+  claimable.includes(view.state) || readNowOpen(view) || handedTo(view, person) !== null;
+
 function useRights(view: CaseView, held: HeldLease): Rights {
   const { roles, personId } = useMe();
   const reads = roles.some((role) => role === 'specialist' || role === 'department-head');
   const open = beforeSigning.includes(view.state);
   const mayWrite = open && held.lease !== null && held.state !== 'lost';
-  const offered = claimable.includes(view.state) || handedTo(view, personId) !== null;
-  const free = offered || readNowOpen(view) || held.state === 'lost';
+  const free = (isFree(view, personId) && !saidFirst(view, personId)) || held.state === 'lost';
   return { mayWrite, mayClaim: reads && open && !mayWrite && free };
 }
 

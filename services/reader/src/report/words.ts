@@ -130,7 +130,7 @@ export const readNowWords = defineWords({
   notCriticalHelp: ['撤除现场警示，继续常规阅图', 'Takes the bedside prompt away; goes on as an ordinary read'],
   unreadable: ['无法判读，要求重采', 'Unreadable: repeat'],
   unreadableHelp: ['通知采集人员立即重新采集', 'Asks the clinic to record again at once'],
-  secondLook: ['{name} 已排除（{reason}），请您复核', '{name} ruled it out ({reason}): look a second time'],
+  secondLook: ['{name} 已排除（{reason}），待第二位医生复核', '{name} ruled it out ({reason}); a second look is due'],
   notCriticalJunior: [
     '记录您的意见，并请第二位医生复核；复核前继续报警',
     'Keeps your opinion and asks a second reader; the alarm goes on until then',
