@@ -592,7 +592,7 @@ export const NewPerson = z.strictObject({
   roles: z.array(Role).min(1),
   profession: Profession,
   skills: z.array(Service),
-  junior: z.boolean(),
+  junior: z.boolean().default(false),
   password: z.string().min(10).max(200),
 });
 export type NewPerson = z.infer<typeof NewPerson>;

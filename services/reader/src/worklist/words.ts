@@ -65,8 +65,8 @@ export const worklistWords = defineWords({
     'The clinic was asked to record again. No further case is waiting.',
   ],
   secondLookNoMore: [
-    '您的意见已记录，正在请第二位医生复核。目前没有等待阅图的申请。',
-    'Your opinion is kept and a second reader is asked. No further case is waiting.',
+    '您的意见已记录，正在请第二位医生复核。目前没有其他等待您阅图的申请。',
+    'Your opinion is kept and a second reader is asked. No other case waits for you.',
   ],
   next: ['下一条', 'Next'],
   previous: ['上一条', 'Previous'],
