@@ -61,6 +61,7 @@ test('declined or unanswered, the case stays with its holder, who is told', asyn
   const story = await held();
   const { caseId, holder, colleague, epoch } = story;
   await handsOver(holder, story, colleague);
+  await world.settles();
   await colleague.call(z.unknown(), ['POST', `/api/cases/${caseId}/decline`], { reason: '正在抢救' });
   await world.settles();
   expect(world.heard(holder, caseId, 'handover-declined')).toBe(1);
