@@ -19,18 +19,24 @@ export const priorityOf = (of: { priority: Priority; lifted: boolean }): number 
   return of.priority === 'urgent' ? jobPriority.urgent : jobPriority.routine;
 };
 
+/** The columns of a new row, in the order in which its statements name them. */
+export const outboxValues = <S extends Stage>(at: Date, name: S, job: { payload: Payloads[S]; priority: number }) =>
+  [randomUUID(), name, JSON.stringify(queues[name].payload.parse(job.payload)), job.priority, at] as const;
+
 /** Saved with the change that causes it; the relay carries it to Redis after commit. */
 async function enqueue<S extends Stage>({ tx, at }: Doing, name: S, job: { payload: Payloads[S]; priority: number }) {
-  const payload = queues[name].payload.parse(job.payload);
-  await tx.query(`insert into outbox(id, queue, payload, priority, created_at) values ($1, $2, $3, $4, $5)`, [
-    randomUUID(),
-    name,
-    JSON.stringify(payload),
-    job.priority,
-    at,
-  ]);
-  await tx.query(`select pg_notify($1, $2)`, [notices.outbox, name]);
+  await tx.query(
+    `with asked as (
+       insert into outbox(id, queue, payload, priority, created_at) values ($1, $2, $3, $4, $5) returning queue)
+     select pg_notify($6, queue) from asked`,
+    [...outboxValues(at, name, job), notices.outbox],
+  );
 }
+
+export const caseJob = ({ caseId, priority }: { caseId: CaseId; priority: number }) => ({
+  payload: { v: 1, caseId, trace: caseId } as const,
+  priority,
+});
 
 export const enqueueCase = (
   doing: Doing,
