@@ -3,6 +3,7 @@ import { claimable } from '../../shared/domain/caseFlow';
 import { AssignmentId, type CaseId, type PersonId } from '../../shared/domain/ids';
 import type { PageMessage } from '../../shared/domain/page';
 import { Refusal } from '../../shared/domain/refusal';
+import { workloadUnits } from '../../shared/domain/routing';
 import { addTime, milliseconds } from '../../shared/domain/units';
 import { endAssignment, leaseFrom, openAssignments } from './assignments';
 import { changeCase, lockCase, moveCase, mustMoveCase } from './cases';
@@ -81,6 +82,7 @@ async function hold(doing: Doing, seen: CaseRow, { person, offer }: Holding): Pr
       caseId: seen.id,
       personId: person,
       slot: 1,
+      units: workloadUnits[seen.service],
       offeredAt: at,
       endedAt: null,
       reason: null,

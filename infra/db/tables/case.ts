@@ -202,6 +202,8 @@ export type AssignmentRow = {
   caseId: CaseId;
   personId: PersonId;
   slot: number;
+  /** Workload (工作量) of the read, as it was weighed when it was asked for. */
+  units: number;
   state: AssignmentState;
   epoch: number;
   offeredAt: Date;
@@ -218,6 +220,7 @@ export const AssignmentTable = table<AssignmentRow>('assignment', {
   caseId: uuid,
   personId: uuid,
   slot: int,
+  units: int,
   state: text,
   epoch: int,
   offeredAt: time,
