@@ -44,7 +44,8 @@ export const spansWhere = (length: number, holds: (at: number) => boolean): read
 };
 
 const touches = (stored: Stored, gap: number | null, { low, high }: Limits): boolean => {
-  for (const number of stored) {
+  for (let i = 0; i < stored.length; i++) {
+    const number = stored[i] ?? 0;
     if ((number <= low || number >= high) && number !== gap) return true;
   }
   return false;

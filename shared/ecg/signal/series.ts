@@ -14,14 +14,16 @@ export const at = (series: Series, index: number): number =>
 const select = (values: Float64Array, wanted: number): number => {
   let [low, high] = [0, values.length - 1];
   while (low < high) {
-    const pivot = at(values, (low + high) >> 1);
-    let [i, k] = [low, high];
+    const pivot = values[(low + high) >> 1] ?? 0;
+    let i = low;
+    let k = high;
     while (i <= k) {
-      while (at(values, i) < pivot) i += 1;
-      while (at(values, k) > pivot) k -= 1;
+      // The pivot itself stops both: neither runs over an end.
+      while ((values[i] ?? 0) < pivot) i += 1;
+      while ((values[k] ?? 0) > pivot) k -= 1;
       if (i <= k) {
-        const swapped = at(values, i);
-        values[i] = at(values, k);
+        const swapped = values[i] ?? 0;
+        values[i] = values[k] ?? 0;
         values[k] = swapped;
         i += 1;
         k -= 1;
