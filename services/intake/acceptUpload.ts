@@ -111,8 +111,24 @@ async function onceMore<Result>(work: () => Promise<Result>): Promise<Result> {
 
 /**
  * Where every door ends. The bytes are made durable first, then one transaction notes them and submits the case when
- * they were the last. Refusals are noted in the uploader's history and thrown; a repeat of what is done is harmless.
+ * they were the last; a repeat of what is done is harmless. Throws the refusals of a case that takes no more of them.
  */
+export async function keepUpload(
+  needs: IntakeNeeds,
+  actor: UploadingActor,
+  { caseId, path, inspected }: { caseId: CaseId; path: string; inspected: Inspected },
+): Promise<DraftState> {
+  const stored = await needs.blobs.adopt(path);
+  if (stored.sha256 !== inspected.sha256) throw new Refusal('upload/hash-mismatch');
+  const formatOf = formatsOf(needs, inspected);
+  const settled = await onceMore(() =>
+    intakeAs(needs, actor, (doing) => settle(doing, { caseId, inspected, formatOf })),
+  );
+  if (settled instanceof Refusal) throw settled;
+  return settled;
+}
+
+/** A file that nobody has looked at yet. Refusals are noted in the uploader's history and thrown. */
 export async function acceptUpload(
   needs: IntakeNeeds,
   actor: UploadingActor,
@@ -125,12 +141,5 @@ export async function acceptUpload(
     }
     throw error;
   });
-  const stored = await needs.blobs.adopt(path);
-  if (stored.sha256 !== sha256) throw new Refusal('upload/hash-mismatch');
-  const formatOf = formatsOf(needs, inspected);
-  const settled = await onceMore(() =>
-    intakeAs(needs, actor, (doing) => settle(doing, { caseId, inspected, formatOf })),
-  );
-  if (settled instanceof Refusal) throw settled;
-  return settled;
+  return await keepUpload(needs, actor, { caseId, path, inspected });
 }

@@ -6,7 +6,7 @@ import { CaseForm } from '../../shared/domain/case';
 import { CaseId } from '../../shared/domain/ids';
 import type { UploadingActor } from '../../shared/domain/person';
 import { Refusal } from '../../shared/domain/refusal';
-import { acceptUpload } from './acceptUpload';
+import { keepUpload } from './acceptUpload';
 import { inspectFile, type Inspected } from './inspectFile';
 import { intakeAs, type IntakeNeeds } from './needs';
 import { makeDraft } from './newCase';
@@ -62,8 +62,9 @@ async function receive(needs: IntakeNeeds, actor: UploadingActor, { fields, file
   const draft = await makeDraft(needs, actor, { id, form, files: announced });
   if (draft.receipt) return { ...draft.receipt, repeated: true };
   let receipt: Receipt | null = null;
-  for (const { sha256, path } of arrived) {
-    receipt = (await acceptUpload(needs, actor, { caseId: draft.caseId, sha256, path })).receipt ?? receipt;
+  for (const inspected of arrived) {
+    const { path } = inspected;
+    receipt = (await keepUpload(needs, actor, { caseId: draft.caseId, path, inspected })).receipt ?? receipt;
   }
   if (!receipt) throw new Refusal('server/busy');
   return receipt;
