@@ -129,6 +129,14 @@ export class World {
     await this.pagesArrive();
   }
 
+  /** A backlog: time passes, the sweep looks, and no job is worked meanwhile. */
+  async passesUnworked(duration: Duration): Promise<void> {
+    for (let left = msOf(duration); left > 0; left -= stepMs) {
+      this.clock.passes({ seconds: Math.min(stepMs, left) / 1000 });
+      await this.workers.sweepOnce();
+    }
+  }
+
   /** Sockets are faster than a story, but not instantaneous. */
   private async pagesArrive(): Promise<void> {
     const end = Date.now() + 5_000;

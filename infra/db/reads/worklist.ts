@@ -54,7 +54,7 @@ const whose: Readonly<Record<WorklistFilter, string>> = {
 /** A longer list is not read by anybody; what is cut off is the youngest routine work. */
 const longest = 500;
 
-/** ReadNow first and the oldest of them on top, then emergencies, lifted, urgent, routine; by age inside. */
+/** ReadNow first and the oldest of them on top, then emergencies, lifted, urgent, late for the machine, routine; by age inside. */
 export const readWorklist = (
   tx: Tx,
   { filter, lead, me }: { filter: WorklistFilter; lead: OrganizationId; me: PersonId },
@@ -81,7 +81,7 @@ export const readWorklist = (
      where c.lead_id = $1 and c.state = any($3) and ${whose[filter]}
      order by alarm.id is null, alarm.raised_at,
        case when c.priority in ('stat', 'green-channel') then 1 when c.lifted then 2 when c.priority = 'urgent' then 3
-         else 4 end, c.submitted_at, c.id
+         when c.priority_raised then 4 else 5 end, c.submitted_at, c.id
      limit ${longest}`,
     [lead, me, states[filter]],
   );

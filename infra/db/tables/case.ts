@@ -59,8 +59,9 @@ export type CaseRow = {
   patientId: PatientId | null;
   service: Service;
   priority: Priority;
+  /** The analysis failed or is late: read before other routine work. Taken back when it was only late. */
   priorityRaised: boolean;
-  /** A machine suspicion of tier lift or page has put it to the top of the queue. */
+  /** A suspicion of tier lift or page, or a recording that broke a machine, has put it to the top of the queue. */
   lifted: boolean;
   severity: Severity | null;
   state: CaseState;

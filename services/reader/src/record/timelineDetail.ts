@@ -43,6 +43,10 @@ const resolution: Say = (value, language) =>
 const codes: Readonly<Record<string, Word>> = {
   analysis: ['自动分析提示', 'by the analysis'],
   'analysis-failed': ['自动分析未完成', 'the analysis failed'],
+  analyzed: ['自动分析已完成，无提示', 'analysed, nothing suspected'],
+  'too-late': ['自动分析超时', 'the analysis was late'],
+  'engine-broke': ['自动分析出错', 'the engine broke'],
+  'decoder-broke': ['解析出错', 'the decoder broke'],
   cancelled: ['申请已撤销', 'the case was cancelled'],
   'lease-lost': ['阅图权限失效', 'the claim lapsed'],
   'nothing-to-read': ['没有可读的波形', 'nothing to read'],

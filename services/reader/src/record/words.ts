@@ -26,6 +26,7 @@ export const timelineWords = defineWords<TimelineEvent>({
   cancel: ['申请撤销', 'Cancelled'],
   'quality-hint': ['信号质量提示', 'Quality hint'],
   'priority-raised': ['优先级提升', 'Priority raised'],
+  'priority-restored': ['优先级恢复', 'Priority restored'],
   'identity-differs': ['文件与申请单患者信息不一致（已确认）', 'Identity differs, confirmed'],
   'outside-agreement': ['协议外急诊', 'Emergency outside of the agreement'],
   offered: ['派单', 'Offered'],

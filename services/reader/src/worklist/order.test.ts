@@ -59,10 +59,11 @@ test('what the engine lifted precedes priority; within one rank the earlier dead
   const rows = [
     row('late', { dueAt: at(45) }),
     row('early', { dueAt: at(20) }),
+    row('unread by the machine', { priorityRaised: true, dueAt: at(50) }),
     row('urgent', { priority: 'urgent' }),
     row('lifted', { lifted: true }),
   ];
-  expect(names(inOrder(rows))).toEqual(['lifted', 'urgent', 'early', 'late']);
+  expect(names(inOrder(rows))).toEqual(['lifted', 'urgent', 'unread by the machine', 'early', 'late']);
 });
 
 test('after a signature an unanswered alarm comes first, then my offers, then what is free', () => {

@@ -18,7 +18,8 @@ const alarmRank = (row: WorklistRow): number => {
 const due = (row: WorklistRow): number => Date.parse(row.dueAt ?? row.submittedAt);
 
 /**
- * Alarms, then what the engine or an alert lifted, then priority; within one rank what is due first, then the oldest.
+ * Alarms, then what the engine or an alert lifted, then priority, then what a machine was late with; within
+ * one rank what is due first, then the oldest.
  * A total order, so that a row does not jump while the list refreshes.
  */
 export const byUrgency = (a: WorklistRow, b: WorklistRow): number =>
@@ -26,6 +27,7 @@ export const byUrgency = (a: WorklistRow, b: WorklistRow): number =>
   Number(b.severity === 'critical') - Number(a.severity === 'critical') ||
   Number(b.lifted) - Number(a.lifted) ||
   rankOf[a.priority] - rankOf[b.priority] ||
+  Number(b.priorityRaised) - Number(a.priorityRaised) ||
   due(a) - due(b) ||
   Date.parse(a.submittedAt) - Date.parse(b.submittedAt) ||
   a.caseId.localeCompare(b.caseId);
