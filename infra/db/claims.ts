@@ -5,6 +5,7 @@ import type { PageMessage } from '../../shared/domain/page';
 import { Refusal } from '../../shared/domain/refusal';
 import { addTime, milliseconds } from '../../shared/domain/units';
 import { endAssignment, leaseFrom, openAssignments } from './assignments';
+import { takeBackBedsideClaimed, tellBedsideClaimed } from './bedside';
 import { changeCase, lockCase, moveCase, mustMoveCase } from './cases';
 import type { Doing } from './doing';
 import { answerPages, answerPagesOfPerson } from './pages';
@@ -91,7 +92,9 @@ async function hold(doing: Doing, seen: CaseRow, { person, offer }: Holding): Pr
   return { caseId: seen.id, epoch: seen.epoch, leaseUntil: lease.leaseUntil };
 }
 
-async function claimReadNow(doing: Doing, readNow: ReadNowRow, person: PersonId): Promise<ReadNowRow> {
+type Claiming = { readonly seen: CaseRow; readonly readNow: ReadNowRow };
+
+async function claimReadNow(doing: Doing, { seen, readNow }: Claiming, person: PersonId): Promise<ReadNowRow> {
   const columns = { claimedBy: person, claimedAt: doing.at };
   const moved = await moveReadNowRow(doing, readNow, { event: 'claim', columns });
   if (!moved) return readNow;
@@ -101,12 +104,15 @@ async function claimReadNow(doing: Doing, readNow: ReadNowRow, person: PersonId)
   });
   // The bedside goes on showing its prompt until somebody has said what it is.
   await answerPages(doing, { alarmId: readNow.id, messages: untilClaimed });
+  await tellBedsideClaimed(doing, seen, readNow);
   return moved;
 }
 
 /** Who holds the case answers an alarm that was raised meanwhile: nobody else could, and no signature passes it. */
-export const claimRaisedMeanwhile = async (doing: Doing, readNow: ReadNowRow, holder: PersonId): Promise<ReadNowRow> =>
-  readNow.state === 'raised' || readNow.state === 'paging' ? await claimReadNow(doing, readNow, holder) : readNow;
+export const claimRaisedMeanwhile = async (doing: Doing, claiming: Claiming, holder: PersonId): Promise<ReadNowRow> =>
+  claiming.readNow.state === 'raised' || claiming.readNow.state === 'paging'
+    ? await claimReadNow(doing, claiming, holder)
+    : claiming.readNow;
 
 async function extend(doing: Doing, seen: CaseRow, held: AssignmentRow): Promise<HeldClaim> {
   const lease = await leaseFrom(doing, seen);
@@ -125,7 +131,7 @@ export async function claimCase(doing: Doing, caseId: CaseId, person: PersonId):
   const held = open.find(({ state }) => state === 'claimed');
   const readNow = await openReadNow(doing.tx, caseId);
   if (held?.personId === person) {
-    if (readNow) await claimRaisedMeanwhile(doing, readNow, person);
+    if (readNow) await claimRaisedMeanwhile(doing, { seen, readNow }, person);
     return await extend(doing, seen, held);
   }
   const opened = await openFor(doing, seen, { held, readNow });
@@ -135,7 +141,7 @@ export async function claimCase(doing: Doing, caseId: CaseId, person: PersonId):
     offers.filter(({ personId }) => personId !== person),
   );
   const claim = await hold(doing, opened, { person, offer: offers.find(({ personId }) => personId === person) });
-  if (readNow) await claimReadNow(doing, readNow, person);
+  if (readNow) await claimReadNow(doing, { seen: opened, readNow }, person);
   return claim;
 }
 
@@ -190,6 +196,7 @@ export async function releaseClaim(
   const readNow = await openReadNow(doing.tx, caseId);
   if (readNow) {
     await moveReadNowRow(doing, readNow, { event: 'lose-claim', columns: { claimedBy: null, claimedAt: null } });
+    await takeBackBedsideClaimed(doing, readNow);
   }
   return true;
 }

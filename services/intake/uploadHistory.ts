@@ -42,7 +42,7 @@ const rowOfRefused = ({ at, caseId, fileName, code }: RefusedUpload): UploadRow 
   severity: null,
   priority: null,
   version: null,
-  openReadNow: false,
+  readNow: null,
   openAlert: false,
   qualityHints: [],
   refusal: wordsOf(code),

@@ -121,7 +121,8 @@ export const UploadRow = z.object({
   severity: Severity.nullable(),
   priority: Priority.nullable(),
   version: z.int().nullable(),
-  openReadNow: z.boolean(),
+  /** Of the open alarm; null where there is none. */
+  readNow: ReadNowState.nullable(),
   openAlert: z.boolean(),
   qualityHints: z.array(z.object({ zh: z.string(), en: z.string() })),
   refusal: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),

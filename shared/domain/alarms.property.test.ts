@@ -77,6 +77,9 @@ test('a ReadNow never gives up, never climbs down, and is always looked at again
           expect(ahead(alarm.dueAt, now)).toBeLessThanOrEqual(alarm.policy.repeatMs);
         }
         if (told) expect(told.notices.length).toBeGreaterThan(0);
+        if (moved && event === 'lose-claim' && now.getTime() - begin.getTime() >= alarm.policy.bedsideMs) {
+          expect(told?.notices).toContainEqual({ to: 'bedside', message: 'bedside-unclaimed' });
+        }
       }
     }),
   );

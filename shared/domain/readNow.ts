@@ -132,22 +132,29 @@ const flow: Readonly<Record<ReadNowState, Partial<Record<ReadNowEvent, ReadNowSt
   resolved: {},
 };
 
-export type ReadNowMove = { readonly state: ReadNowState; readonly dueAt: Date | null };
+export type ReadNowMove = Pick<ReadNow, 'state' | 'dueAt' | 'bedsideWarnedAt'>;
+
+function dueAfter(alarm: ReadNow, state: ReadNowState, now: Date): Date | null {
+  switch (state) {
+    case 'claimed':
+      return addTime(now, milliseconds(alarm.policy.opinionMs));
+    case 'awaiting-repeat':
+      return addTime(now, milliseconds(alarm.policy.repeatMs));
+    case 'resolved':
+      return null;
+    case 'raised':
+    case 'paging':
+      return now;
+  }
+}
 
 /** Where an event takes the alarm and when it must be looked at next; null: it means nothing here. */
 export function moveReadNow(alarm: ReadNow, event: ReadNowEvent, now: Date): ReadNowMove | null {
   const state = flow[alarm.state][event];
   if (!state) return null;
-  if (state === alarm.state && event === 'new-study') return { state, dueAt: alarm.dueAt };
-  switch (state) {
-    case 'claimed':
-      return { state, dueAt: addTime(now, milliseconds(alarm.policy.opinionMs)) };
-    case 'awaiting-repeat':
-      return { state, dueAt: addTime(now, milliseconds(alarm.policy.repeatMs)) };
-    case 'resolved':
-      return { state, dueAt: null };
-    case 'raised':
-    case 'paging':
-      return { state, dueAt: now };
-  }
+  const { bedsideWarnedAt } = alarm;
+  if (state === alarm.state && event === 'new-study') return { state, dueAt: alarm.dueAt, bedsideWarnedAt };
+  const dueAt = dueAfter(alarm, state, now);
+  // The bedside was told that a doctor is checking: it hears anew that nobody is.
+  return { state, dueAt, bedsideWarnedAt: event === 'lose-claim' ? null : bedsideWarnedAt };
 }

@@ -31,6 +31,7 @@ import type { ScenarioName } from '../../shared/ecg/synth/scenarios';
 import { startApi, type RunningApi } from '../../services/startApi';
 import { startWorkers, type RunningWorkers } from '../../workers/startWorkers';
 import { inlineEcg } from '../../workers/threads/openEcgThreads';
+import { eventually } from './eventually';
 import { faultyThreads } from './faultyThreads';
 import { freshDatabase } from './freshDatabase';
 import { handClock } from './ground';
@@ -157,6 +158,15 @@ export class World {
 
   heard(person: Person, caseId: CaseId, message: PageMessage): number {
     return person.heard.filter(this.about(caseId, message)).length;
+  }
+
+  /** The latest words on somebody's screen about a case, once they are `message`; fails when they never are. */
+  shows(person: Person, caseId: CaseId, message: PageMessage | null): Promise<true> {
+    const latest = (): PageMessage | null =>
+      person.open.filter(({ content }) => content.caseId === caseId).at(-1)?.content.message ?? null;
+    return eventually(`${person.me.login} to see ${message ?? 'nothing'}`, () =>
+      Promise.resolve(latest() === message ? true : undefined),
+    );
   }
 
   async readerOffered(caseId: CaseId): Promise<Person> {

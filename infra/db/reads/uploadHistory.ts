@@ -2,6 +2,7 @@ import type { CaseState } from '../../../shared/domain/caseFlow';
 import type { Priority } from '../../../shared/domain/case';
 import type { CaseId } from '../../../shared/domain/ids';
 import type { PersonActor } from '../../../shared/domain/person';
+import type { ReadNowState } from '../../../shared/domain/readNow';
 import type { RefusalCode } from '../../../shared/domain/refusal';
 import type { QualityHint, Severity } from '../../../shared/ecg/interpretation';
 import type { Tx } from '../openDatabase';
@@ -16,7 +17,7 @@ export type UploadedCase = {
   readonly severity: Severity | null;
   readonly priority: Priority;
   readonly version: number;
-  readonly openReadNow: boolean;
+  readonly readNow: ReadNowState | null;
   readonly openAlert: boolean;
   readonly hints: readonly Pick<QualityHint, 'sentence'>[] | null;
   readonly refusalCode: string | null;
@@ -30,7 +31,7 @@ export const uploadedCases = (tx: Tx, { personId, organizationId }: PersonActor)
     `select c.submitted_at as at, c.id as "caseId", c.number as "caseNumber", c.state, c.severity, c.priority, c.version,
        patient.name as "patientName",
        (select name from announced_file where case_id = c.id order by series, sha256 limit 1) as "fileName",
-       exists (select from read_now where case_id = c.id and state <> 'resolved') as "openReadNow",
+       (select state from read_now where case_id = c.id and state <> 'resolved') as "readNow",
        exists (select from critical_alert where case_id = c.id and state not in ('closed', 'retracted', 'superseded'))
          as "openAlert",
        latest.interpretation -> 'quality' -> 'hints' as hints, latest.refusal_code as "refusalCode"

@@ -1,8 +1,8 @@
 import type { ResolveReadNow } from '../../../shared/contracts/http';
 import type { CaseId } from '../../../shared/domain/ids';
-import type { PageMessage } from '../../../shared/domain/page';
 import { Refusal } from '../../../shared/domain/refusal';
 import { writeAudit } from '../../../infra/db/audit';
+import { bedsideMessages } from '../../../infra/db/bedside';
 import { claimRaisedMeanwhile, requireClaim } from '../../../infra/db/claims';
 import { pageAbout, peopleAtBedside, peopleTold } from '../../../infra/db/clinicPages';
 import { declareAlert } from '../../../infra/db/criticalAlerts';
@@ -14,8 +14,6 @@ import { writeTimeline } from '../../../infra/db/timeline';
 import type { PersonDoing } from '../needs';
 import { requestRepeat } from './requestRepeat';
 import { touchCase } from './touchCase';
-
-const atBedside: readonly PageMessage[] = ['bedside-prompt', 'bedside-unclaimed'];
 
 type Opinion = { readonly resolution: 'confirmed' | 'not-critical'; readonly reason: string | null };
 
@@ -32,7 +30,7 @@ async function resolve(doing: PersonDoing, readNow: ReadNowRow, { resolution, re
 
 /** The bedside was told to be ready; it falls silent with a word, not by itself. */
 async function tellNotCritical(doing: PersonDoing, seen: CaseRow, readNow: ReadNowRow): Promise<void> {
-  const told = await peopleTold(doing.tx, { alarmId: readNow.id, messages: atBedside });
+  const told = await peopleTold(doing.tx, { alarmId: readNow.id, messages: bedsideMessages });
   await pageAbout(doing, seen, {
     people: [...told, ...(await peopleAtBedside(doing.tx, seen))],
     message: 'not-critical',
@@ -72,7 +70,7 @@ export async function resolveReadNow(doing: PersonDoing, caseId: CaseId, word: R
   const { seen, held } = await requireClaim(doing, caseId, { person: doing.actor.personId, epoch: word.epoch });
   const open = await openReadNow(doing.tx, caseId);
   if (!open) throw new Refusal('alarm/moved-on');
-  const readNow = await claimRaisedMeanwhile(doing, open, doing.actor.personId);
+  const readNow = await claimRaisedMeanwhile(doing, { seen, readNow: open }, doing.actor.personId);
   await writeAudit(doing, {
     action: 'resolve-read-now',
     subjectKind: 'alarm',

@@ -15,6 +15,10 @@ export const messageWords = defineWords<PageMessage>({
     '上级尚未接诊，请按急症处理，必要时拨打120',
     'No reader has taken it yet: treat as an emergency, call 120 if needed',
   ],
+  'bedside-claimed': [
+    '医生正在复核心电图。请守在患者身边，观察意识、脉搏、血压，备好除颤仪',
+    'A doctor is checking the ECG. Stay with the patient, watch consciousness, pulse and pressure, have the defibrillator ready',
+  ],
   'repeat-wanted': ['医生要求重新采集心电图', 'The reader asks for a repeat recording'],
   'repeat-overdue': ['重新采集已超时，请立即采集', 'The repeat recording is overdue'],
   'critical-alert': ['危急值报告，请确认并复述', 'Critical value: acknowledge and read back'],
@@ -37,7 +41,7 @@ export const messageWords = defineWords<PageMessage>({
 });
 
 export const atBedside = (message: PageMessage): boolean =>
-  message === 'bedside-prompt' || message === 'bedside-unclaimed';
+  message === 'bedside-prompt' || message === 'bedside-unclaimed' || message === 'bedside-claimed';
 
 /** The way a page is answered: somewhere to go, a plain acknowledgement, or both. */
 export type Answering = { readonly path: string | null; readonly acknowledge: Word | null };
@@ -58,6 +62,7 @@ const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowle
   'opinion-overdue': { go: toCase, acknowledge: null },
   'bedside-prompt': { go: () => '/upload', acknowledge: withPatient },
   'bedside-unclaimed': { go: () => '/upload', acknowledge: withPatient },
+  'bedside-claimed': { go: () => '/upload', acknowledge: withPatient },
   'repeat-wanted': { go: toRepeat, acknowledge: null },
   'repeat-overdue': { go: toRepeat, acknowledge: null },
   'critical-alert': { go: toAlarm, acknowledge: null },

@@ -7,6 +7,7 @@ import { Chip, PriorityChip, SeverityChip, StateChip } from '../ui/chips';
 import { Moment } from '../ui/clocks';
 import { EmptyState } from '../ui/wait';
 import { useLanguage } from '../words/language';
+import { readNowStateWords } from '../words/trade';
 import { defineWords, useWords } from '../words/words';
 
 const words = defineWords({
@@ -20,7 +21,7 @@ const words = defineWords({
   state: ['状态', 'State'],
   hint: ['提示', 'Hints'],
   refused: ['未接收', 'Refused'],
-  suspected: ['疑似危急·医生复核中', 'Suspected critical, being checked'],
+  suspected: ['疑似危急·{state}', 'Suspected critical: {state}'],
   alert: ['危急值待处理', 'Critical value open'],
   repeat: ['再次采集', 'Record again'],
   report: ['看报告', 'Report'],
@@ -35,10 +36,11 @@ const hasReport: readonly CaseState[] = ['returned', 'received', 'closed'];
 
 function Hints({ row }: { row: UploadRow }): ReactElement {
   const say = useWords(words);
+  const sayReadNow = useWords(readNowStateWords);
   const language = useLanguage();
   return (
     <span className="tx-row">
-      {row.openReadNow ? <Chip text={say('suspected')} tone="critical" /> : null}
+      {row.readNow ? <Chip text={say('suspected', { state: sayReadNow(row.readNow) })} tone="critical" /> : null}
       {row.openAlert ? (
         <Link to="/alarms">
           <Chip text={say('alert')} shape="square" />
