@@ -18,6 +18,7 @@ import { doAs, type Doing } from './doing';
 import { planPages } from './pages';
 import { openReadNow, raiseReadNow } from './readNows';
 import { AssignmentTable, type AssignmentRow, type CaseRow } from './tables/case';
+import { writeTimeline } from './timeline';
 
 let fresh: FreshDatabase;
 let ground: Ground;
@@ -93,6 +94,15 @@ test('a repeat by the holder renews and keeps the epoch', async () => {
   const again = await claim('reader1', seen);
   expect(again.epoch).toBe(first.epoch);
   expect(again.leaseUntil.getTime() - first.leaseUntil.getTime()).toBe(minutes(4));
+});
+
+test('a receipt may write its line while somebody holds the case: neither waits for the other', async () => {
+  const seen = await offered('reader1');
+  await byMachine(async (doing) => {
+    await lockCase(doing.tx, seen.id);
+    await byMachine((receipt) => writeTimeline(receipt, seen.id, { event: 'page-delivered' }));
+  });
+  expect(await eventsOf(fresh.db, seen.id)).toContain('page-delivered');
 });
 
 test('who lacks skill or authorization is refused', async () => {
