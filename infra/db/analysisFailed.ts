@@ -1,9 +1,10 @@
 import { isEmergency, isSymptomatic } from '../../shared/domain/case';
-import { moveCase } from './cases';
+import { changeCase, moveCase } from './cases';
 import type { Doing } from './doing';
 import { raiseReadNow } from './readNows';
 import type { CaseRow } from './tables/case';
 import { writeTimeline } from './timeline';
+import { setWorkDue } from './work';
 
 /** What broke a machine may hold anything and is lifted; a machine that is only late suspects nothing. */
 type Reason = 'too-late' | 'decoder-broke' | 'engine-broke';
@@ -22,4 +23,15 @@ export async function queueUnanalyzed(doing: Doing, seen: CaseRow, reason: Reaso
     await raiseReadNow(doing, seen.id, { cause: 'analysis-failed', findingKeys: [] });
   }
   return moved;
+}
+
+/** As queueUnanalyzed, for a case that others have moved on: it stays where it is, and is read first if it comes back. */
+export async function raiseUnanalyzed(
+  doing: Doing,
+  seen: CaseRow,
+  { reason, severity }: { reason: Reason; severity: CaseRow['severity'] },
+): Promise<void> {
+  await changeCase(doing, seen, { severity, lifted: true, priorityRaised: true });
+  await writeTimeline(doing, seen.id, { event: 'analysis-failed', detail: { reason, late: true } });
+  if (seen.state !== 'queued') await setWorkDue(doing, seen, null);
 }

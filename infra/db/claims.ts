@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { claimable } from '../../shared/domain/caseFlow';
+import { mayBeClaimed } from '../../shared/domain/caseFlow';
 import { AssignmentId, type CaseId, type PersonId } from '../../shared/domain/ids';
 import type { PageMessage } from '../../shared/domain/page';
 import { Refusal } from '../../shared/domain/refusal';
@@ -55,7 +55,7 @@ async function openFor(
     if (!opinionOverdue(readNow, doing.at)) throw new Refusal('case/claimed-by-other');
     return await takeOver(doing, seen, held);
   }
-  if (!claimable.includes(seen.state)) throw new Refusal('case/moved-on', { state: seen.state });
+  if (!mayBeClaimed(seen.state, readNow?.state ?? null)) throw new Refusal('case/moved-on', { state: seen.state });
   return await mustMoveCase(doing, seen, { event: 'open', change: { newEpoch: true } });
 }
 

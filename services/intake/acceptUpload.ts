@@ -1,11 +1,12 @@
 import { moveCase } from '../../infra/db/cases';
-import { answerPages } from '../../infra/db/pages';
+import { answerPagesOfCase } from '../../infra/db/pages';
 import { moveReadNowRow, openReadNow } from '../../infra/db/readNows';
 import type { AnnouncedFileRow, CaseRow } from '../../infra/db/tables/case';
 import { writeTimeline } from '../../infra/db/timeline';
 import { announcedFile, markFiles, takenBytes, type TakenBytes } from '../../infra/db/uploads';
 import type { DraftState } from '../../shared/contracts/http';
 import type { CaseId, Sha256 } from '../../shared/domain/ids';
+import type { PageMessage } from '../../shared/domain/page';
 import type { UploadingActor } from '../../shared/domain/person';
 import { Refusal } from '../../shared/domain/refusal';
 import { recogniseFormat } from '../../shared/ecg/formats/recognise';
@@ -18,13 +19,16 @@ import { intakeAs, type IntakeDoing, type IntakeNeeds } from './needs';
 /** A whole file on our disk, as its sender announced it. */
 export type ArrivedFile = { readonly caseId: CaseId; readonly sha256: Sha256; readonly path: string };
 
+/** What was said for want of a recording; a new one answers it. */
+const recordAgain: readonly PageMessage[] = ['repeat-wanted', 'repeat-overdue', 'case-rejected'];
+
 /** What rang for a repeat recording falls silent, and the readers are asked again. */
 async function tellReadNow(doing: IntakeDoing, row: CaseRow): Promise<void> {
+  await answerPagesOfCase(doing, { caseId: row.id, messages: recordAgain });
   const readNow = await openReadNow(doing.tx, row.id);
   if (!readNow) return;
   const columns = readNow.state === 'awaiting-repeat' ? { claimedBy: null, claimedAt: null } : {};
   await moveReadNowRow(doing, readNow, { event: 'new-study', columns });
-  await answerPages(doing, { alarmId: readNow.id, messages: ['repeat-wanted', 'repeat-overdue'] });
 }
 
 async function joinCase(

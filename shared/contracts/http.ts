@@ -199,6 +199,8 @@ export const StudyView = z.object({
   format: z.string(),
   /** Decoded and drawable. */
   readable: z.boolean(),
+  /** Not yet decoded: it will be readable in a moment, or turn out not to be. */
+  preparing: z.boolean(),
   recordedAt: z.string().nullable(),
   receivedAt: Time,
   sha256: Sha256,

@@ -50,6 +50,7 @@ export const PageMessage = z.enum([
   'nobody-eligible',
   'report-unopened',
   'case-rejected',
+  'recording-undecodable',
   'work-stopped',
   'emergency-outside-agreement',
 ]);

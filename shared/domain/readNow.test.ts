@@ -85,6 +85,7 @@ test.each<[ReadNow['state'], ReadNowEvent, { state: ReadNow['state']; due: numbe
   ['claimed', 'unreadable', { state: 'awaiting-repeat', due: 300 }],
   ['raised', 'undecodable', { state: 'awaiting-repeat', due: 300 }],
   ['paging', 'undecodable', { state: 'awaiting-repeat', due: 300 }],
+  ['claimed', 'undecodable', { state: 'awaiting-repeat', due: 300 }],
   ['awaiting-repeat', 'new-study', { state: 'paging', due: 0 }],
   ['claimed', 'resolve', { state: 'resolved', due: null }],
 ])('%s, %s: %j', (state, event, next) => {

@@ -125,6 +125,7 @@ const flow: Readonly<Record<ReadNowState, Partial<Record<ReadNowEvent, ReadNowSt
     claim: 'claimed',
     'lose-claim': 'paging',
     unreadable: 'awaiting-repeat',
+    undecodable: 'awaiting-repeat',
     'new-study': 'claimed',
     resolve: 'resolved',
   },

@@ -30,6 +30,7 @@ export const refusals = {
   'lease/stale': { status: 409, zh: '阅图权限已失效（超时或已转给他人），不能签名；草稿已保留。', en: 'Your claim has lapsed or passed to someone else; you cannot sign. The draft is kept.' },
   'lease/not-eligible': { status: 403, zh: '您没有该服务的阅图授权或授权已到期。', en: 'You are not authorized to read this service.' },
   'report/read-now-open': { status: 409, zh: '不能签名：请先处理“疑似危急”（确认、排除或要求重采）。', en: 'Cannot sign: resolve the ReadNow first.' },
+  'report/nothing-to-read': { status: 409, zh: '还没有可阅的心电图，不能签名或排除危急：请等待解析完成，或要求重新采集。', en: 'There is no recording to read yet: neither signing nor ruling out is possible. Wait until it is decoded, or ask for a repeat.' },
   'report/critical-without-alert': { status: 409, zh: '不能签名：结论含危急值，请先发起危急值报告。', en: 'Cannot sign: the conclusion states a critical value; declare it first.' },
   'report/alert-without-critical': { status: 409, zh: '不能签名：已发起危急值，报告分级须为“危急值”。', en: 'Cannot sign: a critical alert is open, so the severity must be critical.' },
   'report/conclusion-missing': { status: 422, zh: '不能签名：请填写诊断结论。', en: 'Cannot sign: write a conclusion.' },
@@ -47,6 +48,7 @@ export const refusals = {
 } as const satisfies Record<string, Row>; // prettier-ignore
 
 export type RefusalCode = keyof typeof refusals;
+export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

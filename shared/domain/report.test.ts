@@ -25,13 +25,21 @@ test.each<[string, string[]]>([
 
 const body = { ...emptyReport, conclusion: '正常心电图' };
 
+const read = { alertOpen: false, readable: true };
+
 test('a text that says a critical value needs its loop, and the other way round', () => {
-  expect(signingObjections(body, false)).toEqual([]);
-  expect(signingObjections({ ...body, conclusion: '' }, false)).toEqual(['conclusion-missing']);
-  expect(signingObjections({ ...body, conclusion: '室颤' }, false)).toEqual(['critical-without-alert']);
-  expect(signingObjections({ ...body, severity: 'critical' }, false)).toEqual(['critical-without-alert']);
-  expect(signingObjections(body, true)).toEqual(['alert-without-critical']);
-  expect(signingObjections({ ...body, conclusion: '室颤', severity: 'critical' }, true)).toEqual([]);
+  expect(signingObjections(body, read)).toEqual([]);
+  expect(signingObjections({ ...body, conclusion: '' }, read)).toEqual(['conclusion-missing']);
+  expect(signingObjections({ ...body, conclusion: '室颤' }, read)).toEqual(['critical-without-alert']);
+  expect(signingObjections({ ...body, severity: 'critical' }, read)).toEqual(['critical-without-alert']);
+  expect(signingObjections(body, { ...read, alertOpen: true })).toEqual(['alert-without-critical']);
+  expect(
+    signingObjections({ ...body, conclusion: '室颤', severity: 'critical' }, { ...read, alertOpen: true }),
+  ).toEqual([]);
+});
+
+test('what nobody can have seen is not signed', () => {
+  expect(signingObjections(body, { ...read, readable: false })).toEqual(['nothing-to-read']);
 });
 
 const signed = {

@@ -1,4 +1,4 @@
-import { queueUnanalyzed } from '../../infra/db/analysisFailed';
+import { queueUnanalyzed, raiseUnanalyzed } from '../../infra/db/analysisFailed';
 import { changeCase, lockCase, moveCase } from '../../infra/db/cases';
 import { openAlerts } from '../../infra/db/criticalAlerts';
 import type { Doing } from '../../infra/db/doing';
@@ -95,10 +95,7 @@ async function settleSaid(
 async function settleBroken(doing: Doing, seen: CaseRow): Promise<void> {
   if (await queueUnanalyzed(doing, seen, 'engine-broke')) return;
   if (read.includes(seen.state)) return;
-  const severity = await severityNow(doing, seen);
-  await changeCase(doing, seen, { severity, lifted: true, priorityRaised: true });
-  await writeTimeline(doing, seen.id, { event: 'analysis-failed', detail: { reason: 'engine-broke', late: true } });
-  if (seen.state !== 'queued') await setWorkDue(doing, seen, null);
+  await raiseUnanalyzed(doing, seen, { reason: 'engine-broke', severity: await severityNow(doing, seen) });
 }
 
 /** Nothing was waiting: a new recording did not decode, and the case goes on with what was said of the others. */

@@ -10,6 +10,7 @@ import { answerPages } from '../../../infra/db/pages';
 import { moveReadNowRow, openReadNow } from '../../../infra/db/readNows';
 import type { CriticalAlertRow, ReadNowRow } from '../../../infra/db/tables/alarm';
 import type { CaseRow } from '../../../infra/db/tables/case';
+import { hasReadable } from '../../../infra/db/studies';
 import { writeTimeline } from '../../../infra/db/timeline';
 import type { PersonDoing } from '../needs';
 import { requestRepeat } from './requestRepeat';
@@ -82,6 +83,7 @@ export async function resolveReadNow(doing: PersonDoing, caseId: CaseId, word: R
       await requestRepeat(doing, { seen, held, reason: word.reason });
       return;
     case 'not-critical':
+      if (!(await hasReadable(doing.tx, caseId))) throw new Refusal('report/nothing-to-read');
       await resolve(doing, readNow, { resolution: 'not-critical', reason: word.reason });
       await tellNotCritical(doing, await touchCase(doing, seen), readNow);
       return;

@@ -9,6 +9,7 @@ import { requireClaim } from '../../../infra/db/claims';
 import { hasOpenReadNow } from '../../../infra/db/readNows';
 import { readPerson } from '../../../infra/db/reads/accounts';
 import { alertsOf } from '../../../infra/db/reads/alarms';
+import { hasReadable } from '../../../infra/db/studies';
 import { dropDraft, saveReport } from '../../../infra/db/reportVersions';
 import type { CriticalAlertRow } from '../../../infra/db/tables/alarm';
 import type { ReportRow } from '../../../infra/db/tables/report';
@@ -43,7 +44,10 @@ export async function sign(
   const { seen, held } = await requireClaim(doing, caseId, { person: personId, epoch });
   if (await hasOpenReadNow(doing.tx, caseId)) throw new Refusal('report/read-now-open');
   const declared = (await alertsOf(doing.tx, [caseId])).some(standsForCritical);
-  const [objection] = signingObjections(body, declared);
+  const [objection] = signingObjections(body, {
+    alertOpen: declared,
+    readable: await hasReadable(doing.tx, caseId),
+  });
   if (objection) throw new Refusal(`report/${objection}`);
 
   const report = await saveReport(doing, { caseId, body, signedBy: personId });

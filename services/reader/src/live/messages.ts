@@ -36,6 +36,10 @@ export const messageWords = defineWords<PageMessage>({
   'nobody-eligible': ['没有可阅图的医生', 'No reader is eligible'],
   'report-unopened': ['报告已返回，尚未打开', 'A returned report has not been opened'],
   'case-rejected': ['上传的文件被退回', 'An uploaded file was rejected'],
+  'recording-undecodable': [
+    '您正在阅图的申请，文件无法解析，已请采集人员重新采集',
+    'The recording of your case cannot be decoded; the clinic was asked to record again',
+  ],
   'work-stopped': ['有申请停滞，请查看', 'A case has stopped; please look'],
   'emergency-outside-agreement': ['协议外的急诊申请', 'An emergency outside the agreement'],
 });
@@ -79,7 +83,8 @@ const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowle
   'nobody-to-tell': { go: toAlarm, acknowledge: known },
   'nobody-eligible': { go: toAlarm, acknowledge: known },
   'report-unopened': { go: toReport, acknowledge: null },
-  'case-rejected': { go: () => '/upload', acknowledge: known },
+  'case-rejected': { go: toRepeat, acknowledge: known },
+  'recording-undecodable': { go: toCase, acknowledge: known },
   'work-stopped': { go: toAlarm, acknowledge: known },
   'emergency-outside-agreement': { go: toAlarm, acknowledge: known },
 };

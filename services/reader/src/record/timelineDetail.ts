@@ -1,6 +1,7 @@
 import { Severity } from '../../../../shared/ecg/interpretation';
 import { Priority } from '../../../../shared/domain/case';
 import { findingNames } from '../../../../shared/domain/findingNames';
+import { isRefusalCode, refusals } from '../../../../shared/domain/refusal';
 import type { TimelineLine } from '../../../../shared/domain/timeline';
 import { severityWords, priorityWords } from '../words/trade';
 import type { Language } from '../words/language';
@@ -63,6 +64,9 @@ export const reasonWords = (reason: string, language: Language): string => {
 };
 const reason: Say = (value, language) => (typeof value === 'string' ? reasonWords(value, language) : null);
 
+const refusal: Say = (value, language) =>
+  typeof value === 'string' && isRefusalCode(value) ? refusals[value][language] : null;
+
 /** What of a line's detail a person reads; ids and the like stay in the record. */
 const parts: Readonly<Record<string, { readonly word: Word | null; readonly say: Say }>> = {
   severity: { word: null, say: severity },
@@ -78,6 +82,7 @@ const parts: Readonly<Record<string, { readonly word: Word | null; readonly say:
   text: { word: null, say: asText },
   doctor: { word: ['医生', 'doctor'], say: asText },
   reason: { word: ['理由', 'reason'], say: reason },
+  code: { word: null, say: refusal },
   note: { word: ['备注', 'note'], say: asText },
   outcome: { word: ['结果', 'outcome'], say: asText },
   level: { word: ['级别', 'level'], say: asText },

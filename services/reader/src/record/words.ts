@@ -10,6 +10,7 @@ export const timelineWords = defineWords<TimelineEvent>({
   analyzed: ['自动分析完成', 'Analysed'],
   'analysis-failed': ['自动分析未完成，按无法判读提前', 'Analysis failed; lifted as unreadable'],
   reject: ['已退回', 'Rejected'],
+  undecodable: ['文件无法解析，请采集人员重新采集', 'Nothing decodes; a repeat is asked for'],
   resubmit: ['重新提交', 'Resubmitted'],
   'study-added': ['补充采集', 'Recording added'],
   assign: ['已派给医生', 'Offered to a reader'],

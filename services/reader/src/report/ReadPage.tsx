@@ -22,13 +22,23 @@ import { useCase } from './useCase';
 import { useReadingDesk, type Desk } from './useReadingDesk';
 import { readWords } from './words';
 
+/** Why this person may only look. */
+function useClaimWords({ view, held }: Desk): string {
+  const say = useWords(readWords);
+  const other = view.assignments.find(({ state }) => state === 'claimed')?.person.name;
+  if (view.state === 'repeat-requested') {
+    const undecodable = view.studies.every(({ readable, preparing }) => !readable && !preparing);
+    return `${undecodable ? say('undecodable') : ''}${say('awaitingRepeat')}`;
+  }
+  if (held.state === 'lost') return say('leaseLost');
+  return other ? say('readByOther', { name: other }) : say('notClaimed');
+}
+
 function ClaimNote({ desk }: { desk: Desk }): ReactElement | null {
   const say = useWords(readWords);
   const { view, held, commands, actions } = desk;
+  const text = useClaimWords(desk);
   if (commands.mayWrite || view.reports.length > 0) return null;
-  const other = view.assignments.find(({ state }) => state === 'claimed')?.person.name;
-  const text =
-    held.state === 'lost' ? say('leaseLost') : other ? say('readByOther', { name: other }) : say('notClaimed');
   return (
     <div className="rd-strip" data-tone={held.state === 'lost' ? 'significant' : 'plain'} role="status">
       <span>{text}</span>
@@ -44,7 +54,7 @@ function ClaimNote({ desk }: { desk: Desk }): ReactElement | null {
 
 function Strips({ desk }: { desk: Desk }): ReactElement {
   const say = useWords(readWords);
-  const { view, held, commands } = desk;
+  const { view, held, commands, study } = desk;
   return (
     <>
       <ReadNowStrip
@@ -56,6 +66,11 @@ function Strips({ desk }: { desk: Desk }): ReactElement {
       />
       <AlertStrips alerts={view.alerts} />
       <ClaimNote desk={desk} />
+      {study?.preparing ? (
+        <div className="rd-strip" data-tone="significant" role="status">
+          <strong>{say('preparing')}</strong> <span>{say('preparingHelp')}</span>
+        </div>
+      ) : null}
       {held.state === 'warning' && commands.mayWrite ? (
         <div className="rd-strip" data-tone="significant" role="alert">
           {say('leaseWarning')}

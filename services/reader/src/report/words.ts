@@ -67,6 +67,20 @@ export const readWords = defineWords({
   signing: ['正在签发…', 'Signing…'],
   severityMissing: ['请先选择分级', 'Choose the severity first'],
   readNowOpen: ['请先处理“疑似危急”（R）', 'Resolve the ReadNow first (R)'],
+  nothingToRead: [
+    '还没有可阅的心电图：请等待解析完成，或要求重采',
+    'There is no recording to read yet: wait until it is decoded, or ask for a repeat',
+  ],
+  preparing: ['心电图正在解析…', 'The recording is being prepared…'],
+  preparingHelp: [
+    '解析完成后会自动显示；在此之前不能签发，也不能排除危急。',
+    'It appears here by itself. Until then neither signing nor ruling out is possible.',
+  ],
+  awaitingRepeat: [
+    '已请采集人员重新采集；新的心电图到达后，申请回到列表。',
+    'The clinic was asked to record again; the case returns with the new recording.',
+  ],
+  undecodable: ['文件无法解析。', 'The file cannot be decoded.'],
   conclusionMissing: ['请填写诊断结论', 'Write a conclusion'],
   criticalWithoutAlert: [
     '结论含危急值，请先发起危急值报告',

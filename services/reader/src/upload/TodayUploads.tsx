@@ -32,6 +32,7 @@ const words = defineWords({
 
 /** Before a reader has signed, a severity is the engine's, and a machine never says more than 疑似. */
 const isSigned = (state: CaseState): boolean => state === 'signed' || hasReport.includes(state);
+const wantsRecording: readonly CaseState[] = ['repeat-requested', 'rejected'];
 const hasReport: readonly CaseState[] = ['returned', 'received', 'closed'];
 
 function Hints({ row }: { row: UploadRow }): ReactElement {
@@ -73,11 +74,11 @@ function Actions({ row, caseId, state, onRepeat }: ActionParts): ReactElement {
   const title = say('cancelTitle', { number: row.caseNumber ?? '', name: row.patientName ?? '' });
   return (
     <>
-      {moveFrom(state, 'study-added') ? (
+      {moveFrom(state, 'study-added') || moveFrom(state, 'resubmit') ? (
         <button
           type="button"
           className="tx-button"
-          data-kind={state === 'repeat-requested' ? 'alarm' : 'plain'}
+          data-kind={wantsRecording.includes(state) ? 'alarm' : 'plain'}
           onClick={() => {
             onRepeat(caseId);
           }}

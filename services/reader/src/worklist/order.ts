@@ -1,5 +1,5 @@
 import type { WorklistRow } from '../../../../shared/contracts/http';
-import { claimable } from '../../../../shared/domain/caseFlow';
+import { claimable, mayBeClaimed } from '../../../../shared/domain/caseFlow';
 import type { CaseId } from '../../../../shared/domain/ids';
 import type { Priority } from '../../../../shared/domain/case';
 
@@ -34,8 +34,11 @@ export const byUrgency = (a: WorklistRow, b: WorklistRow): number =>
 
 export const inOrder = (rows: readonly WorklistRow[]): readonly WorklistRow[] => [...rows].sort(byUrgency);
 
+const isFree = (row: WorklistRow): boolean =>
+  row.reader === null && mayBeClaimed(row.state, row.readNow?.state ?? null);
+
 export const mayOpen = (row: WorklistRow): boolean =>
-  row.mine || (row.reader === null && claimable.includes(row.state)) || (isPinned(row) && row.state !== 'signed');
+  row.mine || isFree(row) || (isPinned(row) && row.state === 'reading');
 
 /** Before a signature the desk may give a case to somebody else. */
 export const mayReassign = (row: WorklistRow): boolean => row.state === 'reading' || claimable.includes(row.state);
@@ -45,9 +48,7 @@ export const mayReassign = (row: WorklistRow): boolean => row.state === 'reading
  * is free, each by urgency. Null: nothing is waiting.
  */
 export function nextCase(rows: readonly WorklistRow[], justSigned: CaseId): WorklistRow | null {
-  const waiting = inOrder(rows).filter(
-    (row) => row.caseId !== justSigned && (row.mine || (row.reader === null && claimable.includes(row.state))),
-  );
+  const waiting = inOrder(rows).filter((row) => row.caseId !== justSigned && (row.mine || isFree(row)));
   const mine = (row: WorklistRow): boolean => row.mine || row.offeredToMe;
   return waiting.find((row) => alarmRank(row) === 0) ?? waiting.find(mine) ?? waiting[0] ?? null;
 }
