@@ -38,6 +38,7 @@ export type CaseChange = Partial<
     | 'priorityRaised'
     | 'lifted'
     | 'severity'
+    | 'noRepeat'
     | 'outsideAgreement'
     | 'submittedAt'
     | 'signDueAt'

@@ -38,7 +38,7 @@ async function joinCase(
 ): Promise<CaseRow> {
   await storeStudies(doing, row, { files: [file], formatOf });
   const detail = { sha256: file.sha256, series: file.series };
-  const moved = await moveCase(doing, row, { event: eventOfNewStudy(row), detail });
+  const moved = await moveCase(doing, row, { event: eventOfNewStudy(row), change: { noRepeat: null }, detail });
   if (!moved) throw new Error(`case ${row.id} took no study although its row is locked`);
   await tellReadNow(doing, moved);
   return moved;

@@ -134,6 +134,10 @@ export const UploadRows = z.object({ rows: z.array(UploadRow) });
 export const Reason = z.strictObject({ reason: text(500).min(1) });
 export type Reason = z.infer<typeof Reason>;
 
+/** POST /api/cases/:id/no-repeat, by the clinic, or by the desk for it. */
+export const NoRepeat = z.strictObject({ why: z.enum(['patient-left', 'cannot-record']), reason: text(500).min(1) });
+export type NoRepeat = z.infer<typeof NoRepeat>;
+
 /* ---- patients ---- */
 export const PatientSummary = z.object({
   id: PatientId,
@@ -351,6 +355,8 @@ export const CaseView = z.object({
   clinic: OrganizationSummary,
   patient: PatientSummary,
   form: CaseForm,
+  /** Why the clinic cannot record again; null while it can, or was not asked to. */
+  noRepeat: z.string().nullable(),
   outsideAgreement: z.boolean(),
   submittedAt: Time.nullable(),
   studies: z.array(StudyView),
@@ -394,6 +400,7 @@ export const ResolveReadNow = z.discriminatedUnion('resolution', [
     summary: text(300).min(1),
   }),
   z.strictObject({ resolution: z.literal('not-critical'), epoch: z.int(), reason: text(500).min(1) }),
+  z.strictObject({ resolution: z.literal('unassessable'), epoch: z.int(), reason: text(500).min(1) }),
   z.strictObject({ resolution: z.literal('unreadable'), epoch: z.int(), reason: text(500).min(1) }),
 ]);
 export type ResolveReadNow = z.infer<typeof ResolveReadNow>;

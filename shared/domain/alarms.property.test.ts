@@ -52,6 +52,7 @@ const readNowEvents: readonly ReadNowEvent[] = [
   'unreadable',
   'undecodable',
   'new-study',
+  'no-repeat',
   'resolve',
 ];
 

@@ -37,6 +37,7 @@ test.each<[string, CaseEvent[], CaseState]>([
     ['submit', 'analyzed', 'open', 'request-repeat', 'study-added', 'ingested', 'analyzed'],
     'queued',
   ],
+  ['a repeat that cannot be', ['submit', 'analyzed', 'open', 'request-repeat', 'no-repeat', 'open', 'sign'], 'signed'],
   ['a question answered', ['submit', 'analyzed', 'open', 'request-info', 'answered'], 'queued'],
   ['analysis that failed', ['submit', 'analysis-failed'], 'queued'],
   [

@@ -35,6 +35,7 @@ export const CaseEvent = z.enum([
   'open',
   'requeue',
   'request-repeat',
+  'no-repeat',
   'request-info',
   'answered',
   'sign',
@@ -104,6 +105,7 @@ export const caseFlow: Readonly<Record<CaseState, Entry>> = {
     on: {
       open: { to: 'reading', work: null },
       'study-added': { to: 'submitted', work: 'ingest' },
+      'no-repeat': { to: 'queued', work: 'route' },
       cancel: { to: 'cancelled', work: null },
     },
   },

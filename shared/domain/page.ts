@@ -45,6 +45,7 @@ export const PageMessage = z.enum([
   'alert-retracted',
   'find-patient',
   'not-critical',
+  'unassessable',
   'offer',
   'nobody-to-tell',
   'nobody-eligible',

@@ -87,6 +87,7 @@ test.each<[ReadNow['state'], ReadNowEvent, { state: ReadNow['state']; due: numbe
   ['paging', 'undecodable', { state: 'awaiting-repeat', due: 300 }],
   ['claimed', 'undecodable', { state: 'awaiting-repeat', due: 300 }],
   ['awaiting-repeat', 'new-study', { state: 'paging', due: 0 }],
+  ['awaiting-repeat', 'no-repeat', { state: 'paging', due: 0 }],
   ['claimed', 'resolve', { state: 'resolved', due: null }],
 ])('%s, %s: %j', (state, event, next) => {
   const moved = moveReadNow({ ...raised, state }, event, raisedAt);
@@ -112,7 +113,15 @@ test('nobody but a claimer resolves it, and what is resolved stays so', () => {
   for (const state of ReadNowState.options.filter((each) => each !== 'claimed')) {
     expect(moveReadNow({ ...raised, state }, 'resolve', raisedAt)).toBeNull();
   }
-  for (const event of ['claim', 'lose-claim', 'unreadable', 'undecodable', 'new-study', 'resolve'] as const) {
+  for (const event of [
+    'claim',
+    'lose-claim',
+    'unreadable',
+    'undecodable',
+    'new-study',
+    'no-repeat',
+    'resolve',
+  ] as const) {
     expect(moveReadNow({ ...raised, state: 'resolved' }, event, raisedAt)).toBeNull();
   }
 });

@@ -10,7 +10,8 @@ export type ReadNowState = z.infer<typeof ReadNowState>;
 export const ReadNowCause = z.enum(['engine', 'technician', 'stat', 'poor-quality', 'analysis-failed']);
 export type ReadNowCause = z.infer<typeof ReadNowCause>;
 
-export const ReadNowResolution = z.enum(['confirmed', 'not-critical']);
+/** `unassessable`: nobody can tell from what was recorded, and it cannot be recorded again. */
+export const ReadNowResolution = z.enum(['confirmed', 'not-critical', 'unassessable']);
 export type ReadNowResolution = z.infer<typeof ReadNowResolution>;
 
 /** Snapshotted when raised: a later edit of the clocks does not change a running escalation. */
@@ -115,8 +116,12 @@ export function stepReadNow(alarm: ReadNow, now: Date): ReadNowStep | null {
   return { ...again, state: 'claimed', dueAt, notices };
 }
 
-/** `unreadable` is a reader's word, `undecodable` the machine's: nothing in the case can be shown to a reader. */
-export type ReadNowEvent = 'claim' | 'lose-claim' | 'unreadable' | 'undecodable' | 'new-study' | 'resolve';
+/**
+ * `unreadable` is a reader's word, `undecodable` the machine's: nothing in the case can be shown to a reader.
+ * `no-repeat` is the clinic's: there will be no other recording, so the readers are rung again.
+ */
+export type ReadNowEvent =
+  'claim' | 'lose-claim' | 'unreadable' | 'undecodable' | 'new-study' | 'no-repeat' | 'resolve';
 
 const flow: Readonly<Record<ReadNowState, Partial<Record<ReadNowEvent, ReadNowState>>>> = {
   raised: { claim: 'claimed', undecodable: 'awaiting-repeat', 'new-study': 'raised' },
@@ -129,7 +134,7 @@ const flow: Readonly<Record<ReadNowState, Partial<Record<ReadNowEvent, ReadNowSt
     'new-study': 'claimed',
     resolve: 'resolved',
   },
-  'awaiting-repeat': { claim: 'claimed', 'new-study': 'paging' },
+  'awaiting-repeat': { claim: 'claimed', 'new-study': 'paging', 'no-repeat': 'paging' },
   resolved: {},
 };
 

@@ -38,6 +38,7 @@ export const refusals = {
   'report/glyph-missing': { status: 422, zh: '姓名中有字体不支持的字，暂不能生成 PDF，请联系管理员。', en: 'A character of the name is missing from the font; the PDF cannot be made.' },
   'alarm/moved-on': { status: 409, zh: '该报警已由他人处理或状态已变化。', en: 'The alarm was answered by somebody else or has moved on.' },
   'alarm/reason-missing': { status: 422, zh: '请填写理由。', en: 'A reason is required.' },
+  'alarm/repeat-first': { status: 409, zh: '请先要求重新采集；申请机构说明无法重采后，才能以“无法评估”结束。', en: 'Ask for a repeat first; only when the clinic has said that it cannot record again may this end as unassessable.' },
   'alarm/not-treating-side': { status: 403, zh: '只有接诊机构的医护人员可以确认危急值。', en: 'Only the treating clinic may acknowledge this.' },
   'alarm/second-person': { status: 403, zh: '撤回危急值需要另一人复核。', en: 'Retraction needs a second person.' },
   'rota/overlap': { status: 409, zh: '排班内容有冲突，请检查时间和人员。', en: 'The rota change conflicts; check times and people.' },

@@ -25,7 +25,7 @@ test.each<[string, string[]]>([
 
 const body = { ...emptyReport, conclusion: '正常心电图' };
 
-const read = { alertOpen: false, readable: true };
+const read = { alertOpen: false, readable: true, noRepeat: false };
 
 test('a text that says a critical value needs its loop, and the other way round', () => {
   expect(signingObjections(body, read)).toEqual([]);
@@ -39,7 +39,11 @@ test('a text that says a critical value needs its loop, and the other way round'
 });
 
 test('what nobody can have seen is not signed', () => {
-  expect(signingObjections(body, { ...read, readable: false })).toEqual(['nothing-to-read']);
+  const nothing = { ...read, readable: false };
+  expect(signingObjections(body, nothing)).toEqual(['nothing-to-read']);
+  expect(signingObjections(body, { ...nothing, noRepeat: true })).toEqual(['nothing-to-read']);
+  expect(signingObjections({ ...body, severity: 'unreadable' }, nothing)).toEqual(['nothing-to-read']);
+  expect(signingObjections({ ...body, severity: 'unreadable' }, { ...nothing, noRepeat: true })).toEqual([]);
 });
 
 const signed = {

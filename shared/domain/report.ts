@@ -80,15 +80,17 @@ type SigningGround = {
   readonly alertOpen: boolean;
   /** A recording of the case can be laid before a reader. */
   readonly readable: boolean;
+  /** The clinic has said that it cannot record again. */
+  readonly noRepeat: boolean;
 };
 
-/** Nobody signs what he cannot have seen. A text that says a critical value is not signed without its loop, nor reversely. */
+/** Nobody signs what he cannot have seen, but that it cannot be read, where no repeat will come. A text that says a critical value is not signed without its loop, nor reversely. */
 export function signingObjections(
   body: ReportBody,
-  { alertOpen, readable }: SigningGround,
+  { alertOpen, readable, noRepeat }: SigningGround,
 ): readonly SigningObjection[] {
   const objections: SigningObjection[] = [];
-  if (!readable) objections.push('nothing-to-read');
+  if (!readable && !(noRepeat && body.severity === 'unreadable')) objections.push('nothing-to-read');
   if (body.conclusion === '') objections.push('conclusion-missing');
   const says = body.severity === 'critical' || criticalKeysInText(body.conclusion).length > 0;
   if (says && !alertOpen) objections.push('critical-without-alert');

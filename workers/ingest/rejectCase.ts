@@ -55,7 +55,7 @@ export async function rejectCase(doing: Doing, seen: CaseRow, code: RefusalCode)
   const { repeatDue } = await readClocks(doing.tx);
   const moved = await moveCase(doing, seen, {
     event: waitedFor ? 'undecodable' : 'reject',
-    change: { newEpoch: true, ...(waitedFor ? { dueAt: addTime(doing.at, repeatDue) } : {}) },
+    change: { newEpoch: true, noRepeat: null, ...(waitedFor ? { dueAt: addTime(doing.at, repeatDue) } : {}) },
     detail: { code },
   });
   if (!moved) return null;

@@ -73,6 +73,8 @@ export type CaseRow = {
   formHash: string;
   nationalIdSealed: string | null;
   nationalIdHash: string | null;
+  /** Why the clinic cannot record again; a new recording or a new request for one takes it back. */
+  noRepeat: string | null;
   outsideAgreement: boolean;
   createdByPerson: PersonId | null;
   createdByDevice: string | null;
@@ -103,6 +105,7 @@ export const CaseTable = table<CaseRow>('case', {
   formHash: text,
   nationalIdSealed: nullable(text),
   nationalIdHash: nullable(text),
+  noRepeat: nullable(text),
   outsideAgreement: bool,
   createdByPerson: nullable(uuid),
   createdByDevice: nullable(uuid),

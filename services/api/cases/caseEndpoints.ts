@@ -26,7 +26,6 @@ import { alertViews } from '../views/alarmViews';
 import { factsOf, iso } from '../views/caseFacts';
 import { caseView } from '../views/caseView';
 import { reportViews } from '../views/reportViews';
-import { cancel } from './cancel';
 import { reassign } from './reassign';
 import { requestRepeat } from './requestRepeat';
 import { declare, resolveReadNow } from './resolveReadNow';
@@ -128,15 +127,6 @@ const claiming: readonly Endpoint[] = [
     answer: done,
     perform: async (doing, { params: { id }, body }) => {
       await reassign(doing, id, body);
-    },
-  }),
-  endpoint('post', '/cases/:id/cancel', {
-    action: 'case/cancel',
-    params: oneCase,
-    body: Reason,
-    answer: done,
-    perform: async (doing, { params: { id }, body }) => {
-      await cancel(doing, id, body.reason);
     },
   }),
 ];

@@ -32,7 +32,7 @@ export async function requestRepeat(doing: Doing, { seen, held, reason }: Wish):
   const { repeatDue } = await readClocks(doing.tx);
   const moved = await mustMoveCase(doing, seen, {
     event: 'request-repeat',
-    change: { dueAt: addTime(doing.at, repeatDue), newEpoch: true },
+    change: { dueAt: addTime(doing.at, repeatDue), newEpoch: true, noRepeat: null },
     detail: { reason },
   });
   await pageAbout(doing, moved, {

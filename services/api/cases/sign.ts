@@ -47,6 +47,7 @@ export async function sign(
   const [objection] = signingObjections(body, {
     alertOpen: declared,
     readable: await hasReadable(doing.tx, caseId),
+    noRepeat: seen.noRepeat !== null,
   });
   if (objection) throw new Refusal(`report/${objection}`);
 

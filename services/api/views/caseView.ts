@@ -81,6 +81,7 @@ const headOf = ({ row, number, clinic, patient }: CaseFacts, at: Date) => ({
   clinic: organizationSummary(clinic),
   patient: patientView(patient, at),
   form: row.form,
+  noRepeat: row.noRepeat,
   outsideAgreement: row.outsideAgreement,
   submittedAt: isoOrNull(row.submittedAt),
 });

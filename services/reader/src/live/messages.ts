@@ -31,6 +31,10 @@ export const messageWords = defineWords<PageMessage>({
   'alert-retracted': ['危急值已撤回', 'A critical value was retracted'],
   'find-patient': ['患者已离开或联系不上，请协助寻找', 'The patient has left or cannot be reached: help to find'],
   'not-critical': ['医生已排除危急', 'A reader ruled it out: not critical'],
+  unassessable: [
+    '心电图无法评估，且无法重新采集：请按临床情况处理，尽快联系患者',
+    'The ECG cannot be assessed or repeated: act on the clinical picture, reach the patient',
+  ],
   offer: ['有新的诊断申请派给您', 'A case is offered to you'],
   'nobody-to-tell': ['报警没有可通知的人', 'An alarm has nobody to tell'],
   'nobody-eligible': ['没有可阅图的医生', 'No reader is eligible'],
@@ -79,6 +83,7 @@ const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowle
   'alert-retracted': { go: toAlarm, acknowledge: known },
   'find-patient': { go: toAlarm, acknowledge: known },
   'not-critical': { go: () => '/upload', acknowledge: known },
+  unassessable: { go: () => '/upload', acknowledge: known },
   offer: { go: () => '/worklist', acknowledge: null },
   'nobody-to-tell': { go: toAlarm, acknowledge: known },
   'nobody-eligible': { go: toAlarm, acknowledge: known },

@@ -17,6 +17,7 @@ export const timelineWords = defineWords<TimelineEvent>({
   open: ['医生打开阅图', 'Opened by a reader'],
   requeue: ['退回待分配', 'Back in the queue'],
   'request-repeat': ['要求重新采集', 'Repeat requested'],
+  'no-repeat': ['申请机构：无法重新采集', 'The clinic cannot record again'],
   'request-info': ['要求补充资料', 'Information requested'],
   answered: ['资料已补充', 'Information given'],
   sign: ['报告签发', 'Signed'],

@@ -8,7 +8,6 @@ import '../ui/dense.css';
 import { RefusalNote } from '../ui/refusal';
 import { EmptyState, Wait } from '../ui/wait';
 import { useWords } from '../words/words';
-import { AlertStrips, ReadNowStrip } from './AlarmStrips';
 import { CaseHeader } from './CaseHeader';
 import { readingCommands } from './commands';
 import { EarlierPanel } from './EarlierPanel';
@@ -18,67 +17,10 @@ import './read.css';
 import { ReadingDialogs } from './ReadingDialogs';
 import { ReportPanel } from './ReportPanel';
 import { SignedReport } from './SignedReport';
+import { Strips } from './Strips';
 import { useCase } from './useCase';
 import { useReadingDesk, type Desk } from './useReadingDesk';
 import { readWords } from './words';
-
-/** Why this person may only look. */
-function useClaimWords({ view, held }: Desk): string {
-  const say = useWords(readWords);
-  const other = view.assignments.find(({ state }) => state === 'claimed')?.person.name;
-  if (view.state === 'repeat-requested') {
-    const undecodable = view.studies.every(({ readable, preparing }) => !readable && !preparing);
-    return `${undecodable ? say('undecodable') : ''}${say('awaitingRepeat')}`;
-  }
-  if (held.state === 'lost') return say('leaseLost');
-  return other ? say('readByOther', { name: other }) : say('notClaimed');
-}
-
-function ClaimNote({ desk }: { desk: Desk }): ReactElement | null {
-  const say = useWords(readWords);
-  const { view, held, commands, actions } = desk;
-  const text = useClaimWords(desk);
-  if (commands.mayWrite || view.reports.length > 0) return null;
-  return (
-    <div className="rd-strip" data-tone={held.state === 'lost' ? 'significant' : 'plain'} role="status">
-      <span>{text}</span>
-      {commands.mayClaim ? (
-        <button type="button" className="tx-button" data-kind="main" onClick={commands.claim}>
-          {say(held.state === 'lost' ? 'claimAgain' : 'claim')} <kbd>Enter</kbd>
-        </button>
-      ) : null}
-      <RefusalNote reason={actions.claim.error} />
-    </div>
-  );
-}
-
-function Strips({ desk }: { desk: Desk }): ReactElement {
-  const say = useWords(readWords);
-  const { view, held, commands, study } = desk;
-  return (
-    <>
-      <ReadNowStrip
-        view={view}
-        mayResolve={commands.mayWrite}
-        onResolve={() => {
-          commands.open('read-now');
-        }}
-      />
-      <AlertStrips alerts={view.alerts} />
-      <ClaimNote desk={desk} />
-      {study?.preparing ? (
-        <div className="rd-strip" data-tone="significant" role="status">
-          <strong>{say('preparing')}</strong> <span>{say('preparingHelp')}</span>
-        </div>
-      ) : null}
-      {held.state === 'warning' && commands.mayWrite ? (
-        <div className="rd-strip" data-tone="significant" role="alert">
-          {say('leaseWarning')}
-        </div>
-      ) : null}
-    </>
-  );
-}
 
 function HeaderActions({ desk }: { desk: Desk }): ReactElement {
   const say = useWords(readWords);

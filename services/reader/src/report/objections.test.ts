@@ -3,11 +3,12 @@ import { beginWriting, withPhrase, withSeverity } from './body';
 import { objectionsTo } from './objections';
 import { phrases } from './phrases';
 
-type Seen = Pick<CaseView, 'alerts' | 'readNow' | 'studies'>;
+type Seen = Pick<CaseView, 'alerts' | 'readNow' | 'studies' | 'noRepeat'>;
 const view = (of: { alert?: string; readNow?: string; readable?: boolean }): Seen =>
   ({
     alerts: of.alert ? [{ severity: 'critical', state: of.alert }] : [],
     readNow: of.readNow ? { state: of.readNow } : null,
+    noRepeat: null,
     studies: [{ readable: of.readable ?? true }],
   }) as unknown as Seen;
 

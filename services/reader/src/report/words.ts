@@ -80,6 +80,11 @@ export const readWords = defineWords({
     '已请采集人员重新采集；新的心电图到达后，申请回到列表。',
     'The clinic was asked to record again; the case returns with the new recording.',
   ],
+  noRepeat: ['申请机构：无法重新采集', 'The clinic cannot record again'],
+  noRepeatHelp: [
+    '请据已有记录给出意见；没有可阅波形时，可分级“无法判读”签发。',
+    'Decide from what was recorded; where nothing can be read, the report may say “unreadable”.',
+  ],
   undecodable: ['文件无法解析。', 'The file cannot be decoded.'],
   conclusionMissing: ['请填写诊断结论', 'Write a conclusion'],
   criticalWithoutAlert: [
@@ -144,6 +149,11 @@ export const readNowWords = defineWords({
   notCriticalHelp: ['撤除现场警示，继续常规阅图', 'Takes the bedside prompt away; goes on as an ordinary read'],
   unreadable: ['无法判读，要求重采', 'Unreadable: repeat'],
   unreadableHelp: ['通知采集人员立即重新采集', 'Asks the clinic to record again at once'],
+  unassessable: ['无法评估，且无法重采', 'Cannot be assessed or repeated'],
+  unassessableHelp: [
+    '撤除现场警示并告知申请机构，随后以“无法判读”签发',
+    'Takes the bedside prompt away and tells the clinic; the report then says unreadable',
+  ],
   reason: ['理由（写入时间轴）', 'Reason, kept in the timeline'],
   submit: ['确定', 'Confirm'],
   alert: ['危急值报告', 'Critical alert'],
