@@ -6,7 +6,7 @@ import { writeTimeline } from '../../infra/db/timeline';
 import { announcedFile, markFiles, takenBytes, type TakenBytes } from '../../infra/db/uploads';
 import type { DraftState } from '../../shared/contracts/http';
 import type { CaseId, Sha256 } from '../../shared/domain/ids';
-import type { PageMessage } from '../../shared/domain/page';
+import { askedToRecord } from '../../shared/domain/page';
 import type { UploadingActor } from '../../shared/domain/person';
 import { Refusal } from '../../shared/domain/refusal';
 import { recogniseFormat } from '../../shared/ecg/formats/recognise';
@@ -19,12 +19,9 @@ import { intakeAs, type IntakeDoing, type IntakeNeeds } from './needs';
 /** A whole file on our disk, as its sender announced it. */
 export type ArrivedFile = { readonly caseId: CaseId; readonly sha256: Sha256; readonly path: string };
 
-/** What was said for want of a recording; a new one answers it. */
-const recordAgain: readonly PageMessage[] = ['repeat-wanted', 'repeat-overdue', 'case-rejected'];
-
 /** What rang for a repeat recording falls silent, and the readers are asked again. */
 async function tellReadNow(doing: IntakeDoing, row: CaseRow): Promise<void> {
-  await answerPagesOfCase(doing, { caseId: row.id, messages: recordAgain });
+  await answerPagesOfCase(doing, { caseId: row.id, messages: askedToRecord });
   const readNow = await openReadNow(doing.tx, row.id);
   if (!readNow) return;
   const columns = readNow.state === 'awaiting-repeat' ? { claimedBy: null, claimedAt: null } : {};

@@ -42,6 +42,7 @@ const rowOfRefused = ({ at, caseId, fileName, code }: RefusedUpload): UploadRow 
   version: null,
   readNow: null,
   openAlert: false,
+  question: null,
   qualityHints: [],
   refusal: wordsOf(code),
 });

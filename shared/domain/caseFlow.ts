@@ -135,6 +135,9 @@ export const claimable: readonly CaseState[] = ['queued', 'assigned'];
 /** Claimed also while a machine, or the clinic, is not ready, if its alarm rings: no answer to an alarm is refused. */
 export const claimableInAlarm: readonly CaseState[] = ['submitted', ...claimable, 'repeat-requested', 'info-requested'];
 
+/** Submitted, and no report yet: the clinic may still add to it. */
+export const unsigned: readonly CaseState[] = [...claimableInAlarm, 'reading'];
+
 /** `alarm`: the state of its ReadNow; null where there is none. */
 export const mayBeClaimed = (state: CaseState, alarm: ReadNowState | null): boolean =>
   (alarm === 'raised' || alarm === 'paging' ? claimableInAlarm : claimable).includes(state);

@@ -35,6 +35,8 @@ export const PageMessage = z.enum([
   'bedside-claimed',
   'repeat-wanted',
   'repeat-overdue',
+  'info-wanted',
+  'info-overdue',
   'critical-alert',
   'phone-the-clinic',
   'wrong-read-back',
@@ -56,6 +58,11 @@ export const PageMessage = z.enum([
   'emergency-outside-agreement',
 ]);
 export type PageMessage = z.infer<typeof PageMessage>;
+
+/** What a new recording answers, or the word that there will be none. */
+export const askedToRecord: readonly PageMessage[] = ['repeat-wanted', 'repeat-overdue', 'case-rejected'];
+/** What the clinic was asked for, and need not give any more once the case is signed or cancelled. */
+export const askedOfClinic: readonly PageMessage[] = [...askedToRecord, 'info-wanted', 'info-overdue'];
 
 /** Rings and stays red until it is answered. */
 export const ringing: readonly PageMessage[] = [

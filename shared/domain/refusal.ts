@@ -22,6 +22,7 @@ export const refusals = {
   'case/moved-on': { status: 409, zh: '该申请的状态已变化，请刷新后再操作。', en: 'The case has moved on; reload and try again.' },
   'case/claimed-by-other': { status: 409, zh: '该申请正由另一位医生阅图。', en: 'Another reader is reading this case.' },
   'case/alarm-open': { status: 409, zh: '该申请有未结束的危急报警，不能撤销。', en: 'An alarm of this case is open; it cannot be cancelled.' },
+  'case/question-in-alarm': { status: 409, zh: '疑似危急尚未处理，不能等待补充资料：请先给出意见，或电话联系申请机构。', en: 'A suspicion is open and waits for no paperwork: give your opinion first, or phone the clinic.' },
   'case/no-consent': { status: 422, zh: '需要患者知情同意，或注明紧急情况与见证人。', en: 'Consent, or an emergency with a named witness, is required.' },
   'case/outside-agreement': { status: 403, zh: '贵机构与牵头医院的协议未包含该服务或已到期；急诊请选择“急诊”或“绿色通道”。', en: 'Your agreement does not cover this service or has expired; for an emergency choose STAT or green channel.' },
   'case/no-standing-consent': { status: 403, zh: '该设备所属协议没有长期授权，不能直接提交。', en: 'The agreement of this device holds no standing consent.' },

@@ -84,6 +84,8 @@ export class World {
     this.endings = parts.endings;
   }
 
+  readonly now = (): Date => this.clock.now();
+
   get technician(): Person {
     return this.people.technician;
   }

@@ -4,6 +4,7 @@ import type { CaseState } from '../../../shared/domain/caseFlow';
 import type {
   AssignmentId,
   CaseId,
+  InformationRequestId,
   OrganizationId,
   PatientId,
   PersonId,
@@ -239,6 +240,27 @@ export const RoutingDecisionTable = table<RoutingDecisionRow>('routing_decision'
   caseId: uuid,
   at: time,
   decision: json,
+});
+
+export type InformationRequestRow = {
+  id: InformationRequestId;
+  caseId: CaseId;
+  question: string;
+  askedBy: PersonId;
+  askedAt: Date;
+  answer: string | null;
+  answeredBy: PersonId | null;
+  answeredAt: Date | null;
+};
+export const InformationRequestTable = table<InformationRequestRow>('information_request', {
+  id: key,
+  caseId: uuid,
+  question: text,
+  askedBy: uuid,
+  askedAt: time,
+  answer: nullable(text),
+  answeredBy: nullable(uuid),
+  answeredAt: nullable(time),
 });
 
 export type TimelineRow = {

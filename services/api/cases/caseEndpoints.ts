@@ -8,6 +8,7 @@ import {
   Reason,
   Reassign,
   ReportView,
+  RequestInfo,
   ResolveReadNow,
   SaveDraft,
   Sign,
@@ -27,6 +28,7 @@ import { factsOf, iso } from '../views/caseFacts';
 import { caseView } from '../views/caseView';
 import { reportViews } from '../views/reportViews';
 import { reassign } from './reassign';
+import { requestInfo } from './requestInfo';
 import { requestRepeat } from './requestRepeat';
 import { declare, resolveReadNow } from './resolveReadNow';
 import { sign } from './sign';
@@ -173,6 +175,16 @@ const reading: readonly Endpoint[] = [
     perform: async (doing, { params: { id }, body }) => {
       const { seen, held } = await requireClaim(doing, id, fenced(doing, body));
       await requestRepeat(doing, { seen, held, reason: body.reason });
+    },
+  }),
+  endpoint('post', '/cases/:id/request-info', {
+    action: 'case/read',
+    params: oneCase,
+    body: RequestInfo,
+    answer: done,
+    perform: async (doing, { params: { id }, body }) => {
+      const { seen, held } = await requireClaim(doing, id, fenced(doing, body));
+      await requestInfo(doing, { seen, held, question: body.question });
     },
   }),
   endpoint('post', '/cases/:id/sign', {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { NoRepeat, Reason } from '../../../shared/contracts/http';
-import { CaseId } from '../../../shared/domain/ids';
+import { AnswerInfo, NoRepeat, Reason } from '../../../shared/contracts/http';
+import { CaseId, InformationRequestId } from '../../../shared/domain/ids';
 import { endpoint, type Endpoint } from '../endpoint';
+import { answerInfo } from './answerInfo';
 import { cancel } from './cancel';
 import { noRepeat } from './noRepeat';
 
@@ -26,6 +27,15 @@ export const clinicEndpoints: readonly Endpoint[] = [
     answer: done,
     perform: async (doing, { params: { id }, body }) => {
       await cancel(doing, id, body.reason);
+    },
+  }),
+  endpoint('post', '/information/:id/answer', {
+    action: 'case/answer',
+    params: z.object({ id: InformationRequestId }),
+    body: AnswerInfo,
+    answer: done,
+    perform: async (doing, { params: { id }, body }) => {
+      await answerInfo(doing, id, body.answer);
     },
   }),
 ];

@@ -1,6 +1,6 @@
 import type { NoRepeat } from '../../../shared/contracts/http';
 import type { CaseId } from '../../../shared/domain/ids';
-import type { PageMessage } from '../../../shared/domain/page';
+import { askedToRecord } from '../../../shared/domain/page';
 import { hasRole } from '../../../shared/domain/person';
 import { Refusal } from '../../../shared/domain/refusal';
 import { coordinators } from '../../../infra/db/audience';
@@ -13,9 +13,6 @@ import type { ReadNowRow } from '../../../infra/db/tables/alarm';
 import type { CaseRow } from '../../../infra/db/tables/case';
 import { openTask } from '../../../infra/db/tasks';
 import type { PersonDoing } from '../needs';
-
-/** What asked the clinic to record again. */
-const asking: readonly PageMessage[] = ['repeat-wanted', 'repeat-overdue', 'case-rejected'];
 
 /** As where a critical value finds its patient gone: a task of the desk, which ends nothing by itself. */
 async function lookForPatient(doing: PersonDoing, seen: CaseRow, alarm: ReadNowRow): Promise<void> {
@@ -52,7 +49,7 @@ export async function noRepeat(doing: PersonDoing, caseId: CaseId, said: NoRepea
     change: { noRepeat: said.reason },
     detail: { ...said },
   });
-  await answerPagesOfCase(doing, { caseId, messages: asking });
+  await answerPagesOfCase(doing, { caseId, messages: askedToRecord });
   await ringAgain(doing, moved, said);
   await writeAudit(doing, { action: 'no-repeat', subjectKind: 'case', subjectId: caseId, detail: { why: said.why } });
 }

@@ -1,11 +1,13 @@
 import type { Sign } from '../../../shared/contracts/http';
 import type { CaseId } from '../../../shared/domain/ids';
+import { askedOfClinic } from '../../../shared/domain/page';
 import { Refusal } from '../../../shared/domain/refusal';
 import { signingObjections } from '../../../shared/domain/report';
 import { endAssignment } from '../../../infra/db/assignments';
 import { writeAudit } from '../../../infra/db/audit';
 import { mustMoveCase } from '../../../infra/db/cases';
 import { requireClaim } from '../../../infra/db/claims';
+import { answerPagesOfCase } from '../../../infra/db/pages';
 import { hasOpenReadNow } from '../../../infra/db/readNows';
 import { readPerson } from '../../../infra/db/reads/accounts';
 import { alertsOf } from '../../../infra/db/reads/alarms';
@@ -58,6 +60,7 @@ export async function sign(
     change: { severity: body.severity },
     detail: { reportId: report.id, version: report.version, hash: report.hash },
   });
+  await answerPagesOfCase(doing, { caseId, messages: askedOfClinic });
   await dropDraft(doing, { caseId, personId });
   const detail = { caseId, version: report.version, hash: report.hash };
   await writeAudit(doing, { action: 'sign', subjectKind: 'report', subjectId: report.id, detail });

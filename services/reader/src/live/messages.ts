@@ -21,6 +21,8 @@ export const messageWords = defineWords<PageMessage>({
   ],
   'repeat-wanted': ['医生要求重新采集心电图', 'The reader asks for a repeat recording'],
   'repeat-overdue': ['重新采集已超时，请立即采集', 'The repeat recording is overdue'],
+  'info-wanted': ['医生需要补充资料，请答复', 'A reader needs more information: please answer'],
+  'info-overdue': ['补充资料超时未答复', 'The information asked for is overdue'],
   'critical-alert': ['危急值报告，请确认并复述', 'Critical value: acknowledge and read back'],
   'phone-the-clinic': ['危急值尚未确认，请电话通知', 'Critical value not acknowledged: phone the clinic'],
   'wrong-read-back': ['复述不正确，危急值仍未确认', 'The read-back was wrong; the critical value is still open'],
@@ -73,6 +75,8 @@ const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowle
   'bedside-claimed': { go: () => '/upload', acknowledge: withPatient },
   'repeat-wanted': { go: toRepeat, acknowledge: null },
   'repeat-overdue': { go: toRepeat, acknowledge: null },
+  'info-wanted': { go: () => '/inbox', acknowledge: null },
+  'info-overdue': { go: () => '/inbox', acknowledge: null },
   'critical-alert': { go: toAlarm, acknowledge: null },
   'phone-the-clinic': { go: toAlarm, acknowledge: phoned },
   'wrong-read-back': { go: toAlarm, acknowledge: null },
@@ -95,6 +99,7 @@ const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowle
 };
 
 const reads = (roles: readonly Role[]): boolean => roles.includes('specialist') || roles.includes('department-head');
+const treats = (roles: readonly Role[]): boolean => roles.includes('technician') || roles.includes('clinician');
 const uploads = (roles: readonly Role[]): boolean => roles.includes('technician');
 
 /** Readers answer a suspicion by opening the case; whoever else is told of it can only take note. */
@@ -102,6 +107,7 @@ export function answering(content: PageContent, roles: readonly Role[]): Answeri
   const way = ways[content.message];
   const path = way.go(content);
   if (path.startsWith('/read/') && !reads(roles)) return { path: toAlarm(content), acknowledge: known };
+  if (path.startsWith('/inbox') && !treats(roles)) return { path: toAlarm(content), acknowledge: known };
   if (path.startsWith('/upload') && !uploads(roles)) return { path: toAlarm(content), acknowledge: way.acknowledge };
   return { path, acknowledge: way.acknowledge };
 }

@@ -86,6 +86,9 @@ function RightPanel({ desk }: { desk: Desk }): ReactElement {
           onRepeat={() => {
             commands.open('repeat');
           }}
+          onQuestion={() => {
+            commands.open('question');
+          }}
         />
       ) : null}
     </div>

@@ -8,6 +8,7 @@ import { useWords } from '../words/words';
 import { measurementWords, withLine, withPhrase, withSeverity } from './body';
 import { phrases } from './phrases';
 import type { WritingDesk } from './useWriting';
+import { questionWords } from './questionWords';
 import { readWords } from './words';
 
 type ReportParts = {
@@ -16,6 +17,7 @@ type ReportParts = {
   readonly onSign: () => void;
   readonly onDeclare: () => void;
   readonly onRepeat: () => void;
+  readonly onQuestion: () => void;
 };
 
 function DraftNote({ desk: { status } }: { desk: WritingDesk }): ReactElement | null {
@@ -83,8 +85,9 @@ function Phrases({ desk: { write } }: { desk: WritingDesk }): ReactElement {
   );
 }
 
-export function ReportPanel({ desk, interpretation, onSign, onDeclare, onRepeat }: ReportParts): ReactElement {
+export function ReportPanel({ desk, interpretation, ...on }: ReportParts): ReactElement {
   const say = useWords(readWords);
+  const sayQuestion = useWords(questionWords);
   const { writing, write } = desk;
   const type = (field: 'description' | 'conclusion', text: string): void => {
     write(({ body, chosen }) => ({ body: { ...body, [field]: text }, chosen }));
@@ -134,13 +137,16 @@ export function ReportPanel({ desk, interpretation, onSign, onDeclare, onRepeat 
       <Phrases desk={desk} />
       <SeverityChoice desk={desk} />
       <div className="tx-row rd-foot">
-        <button type="button" className="tx-button" onClick={onDeclare}>
+        <button type="button" className="tx-button" onClick={on.onDeclare}>
           {say('declare')}
         </button>
-        <button type="button" className="tx-button" onClick={onRepeat}>
+        <button type="button" className="tx-button" onClick={on.onRepeat}>
           {say('repeat')}
         </button>
-        <button type="button" className="tx-button rd-sign" data-kind="main" onClick={onSign}>
+        <button type="button" className="tx-button" onClick={on.onQuestion}>
+          {sayQuestion('ask')}
+        </button>
+        <button type="button" className="tx-button rd-sign" data-kind="main" onClick={on.onSign}>
           {say('sign')} <kbd>Ctrl+Enter</kbd>
         </button>
       </div>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
 import { AlertStrips, ReadNowStrip } from './AlarmStrips';
+import { Questions } from './Questions';
 import type { Desk } from './useReadingDesk';
 import { readWords } from './words';
 
@@ -13,6 +14,7 @@ function useClaimWords({ view, held }: Desk): string {
     const undecodable = view.studies.every(({ readable, preparing }) => !readable && !preparing);
     return `${undecodable ? say('undecodable') : ''}${say('awaitingRepeat')}`;
   }
+  if (view.state === 'info-requested') return say('awaitingInfo');
   if (held.state === 'lost') return say('leaseLost');
   return other ? say('readByOther', { name: other }) : say('notClaimed');
 }
@@ -40,6 +42,7 @@ function Ground({ desk: { view, study } }: { desk: Desk }): ReactElement {
   const say = useWords(readWords);
   return (
     <>
+      <Questions questions={view.questions} />
       {view.noRepeat === null ? null : (
         <div className="rd-strip" data-tone="significant" role="status">
           <strong>{say('noRepeat')}</strong> <span>{view.noRepeat}</span>

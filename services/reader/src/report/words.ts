@@ -80,6 +80,10 @@ export const readWords = defineWords({
     '已请采集人员重新采集；新的心电图到达后，申请回到列表。',
     'The clinic was asked to record again; the case returns with the new recording.',
   ],
+  awaitingInfo: [
+    '已请申请机构补充资料；答复后，申请回到列表。',
+    'The clinic was asked for information; the case returns with the answer.',
+  ],
   noRepeat: ['申请机构：无法重新采集', 'The clinic cannot record again'],
   noRepeatHelp: [
     '请据已有记录给出意见；没有可阅波形时，可分级“无法判读”签发。',

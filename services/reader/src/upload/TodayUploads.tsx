@@ -22,6 +22,7 @@ const words = defineWords({
   hint: ['提示', 'Hints'],
   refused: ['未接收', 'Refused'],
   suspected: ['疑似危急·{state}', 'Suspected critical: {state}'],
+  question: ['医生提问：{text}', 'The reader asks: {text}'],
   alert: ['危急值待处理', 'Critical value open'],
   code: ['代码 {code}', 'code {code}'],
 });
@@ -47,6 +48,7 @@ function Hints({ row }: { row: UploadRow }): ReactElement {
           {hint[language]}
         </span>
       ))}
+      {row.question ? <span className="tx-hint">{say('question', { text: row.question.text })}</span> : null}
       {row.refusal ? (
         <span>
           {row.refusal[language]} <span className="tx-code">{say('code', { code: row.refusal.code })}</span>

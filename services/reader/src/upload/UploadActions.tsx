@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { UploadRow } from '../../../../shared/contracts/http';
 import { moveFrom, type CaseState } from '../../../../shared/domain/caseFlow';
 import type { CaseId } from '../../../../shared/domain/ids';
+import { AnswerButton } from '../ui/AnswerButton';
 import { AskDialog } from '../ui/AskDialog';
 import { NoRepeatButton } from '../ui/NoRepeatButton';
 import { defineWords, useWords } from '../words/words';
@@ -76,6 +77,9 @@ export function UploadActions(parts: Parts): ReactElement {
   const { row, caseId, state } = parts;
   return (
     <>
+      {row.question ? (
+        <AnswerButton requestId={row.question.id} name={row.patientName ?? ''} question={row.question.text} />
+      ) : null}
       <Repeat {...parts} />
       {moveFrom(state, 'no-repeat') ? <NoRepeatButton caseId={caseId} name={row.patientName ?? ''} /> : null}
       <Cancel {...parts} />
