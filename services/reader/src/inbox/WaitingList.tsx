@@ -28,7 +28,7 @@ function Row({ row }: { row: WaitingRow }): ReactElement {
   const sayKind = useWords(waitingWords);
   return (
     <li className="tx-row">
-      <Chip text={sayKind(row.kind)} tone="critical" />
+      <Chip text={sayKind(row.kind)} tone="accent" />
       <PatientLine patient={row.patient} />
       <span className="tx-inbox-asked">{row.text ?? ''}</span>
       <span className="tx-code tx-figures">{row.caseNumber}</span>

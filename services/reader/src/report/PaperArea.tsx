@@ -46,7 +46,7 @@ export function PaperArea({ desk }: { desk: Desk }): ReactElement {
       <PaperToolbar desk={commands} pxPerMm={pxPerMm} screen={screenPxPerMm()} />
       <StudyTabs desk={desk} />
       {study?.preparing ? (
-        <EmptyState title={say('preparing')} advice={say('preparingHelp')} />
+        <EmptyState title={say('preparing')} />
       ) : (
         <RecordingPaper
           studyId={study?.readable ? study.id : null}

@@ -35,7 +35,7 @@ export function QuestionDialog({ view, epoch, actions: { requestInfo }, ...parts
           requestInfo.mutate({ epoch, question }, { onSuccess: parts.onAsked });
         }}
       >
-        {say('ask')}
+        {say('send')}
       </button>
     </>
   );

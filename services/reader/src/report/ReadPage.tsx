@@ -13,6 +13,7 @@ import { readingCommands } from './commands';
 import { EarlierPanel } from './EarlierPanel';
 import { FindingsPanel } from './FindingsPanel';
 import { PaperArea } from './PaperArea';
+import { questionWords } from './questionWords';
 import './read.css';
 import { ReadingDialogs } from './ReadingDialogs';
 import { ReportPanel } from './ReportPanel';
@@ -24,6 +25,7 @@ import { readWords } from './words';
 
 function HeaderActions({ desk }: { desk: Desk }): ReactElement {
   const say = useWords(readWords);
+  const sayQuestion = useWords(questionWords);
   const navigate = useNavigate();
   const { commands, held, actions, writing } = desk;
   const putBack = async (epoch: number): Promise<void> => {
@@ -41,6 +43,17 @@ function HeaderActions({ desk }: { desk: Desk }): ReactElement {
       >
         {say('info')} <kbd>I</kbd>
       </button>
+      {commands.mayWrite ? (
+        <button
+          type="button"
+          className="tx-button tx-small"
+          onClick={() => {
+            commands.open('question');
+          }}
+        >
+          {sayQuestion('ask')} <kbd>Q</kbd>
+        </button>
+      ) : null}
       {commands.mayWrite && held.lease ? (
         <button
           type="button"
@@ -85,9 +98,6 @@ function RightPanel({ desk }: { desk: Desk }): ReactElement {
           }}
           onRepeat={() => {
             commands.open('repeat');
-          }}
-          onQuestion={() => {
-            commands.open('question');
           }}
         />
       ) : null}

@@ -8,7 +8,6 @@ import { useWords } from '../words/words';
 import { measurementWords, withLine, withPhrase, withSeverity } from './body';
 import { phrases } from './phrases';
 import type { WritingDesk } from './useWriting';
-import { questionWords } from './questionWords';
 import { readWords } from './words';
 
 type ReportParts = {
@@ -17,7 +16,6 @@ type ReportParts = {
   readonly onSign: () => void;
   readonly onDeclare: () => void;
   readonly onRepeat: () => void;
-  readonly onQuestion: () => void;
 };
 
 function DraftNote({ desk: { status } }: { desk: WritingDesk }): ReactElement | null {
@@ -85,9 +83,8 @@ function Phrases({ desk: { write } }: { desk: WritingDesk }): ReactElement {
   );
 }
 
-export function ReportPanel({ desk, interpretation, ...on }: ReportParts): ReactElement {
+export function ReportPanel({ desk, interpretation, onSign, onDeclare, onRepeat }: ReportParts): ReactElement {
   const say = useWords(readWords);
-  const sayQuestion = useWords(questionWords);
   const { writing, write } = desk;
   const type = (field: 'description' | 'conclusion', text: string): void => {
     write(({ body, chosen }) => ({ body: { ...body, [field]: text }, chosen }));
@@ -137,16 +134,13 @@ export function ReportPanel({ desk, interpretation, ...on }: ReportParts): React
       <Phrases desk={desk} />
       <SeverityChoice desk={desk} />
       <div className="tx-row rd-foot">
-        <button type="button" className="tx-button" onClick={on.onDeclare}>
+        <button type="button" className="tx-button" onClick={onDeclare}>
           {say('declare')}
         </button>
-        <button type="button" className="tx-button" onClick={on.onRepeat}>
+        <button type="button" className="tx-button" onClick={onRepeat}>
           {say('repeat')}
         </button>
-        <button type="button" className="tx-button" onClick={on.onQuestion}>
-          {sayQuestion('ask')}
-        </button>
-        <button type="button" className="tx-button rd-sign" data-kind="main" onClick={on.onSign}>
+        <button type="button" className="tx-button rd-sign" data-kind="main" onClick={onSign}>
           {say('sign')} <kbd>Ctrl+Enter</kbd>
         </button>
       </div>

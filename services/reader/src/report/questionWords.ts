@@ -2,6 +2,7 @@ import { defineWords } from '../words/words';
 
 export const questionWords = defineWords({
   ask: ['需补充资料', 'Ask the clinic'],
+  send: ['发送提问', 'Send'],
   title: ['请申请机构补充资料', 'Ask the clinic for information'],
   help: [
     '立即通知申请机构；对方答复后，申请回到列表，等待时间照常计算。您的阅图权限随即结束。',
