@@ -20,9 +20,12 @@ export async function readCase(tx: Tx, id: CaseId): Promise<CaseRow> {
   return found;
 }
 
-/** Holds the row to the end of the transaction: who comes second sees what the first has done. */
+/**
+ * Holds the row to the end of the transaction: who comes second sees what the first has done. Not its key: a receipt
+ * that holds its page and writes a line about the case would otherwise wait here, and this transaction for the page.
+ */
 export async function lockCase(tx: Tx, id: CaseId): Promise<CaseRow> {
-  const found = await tx.findOne(CaseTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const found = await tx.findOne(CaseTable, { where: { id }, lock: { mode: 'for_no_key_update' } });
   if (!found) throw new Refusal('access/not-found');
   return found;
 }
@@ -36,6 +39,7 @@ export type CaseChange = Partial<
     | 'priorityRaised'
     | 'lifted'
     | 'severity'
+    | 'noRepeat'
     | 'outsideAgreement'
     | 'submittedAt'
     | 'signDueAt'

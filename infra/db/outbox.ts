@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { jobPriority, queues, type Payloads } from '../../shared/contracts/queues';
-import type { Priority } from '../../shared/domain/case';
+import { isEmergency, type Priority } from '../../shared/domain/case';
 import type { AlarmId, CaseId, PageId } from '../../shared/domain/ids';
 import type { Stage } from '../../shared/domain/person';
 import type { Doing } from './doing';
@@ -14,9 +14,10 @@ export const notices = {
   session: 'tongxin_session',
 } as const;
 
-export const priorityOf = (of: { priority: Priority; lifted: boolean }): number => {
-  if (of.lifted || of.priority === 'stat' || of.priority === 'green-channel') return jobPriority.stat;
-  return of.priority === 'urgent' ? jobPriority.urgent : jobPriority.routine;
+export const priorityOf = (of: { priority: Priority; priorityRaised: boolean; lifted: boolean }): number => {
+  if (of.lifted || isEmergency(of.priority)) return jobPriority.stat;
+  if (of.priority === 'urgent') return jobPriority.urgent;
+  return of.priorityRaised ? jobPriority.raised : jobPriority.routine;
 };
 
 /** The columns of a new row, in the order in which its statements name them. */

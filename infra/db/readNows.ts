@@ -75,11 +75,11 @@ export async function moveReadNowRow(
 ): Promise<ReadNowRow | null> {
   const move = moveReadNow(seen, event, doing.at);
   if (!move) return null;
-  const next = { ...seen, ...columns, state: move.state, dueAt: move.dueAt, version: seen.version + 1 };
+  const next = { ...seen, ...columns, ...move, version: seen.version + 1 };
   const { affected } = await doing.tx.update(
     ReadNowTable,
     { id: seen.id, version: seen.version },
-    { ...columns, state: next.state, dueAt: next.dueAt, version: next.version },
+    { ...columns, ...move, version: next.version },
   );
   if (affected !== 1) return null;
   if (next.dueAt && next.dueAt <= doing.at) {

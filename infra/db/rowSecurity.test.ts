@@ -7,6 +7,7 @@ import { offerCase } from './assignments';
 import { writeAudit } from './audit';
 import { declareAlert } from './criticalAlerts';
 import { doAs, type Doing } from './doing';
+import { askClinic } from './informationRequests';
 import { planPages } from './pages';
 import { raiseReadNow } from './readNows';
 import { saveDraft, noteOpening, saveReport } from './reportVersions';
@@ -44,6 +45,7 @@ async function fillEveryTable(doing: Doing): Promise<void> {
   } as const;
   const alert = await declareAlert(doing, seen.id, { ...critical, declaredBy: specialist });
   await openTask(doing, { kind: 'breach', caseId: seen.id, alertId: alert.id });
+  await askClinic(doing, { caseId: seen.id, question: '起病时间？', askedBy: specialist });
   const body = { description: '', conclusion: '室性心动过速', severity: 'critical' as const, findings: [] };
   await saveDraft(doing, { caseId: seen.id, personId: specialist, body });
   const report = await saveReport(doing, { caseId: seen.id, body, signedBy: specialist });
@@ -92,7 +94,7 @@ afterAll(() => fresh.drop());
 
 const guarded = [
   'case', 'patient', 'patient_number', 'refused_upload', 'announced_file', 'study', 'assignment', 'routing_decision',
-  'read_now', 'critical_alert', 'task', 'report', 'report_draft', 'report_document', 'report_opening', 'timeline', 'page',
+  'information_request', 'read_now', 'critical_alert', 'task', 'report', 'report_draft', 'report_document', 'report_opening', 'timeline', 'page',
 ] as const; // prettier-ignore
 
 const visible = async (actor: Actor, table: string): Promise<number> =>

@@ -32,8 +32,11 @@ export const PageMessage = z.enum([
   'opinion-overdue',
   'bedside-prompt',
   'bedside-unclaimed',
+  'bedside-claimed',
   'repeat-wanted',
   'repeat-overdue',
+  'info-wanted',
+  'info-overdue',
   'critical-alert',
   'phone-the-clinic',
   'wrong-read-back',
@@ -44,15 +47,22 @@ export const PageMessage = z.enum([
   'alert-retracted',
   'find-patient',
   'not-critical',
+  'unassessable',
   'offer',
   'nobody-to-tell',
   'nobody-eligible',
   'report-unopened',
   'case-rejected',
+  'recording-undecodable',
   'work-stopped',
   'emergency-outside-agreement',
 ]);
 export type PageMessage = z.infer<typeof PageMessage>;
+
+/** What a new recording answers, or the word that there will be none. */
+export const askedToRecord: readonly PageMessage[] = ['repeat-wanted', 'repeat-overdue', 'case-rejected'];
+/** What the clinic was asked for, and need not give any more once the case is signed or cancelled. */
+export const askedOfClinic: readonly PageMessage[] = [...askedToRecord, 'info-wanted', 'info-overdue'];
 
 /** Rings and stays red until it is answered. */
 export const ringing: readonly PageMessage[] = [
@@ -61,6 +71,7 @@ export const ringing: readonly PageMessage[] = [
   'opinion-overdue',
   'bedside-prompt',
   'bedside-unclaimed',
+  'bedside-claimed',
   'repeat-overdue',
   'critical-alert',
   'acted-on',

@@ -22,6 +22,7 @@ export const refusals = {
   'case/moved-on': { status: 409, zh: '该申请的状态已变化，请刷新后再操作。', en: 'The case has moved on; reload and try again.' },
   'case/claimed-by-other': { status: 409, zh: '该申请正由另一位医生阅图。', en: 'Another reader is reading this case.' },
   'case/alarm-open': { status: 409, zh: '该申请有未结束的危急报警，不能撤销。', en: 'An alarm of this case is open; it cannot be cancelled.' },
+  'case/question-in-alarm': { status: 409, zh: '疑似危急尚未处理，不能等待补充资料：请先给出意见，或电话联系申请机构。', en: 'A suspicion is open and waits for no paperwork: give your opinion first, or phone the clinic.' },
   'case/no-consent': { status: 422, zh: '需要患者知情同意，或注明紧急情况与见证人。', en: 'Consent, or an emergency with a named witness, is required.' },
   'case/outside-agreement': { status: 403, zh: '贵机构与牵头医院的协议未包含该服务或已到期；急诊请选择“急诊”或“绿色通道”。', en: 'Your agreement does not cover this service or has expired; for an emergency choose STAT or green channel.' },
   'case/no-standing-consent': { status: 403, zh: '该设备所属协议没有长期授权，不能直接提交。', en: 'The agreement of this device holds no standing consent.' },
@@ -30,6 +31,7 @@ export const refusals = {
   'lease/stale': { status: 409, zh: '阅图权限已失效（超时或已转给他人），不能签名；草稿已保留。', en: 'Your claim has lapsed or passed to someone else; you cannot sign. The draft is kept.' },
   'lease/not-eligible': { status: 403, zh: '您没有该服务的阅图授权或授权已到期。', en: 'You are not authorized to read this service.' },
   'report/read-now-open': { status: 409, zh: '不能签名：请先处理“疑似危急”（确认、排除或要求重采）。', en: 'Cannot sign: resolve the ReadNow first.' },
+  'report/nothing-to-read': { status: 409, zh: '还没有可阅的心电图，不能签名或排除危急：请等待解析完成，或要求重新采集。', en: 'There is no recording to read yet: neither signing nor ruling out is possible. Wait until it is decoded, or ask for a repeat.' },
   'report/critical-without-alert': { status: 409, zh: '不能签名：结论含危急值，请先发起危急值报告。', en: 'Cannot sign: the conclusion states a critical value; declare it first.' },
   'report/alert-without-critical': { status: 409, zh: '不能签名：已发起危急值，报告分级须为“危急值”。', en: 'Cannot sign: a critical alert is open, so the severity must be critical.' },
   'report/conclusion-missing': { status: 422, zh: '不能签名：请填写诊断结论。', en: 'Cannot sign: write a conclusion.' },
@@ -37,6 +39,7 @@ export const refusals = {
   'report/glyph-missing': { status: 422, zh: '姓名中有字体不支持的字，暂不能生成 PDF，请联系管理员。', en: 'A character of the name is missing from the font; the PDF cannot be made.' },
   'alarm/moved-on': { status: 409, zh: '该报警已由他人处理或状态已变化。', en: 'The alarm was answered by somebody else or has moved on.' },
   'alarm/reason-missing': { status: 422, zh: '请填写理由。', en: 'A reason is required.' },
+  'alarm/repeat-first': { status: 409, zh: '请先要求重新采集；申请机构说明无法重采后，才能以“无法评估”结束。', en: 'Ask for a repeat first; only when the clinic has said that it cannot record again may this end as unassessable.' },
   'alarm/not-treating-side': { status: 403, zh: '只有接诊机构的医护人员可以确认危急值。', en: 'Only the treating clinic may acknowledge this.' },
   'alarm/second-person': { status: 403, zh: '撤回危急值需要另一人复核。', en: 'Retraction needs a second person.' },
   'rota/overlap': { status: 409, zh: '排班内容有冲突，请检查时间和人员。', en: 'The rota change conflicts; check times and people.' },
@@ -47,6 +50,7 @@ export const refusals = {
 } as const satisfies Record<string, Row>; // prettier-ignore
 
 export type RefusalCode = keyof typeof refusals;
+export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

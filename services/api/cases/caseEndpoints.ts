@@ -8,6 +8,7 @@ import {
   Reason,
   Reassign,
   ReportView,
+  RequestInfo,
   ResolveReadNow,
   SaveDraft,
   Sign,
@@ -26,8 +27,8 @@ import { alertViews } from '../views/alarmViews';
 import { factsOf, iso } from '../views/caseFacts';
 import { caseView } from '../views/caseView';
 import { reportViews } from '../views/reportViews';
-import { cancel } from './cancel';
 import { reassign } from './reassign';
+import { requestInfo } from './requestInfo';
 import { requestRepeat } from './requestRepeat';
 import { declare, resolveReadNow } from './resolveReadNow';
 import { sign } from './sign';
@@ -130,15 +131,6 @@ const claiming: readonly Endpoint[] = [
       await reassign(doing, id, body);
     },
   }),
-  endpoint('post', '/cases/:id/cancel', {
-    action: 'case/cancel',
-    params: oneCase,
-    body: Reason,
-    answer: done,
-    perform: async (doing, { params: { id }, body }) => {
-      await cancel(doing, id, body.reason);
-    },
-  }),
 ];
 
 const reading: readonly Endpoint[] = [
@@ -183,6 +175,16 @@ const reading: readonly Endpoint[] = [
     perform: async (doing, { params: { id }, body }) => {
       const { seen, held } = await requireClaim(doing, id, fenced(doing, body));
       await requestRepeat(doing, { seen, held, reason: body.reason });
+    },
+  }),
+  endpoint('post', '/cases/:id/request-info', {
+    action: 'case/read',
+    params: oneCase,
+    body: RequestInfo,
+    answer: done,
+    perform: async (doing, { params: { id }, body }) => {
+      const { seen, held } = await requireClaim(doing, id, fenced(doing, body));
+      await requestInfo(doing, { seen, held, question: body.question });
     },
   }),
   endpoint('post', '/cases/:id/sign', {

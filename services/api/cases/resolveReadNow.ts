@@ -1,8 +1,9 @@
 import type { ResolveReadNow } from '../../../shared/contracts/http';
 import type { CaseId } from '../../../shared/domain/ids';
-import type { PageMessage } from '../../../shared/domain/page';
+import type { ReadNowResolution } from '../../../shared/domain/readNow';
 import { Refusal } from '../../../shared/domain/refusal';
 import { writeAudit } from '../../../infra/db/audit';
+import { bedsideMessages } from '../../../infra/db/bedside';
 import { claimRaisedMeanwhile, requireClaim } from '../../../infra/db/claims';
 import { pageAbout, peopleAtBedside, peopleTold } from '../../../infra/db/clinicPages';
 import { declareAlert } from '../../../infra/db/criticalAlerts';
@@ -10,14 +11,13 @@ import { answerPages } from '../../../infra/db/pages';
 import { moveReadNowRow, openReadNow } from '../../../infra/db/readNows';
 import type { CriticalAlertRow, ReadNowRow } from '../../../infra/db/tables/alarm';
 import type { CaseRow } from '../../../infra/db/tables/case';
+import { hasReadable } from '../../../infra/db/studies';
 import { writeTimeline } from '../../../infra/db/timeline';
 import type { PersonDoing } from '../needs';
 import { requestRepeat } from './requestRepeat';
 import { touchCase } from './touchCase';
 
-const atBedside: readonly PageMessage[] = ['bedside-prompt', 'bedside-unclaimed'];
-
-type Opinion = { readonly resolution: 'confirmed' | 'not-critical'; readonly reason: string | null };
+type Opinion = { readonly resolution: ReadNowResolution; readonly reason: string | null };
 
 async function resolve(doing: PersonDoing, readNow: ReadNowRow, { resolution, reason }: Opinion): Promise<void> {
   const columns = { resolution, reason, resolvedBy: doing.actor.personId, resolvedAt: doing.at };
@@ -31,13 +31,27 @@ async function resolve(doing: PersonDoing, readNow: ReadNowRow, { resolution, re
 }
 
 /** The bedside was told to be ready; it falls silent with a word, not by itself. */
-async function tellNotCritical(doing: PersonDoing, seen: CaseRow, readNow: ReadNowRow): Promise<void> {
-  const told = await peopleTold(doing.tx, { alarmId: readNow.id, messages: atBedside });
+async function tellBedside(
+  doing: PersonDoing,
+  seen: CaseRow,
+  { readNow, message }: { readNow: ReadNowRow; message: 'not-critical' | 'unassessable' },
+): Promise<void> {
+  const told = await peopleTold(doing.tx, { alarmId: readNow.id, messages: bedsideMessages });
   await pageAbout(doing, seen, {
     people: [...told, ...(await peopleAtBedside(doing.tx, seen))],
-    message: 'not-critical',
+    message,
     alarm: { kind: 'read-now', id: readNow.id, level: readNow.level, round: readNow.round, drill: readNow.drill },
   });
+}
+
+/** Ruled out is what was seen; unassessable only what nobody can record again. */
+async function requireGround(
+  { tx }: PersonDoing,
+  { id, noRepeat }: CaseRow,
+  resolution: ResolveReadNow['resolution'],
+): Promise<void> {
+  if (resolution === 'not-critical' && !(await hasReadable(tx, id))) throw new Refusal('report/nothing-to-read');
+  if (resolution === 'unassessable' && noRepeat === null) throw new Refusal('alarm/repeat-first');
 }
 
 type Value = {
@@ -72,7 +86,8 @@ export async function resolveReadNow(doing: PersonDoing, caseId: CaseId, word: R
   const { seen, held } = await requireClaim(doing, caseId, { person: doing.actor.personId, epoch: word.epoch });
   const open = await openReadNow(doing.tx, caseId);
   if (!open) throw new Refusal('alarm/moved-on');
-  const readNow = await claimRaisedMeanwhile(doing, open, doing.actor.personId);
+  await requireGround(doing, seen, word.resolution);
+  const readNow = await claimRaisedMeanwhile(doing, { seen, readNow: open }, doing.actor.personId);
   await writeAudit(doing, {
     action: 'resolve-read-now',
     subjectKind: 'alarm',
@@ -84,8 +99,9 @@ export async function resolveReadNow(doing: PersonDoing, caseId: CaseId, word: R
       await requestRepeat(doing, { seen, held, reason: word.reason });
       return;
     case 'not-critical':
-      await resolve(doing, readNow, { resolution: 'not-critical', reason: word.reason });
-      await tellNotCritical(doing, await touchCase(doing, seen), readNow);
+    case 'unassessable':
+      await resolve(doing, readNow, { resolution: word.resolution, reason: word.reason });
+      await tellBedside(doing, await touchCase(doing, seen), { readNow, message: word.resolution });
       return;
     case 'confirmed':
       await resolve(doing, readNow, { resolution: 'confirmed', reason: null });

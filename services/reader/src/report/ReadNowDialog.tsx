@@ -22,7 +22,16 @@ const choices = [
   ['confirmed', 'confirmed', 'confirmedHelp'],
   ['not-critical', 'notCritical', 'notCriticalHelp'],
   ['unreadable', 'unreadable', 'unreadableHelp'],
+  ['unassessable', 'unassessable', 'unassessableHelp'],
 ] as const;
+
+/** Only what has been seen can be ruled out, only what cannot be recorded again is given up. */
+const choicesFor = ({ studies, noRepeat }: CaseView): readonly (typeof choices)[number][] =>
+  choices.filter(
+    ([resolution]) =>
+      (resolution !== 'not-critical' || studies.some(({ readable }) => readable)) &&
+      (resolution !== 'unassessable' || noRepeat !== null),
+  );
 
 /** Null while something is still missing. */
 export function answerOf(
@@ -74,7 +83,7 @@ export function ReadNowDialog({ view, epoch, first, actions, onResolved, onClose
     <Dialog title={say('dialog')} foot={foot} onClose={onClose}>
       <PatientLine patient={view.patient} />
       <div className="rd-choices" role="radiogroup" aria-label={say('dialog')}>
-        {choices.map(([value, title, help]) => (
+        {choicesFor(view).map(([value, title, help]) => (
           <label key={value} data-chosen={resolution === value}>
             <input
               type="radio"
@@ -92,7 +101,7 @@ export function ReadNowDialog({ view, epoch, first, actions, onResolved, onClose
         ))}
       </div>
       {resolution === 'confirmed' ? <FindingChoice value={declared} onChange={setDeclared} /> : null}
-      {resolution === 'not-critical' || resolution === 'unreadable' ? (
+      {resolution !== null && resolution !== 'confirmed' ? (
         <label className="tx-field">
           <span>{say('reason')}</span>
           <textarea

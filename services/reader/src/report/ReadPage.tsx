@@ -8,65 +8,24 @@ import '../ui/dense.css';
 import { RefusalNote } from '../ui/refusal';
 import { EmptyState, Wait } from '../ui/wait';
 import { useWords } from '../words/words';
-import { AlertStrips, ReadNowStrip } from './AlarmStrips';
 import { CaseHeader } from './CaseHeader';
 import { readingCommands } from './commands';
 import { EarlierPanel } from './EarlierPanel';
 import { FindingsPanel } from './FindingsPanel';
 import { PaperArea } from './PaperArea';
+import { questionWords } from './questionWords';
 import './read.css';
 import { ReadingDialogs } from './ReadingDialogs';
 import { ReportPanel } from './ReportPanel';
 import { SignedReport } from './SignedReport';
+import { Strips } from './Strips';
 import { useCase } from './useCase';
 import { useReadingDesk, type Desk } from './useReadingDesk';
 import { readWords } from './words';
 
-function ClaimNote({ desk }: { desk: Desk }): ReactElement | null {
-  const say = useWords(readWords);
-  const { view, held, commands, actions } = desk;
-  if (commands.mayWrite || view.reports.length > 0) return null;
-  const other = view.assignments.find(({ state }) => state === 'claimed')?.person.name;
-  const text =
-    held.state === 'lost' ? say('leaseLost') : other ? say('readByOther', { name: other }) : say('notClaimed');
-  return (
-    <div className="rd-strip" data-tone={held.state === 'lost' ? 'significant' : 'plain'} role="status">
-      <span>{text}</span>
-      {commands.mayClaim ? (
-        <button type="button" className="tx-button" data-kind="main" onClick={commands.claim}>
-          {say(held.state === 'lost' ? 'claimAgain' : 'claim')} <kbd>Enter</kbd>
-        </button>
-      ) : null}
-      <RefusalNote reason={actions.claim.error} />
-    </div>
-  );
-}
-
-function Strips({ desk }: { desk: Desk }): ReactElement {
-  const say = useWords(readWords);
-  const { view, held, commands } = desk;
-  return (
-    <>
-      <ReadNowStrip
-        view={view}
-        mayResolve={commands.mayWrite}
-        onResolve={() => {
-          commands.open('read-now');
-        }}
-      />
-      <AlertStrips alerts={view.alerts} />
-      <ClaimNote desk={desk} />
-      {held.state === 'warning' && commands.mayWrite ? (
-        <div className="rd-strip" data-tone="significant" role="alert">
-          {say('leaseWarning')}
-        </div>
-      ) : null}
-    </>
-  );
-}
-
 function HeaderActions({ desk }: { desk: Desk }): ReactElement {
   const say = useWords(readWords);
+  const sayQuestion = useWords(questionWords);
   const navigate = useNavigate();
   const { commands, held, actions, writing } = desk;
   const putBack = async (epoch: number): Promise<void> => {
@@ -84,6 +43,17 @@ function HeaderActions({ desk }: { desk: Desk }): ReactElement {
       >
         {say('info')} <kbd>I</kbd>
       </button>
+      {commands.mayWrite ? (
+        <button
+          type="button"
+          className="tx-button tx-small"
+          onClick={() => {
+            commands.open('question');
+          }}
+        >
+          {sayQuestion('ask')} <kbd>Q</kbd>
+        </button>
+      ) : null}
       {commands.mayWrite && held.lease ? (
         <button
           type="button"

@@ -6,6 +6,7 @@ import { CaseInfoDrawer } from './CaseInfoDrawer';
 import { readingCommands } from './commands';
 import { DeclareDialog } from './DeclareDialog';
 import { declaredFirst, type Declared } from './FindingChoice';
+import { QuestionDialog } from './QuestionDialog';
 import { ReadNowDialog } from './ReadNowDialog';
 import { RepeatDialog } from './RepeatDialog';
 import { SignDialog } from './SignDialog';
@@ -73,6 +74,17 @@ export function ReadingDialogs({ desk }: { desk: Desk }): ReactElement | null {
             close();
             // The clinic records again; this reader goes on.
             if (resolution === 'unreadable') void openNext(view.id, 'repeat-asked');
+          }}
+        />
+      );
+    case 'question':
+      return (
+        <QuestionDialog
+          {...common}
+          actions={actions}
+          onAsked={() => {
+            close();
+            void openNext(view.id, 'question-asked');
           }}
         />
       );

@@ -5,6 +5,7 @@ import {
   Claim,
   type Declare,
   type EpochReason,
+  type RequestInfo,
   type ResolveReadNow,
 } from '../../../../shared/contracts/http';
 import type { CaseId } from '../../../../shared/domain/ids';
@@ -44,6 +45,10 @@ export function useCaseActions(caseId: CaseId) {
     }),
     requestRepeat: useMutation({
       mutationFn: (wish: EpochReason) => call(nothing, 'POST', `${base}/request-repeat`, wish),
+      onSettled: refresh,
+    }),
+    requestInfo: useMutation({
+      mutationFn: (wish: RequestInfo) => call(nothing, 'POST', `${base}/request-info`, wish),
       onSettled: refresh,
     }),
     declare: useMutation({

@@ -27,7 +27,7 @@ export async function claimNext(
 }
 
 /** What the worklist says where nothing is left to open. */
-export type Finished = 'signed' | 'repeat-asked';
+export type Finished = 'signed' | 'repeat-asked' | 'question-asked';
 
 /** After a signature: the next case, or the worklist with a word that nothing is waiting. */
 export function useNextCase(): (justDone: CaseId, finished: Finished) => Promise<void> {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CaseView, StudyView } from '../../../../shared/contracts/http';
-import { claimable } from '../../../../shared/domain/caseFlow';
+import { claimable, mayBeClaimed } from '../../../../shared/domain/caseFlow';
 import type { StudyId } from '../../../../shared/domain/ids';
 import type { Finding, Interpretation } from '../../../../shared/ecg/interpretation';
 import { durationSeconds, type Recording } from '../../../../shared/ecg/recording';
@@ -26,10 +26,10 @@ type Rights = { readonly mayWrite: boolean; readonly mayClaim: boolean };
 
 function useRights(view: CaseView, held: HeldLease): Rights {
   const reads = useMe().roles.some((role) => role === 'specialist' || role === 'department-head');
-  const open = beforeSigning.includes(view.state);
-  const mayWrite = open && held.lease !== null && held.state !== 'lost';
-  const free = claimable.includes(view.state) || readNowOpen(view) || held.state === 'lost';
-  return { mayWrite, mayClaim: reads && open && !mayWrite && free };
+  const mayWrite = beforeSigning.includes(view.state) && held.lease !== null && held.state !== 'lost';
+  const mayTakeOver = view.state === 'reading' && (readNowOpen(view) || held.state === 'lost');
+  const free = mayBeClaimed(view.state, view.readNow?.state ?? null) || mayTakeOver;
+  return { mayWrite, mayClaim: reads && !mayWrite && free };
 }
 
 export type Desk = {

@@ -16,6 +16,7 @@ import { worklistCommands, type WorklistDesk } from './commands';
 import { DeclineDialog } from './DeclineDialog';
 import { isPinned, mayOpen } from './order';
 import { ReassignDialog } from './ReassignDialog';
+import type { Finished } from '../report/useNextCase';
 import { readPath, useOpenCase, useWorklist } from './useWorklist';
 import { filterWords, worklistWords } from './words';
 import './worklist.css';
@@ -68,7 +69,12 @@ function RowDialog({ row, Dialog, set }: RowDialogParts): ReactElement | null {
 }
 
 /** Where the reading page had nothing more to open. */
-const Arrival = z.object({ finished: z.enum(['signed', 'repeat-asked']) });
+const noMore = {
+  signed: 'signedNoMore',
+  'repeat-asked': 'repeatNoMore',
+  'question-asked': 'questionNoMore',
+} as const satisfies Record<Finished, keyof typeof worklistWords>;
+const Arrival = z.object({ finished: z.enum(['signed', 'repeat-asked', 'question-asked']) });
 
 function ArrivalNote(): ReactElement | null {
   const say = useWords(worklistWords);
@@ -76,7 +82,7 @@ function ArrivalNote(): ReactElement | null {
   if (!arrival.success) return null;
   return (
     <div className="tx-note" data-tone="done" role="status">
-      {say(arrival.data.finished === 'signed' ? 'signedNoMore' : 'repeatNoMore')}
+      {say(noMore[arrival.data.finished])}
     </div>
   );
 }

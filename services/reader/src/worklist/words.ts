@@ -64,6 +64,10 @@ export const worklistWords = defineWords({
     '已通知采集人员重新采集。目前没有等待阅图的申请。',
     'The clinic was asked to record again. No further case is waiting.',
   ],
+  questionNoMore: [
+    '已请申请机构补充资料。目前没有等待阅图的申请。',
+    'The clinic was asked for information. No further case is waiting.',
+  ],
   next: ['下一条', 'Next'],
   previous: ['上一条', 'Previous'],
   claimOpen: ['认领并打开', 'Claim and open'],
