@@ -31,12 +31,15 @@ export type WfdbHeader = {
   /** Of a record that is made of others. */
   readonly segments: readonly SegmentLine[];
   readonly comments: readonly string[];
+  /** The last line has no end: of `III` may be left `II`. */
+  readonly mayBeCut: boolean;
 };
 
 const headBytes = 512 * 1024;
 const mostSignals = 256;
 const mostSegments = 4096;
 const defaultRate = 250;
+const newline = 10;
 
 const recordLine =
   /^([\w.+-]+)(?:\/(\d{1,4}))?\s+(\d{1,3})(?:\s+([\d.eE+-]+)(?:\/[^\s]*)?)?(?:\s+(\d{1,10}))?((?:\s+\S+)*)$/;
@@ -131,5 +134,6 @@ export const wfdbHeader = (bytes: Uint8Array): WfdbHeader | null => {
   const { segmentCount, ...record } = found;
   const segments = allOrNull(rest, segmentCount, segmentOf);
   const signals = allOrNull(rest, segmentCount > 0 ? 0 : record.signalCount, signalOf);
-  return segments && signals && { ...record, segments, signals, comments };
+  const mayBeCut = bytes.at(-1) !== newline && !lines.at(-1)?.startsWith('#');
+  return segments && signals && { ...record, segments, signals, comments, mayBeCut };
 };

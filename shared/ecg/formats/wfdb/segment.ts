@@ -59,14 +59,20 @@ const leadOf = (group: SignalGroup, { signal, name }: Named, of: GroupBytes): Re
   return read({ lead: calibrate(name, stored, calibration.value), doubt });
 };
 
+const objectionToFrames = ({ signals }: SignalGroup, { frameRate }: WfdbHeader, frames: number): Refused | null => {
+  const perFrame = Math.max(...signals.map(({ samplesPerFrame }) => samplesPerFrame));
+  return objectionToExtent({ channels: signals.length, samples: frames * perFrame, rate: frameRate * perFrame });
+};
+
 const leadsOf = (group: SignalGroup, header: WfdbHeader, files: readonly Uint8Array[]): Read<readonly Found[]> => {
   const objection = unreadable(group);
   if (objection) return objection;
+  const tooLong = objectionToFrames(group, header, header.frames ?? 1);
+  if (tooLong) return tooLong;
   const bytes = fileOf(group, header.frames, files);
   if (!bytes.ok) return bytes;
-  const { frames } = bytes.value;
-  const tooLong = objectionToExtent({ channels: group.signals.length, samples: frames, rate: header.frameRate });
-  if (tooLong) return tooLong;
+  const stillTooLong = objectionToFrames(group, header, bytes.value.frames);
+  if (stillTooLong) return stillTooLong;
   const leads: Found[] = [];
   for (const named of namedSignals(group.signals)) {
     const lead = leadOf(group, named, bytes.value);
