@@ -8,6 +8,7 @@ import { readDicom, textOf } from '../../shared/dicom/dataset';
 import { tag } from '../../shared/dicom/tags';
 import { peekPatient } from '../../shared/ecg/formats/peekPatient';
 import { recogniseFormat } from '../../shared/ecg/formats/recognise';
+import { looksLikeZip } from '../../shared/ecg/formats/zip/zipEntries';
 import type { RecordingFormat } from '../../shared/ecg/recording';
 
 /** Every waveform object of DICOM; what is no 12-lead ECG among them is told by who decodes it. */
@@ -53,6 +54,8 @@ export async function inspectFile(
   if (bytes.length === 0) throw new Refusal('upload/damaged');
   const format = recogniseFormat(bytes);
   if (format === null) throw new Refusal('upload/unknown-format');
+  // Whole records come as a zip; of a header alone nothing can be read.
+  if (format === 'wfdb' && !looksLikeZip(bytes)) throw new Refusal('upload/incomplete');
   if (format === 'dicom' && isOtherDicom(bytes)) throw new Refusal('upload/not-ecg');
   const differs = differencesOf(bytes, form);
   if (differs.length > 0 && !form.mismatchConfirmed) throw new Refusal('upload/patient-differs', { fields: differs });

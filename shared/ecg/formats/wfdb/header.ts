@@ -106,7 +106,9 @@ const linesOf = (bytes: Uint8Array): readonly string[] => {
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 };
 
-type RecordLine = Omit<WfdbHeader, 'signals' | 'segments' | 'comments'> & { readonly segmentCount: number };
+type RecordLine = Omit<WfdbHeader, 'signals' | 'segments' | 'comments' | 'mayBeCut'> & {
+  readonly segmentCount: number;
+};
 
 const recordOf = (line: string): RecordLine | null => {
   const found = recordLine.exec(line);
