@@ -36,8 +36,8 @@ async function writeBundles(needs: IntakeNeeds, files: readonly ReceivedFile[]):
   );
   return await Promise.all(
     bundleRecords(read).map(async (bundle) => {
-      const place = read.findIndex(({ bytes }) => bytes === bundle.bytes);
-      if (place >= 0) return files[place]!;
+      const unchanged = files[read.findIndex(({ bytes }) => bytes === bundle.bytes)];
+      if (unchanged) return unchanged;
       const path = join(needs.uploadsFolder, `plain-${randomUUID()}`);
       await writeFile(path, bundle.bytes, { flag: 'wx', mode: 0o600 });
       return { path, name: bundle.name };

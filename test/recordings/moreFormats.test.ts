@@ -110,15 +110,22 @@ onRecordings('EDF+ with annotations only has no waveform', () => {
 const record = (stem: string, ...ends: readonly string[]): readonly string[] =>
   ends.map((end) => `wfdb/${stem}.${end}`);
 
-onRecordings.each([
-  [record('12lead/E00015', 'hea', 'mat'), 500, twelve, 5000],
-  [record('12lead/JS20003', 'mat', 'hea'), 500, twelve, 5000],
-  [record('12lead/Q0022', 'hea', 'mat'), 500, twelve, 20_846],
-  [record('ptbdb/s0010_re', 'dat', 'hea', 'xyz'), 1000, [...twelve, 'X', 'Y', 'Z'], 38_400],
-  [record('cpsc2021/data_35_4', 'hea', 'dat'), 200, limb, 33_695],
-  [record('mitdb/100', 'hea', 'dat'), 360, ['V5', 'ML2'], 650_000],
-  [record('cinc2015/v102s', 'hea', 'dat'), 250, ['II'], 75_000],
-])('%j', (paths, rate, leads, samples) => {
+const records = [
+  { paths: record('12lead/E00015', 'hea', 'mat'), rate: 500, leads: twelve, samples: 5000 },
+  { paths: record('12lead/JS20003', 'mat', 'hea'), rate: 500, leads: twelve, samples: 5000 },
+  { paths: record('12lead/Q0022', 'hea', 'mat'), rate: 500, leads: twelve, samples: 20_846 },
+  {
+    paths: record('ptbdb/s0010_re', 'dat', 'hea', 'xyz'),
+    rate: 1000,
+    leads: [...twelve, 'X', 'Y', 'Z'],
+    samples: 38_400,
+  },
+  { paths: record('cpsc2021/data_35_4', 'hea', 'dat'), rate: 200, leads: limb, samples: 33_695 },
+  { paths: record('mitdb/100', 'hea', 'dat'), rate: 360, leads: ['V5', 'ML2'], samples: 650_000 },
+  { paths: record('cinc2015/v102s', 'hea', 'dat'), rate: 250, leads: ['II'], samples: 75_000 },
+];
+
+onRecordings.each(records)('$paths', ({ paths, rate, leads, samples }) => {
   const recording = recordingOf(...paths);
   expect(recording).toMatchObject({ format: 'wfdb', rate });
   expect(recording.doubts).toBeUndefined();
@@ -145,8 +152,9 @@ onRecordings('annotations of MIT-BIH 100: 2273 beats and one rhythm', () => {
 });
 
 onRecordings('who the device knew is read without the samples', () => {
-  for (const path of [scp, ...philips, ishne, mfer])
+  for (const path of [scp, ...philips, ishne, mfer]) {
     expect(peekPatient(bytesOf(path))).toEqual(recordingOf(path).patient);
+  }
   expect(peekPatient(bytesOf('wfdb/12lead/E00015.hea'))).toMatchObject({ sex: 'male', ageYears: 67 });
 });
 

@@ -110,12 +110,15 @@ type RecordLine = Omit<WfdbHeader, 'signals' | 'segments' | 'comments' | 'mayBeC
   readonly segmentCount: number;
 };
 
+const isPlausible = (signals: number, segments: number): boolean =>
+  signals >= 1 && signals <= mostSignals && segments <= mostSegments;
+
 const recordOf = (line: string): RecordLine | null => {
   const found = recordLine.exec(line);
   if (!found) return null;
   const [, record = '', segments = '0', signals, rate = String(defaultRate), frames = '0', moment = ''] = found;
   const [signalCount, segmentCount] = [Number(signals), Number(segments)];
-  if (signalCount < 1 || signalCount > mostSignals || segmentCount > mostSegments) return null;
+  if (!isPlausible(signalCount, segmentCount)) return null;
   return {
     record: record.replace(/\.(?:mat|dat)$/, ''),
     frameRate: decimalFrom(rate) ?? Number.NaN,

@@ -22,8 +22,9 @@ const mainHeader = ({ headers }: Files): Read<WfdbHeader> => {
   const inner = new Set(headers.flatMap(({ segments }) => segments.map(({ name }) => name)));
   const [main, ...others] = headers.filter(({ record }) => !inner.has(record));
   if (!main) return refuse('format/incomplete', 'no header among the files');
-  if (headers.some(({ mayBeCut }) => mayBeCut))
+  if (headers.some(({ mayBeCut }) => mayBeCut)) {
     return refuse('format/truncated', 'a header without the end of its last line');
+  }
   return others.length === 0 ? read(main) : refuse('format/several', `${others.length + 1} records`);
 };
 

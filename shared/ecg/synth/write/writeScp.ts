@@ -58,16 +58,17 @@ const acquisition = ({ startedAt, filters }: Recording): Uint8Array => {
 
 /** Times are counted from a reference beat whose P begins at its start. */
 const measurements = ({ deviceMeasurements: known }: Recording): Uint8Array => {
-  const { prMs = notMeasured, qrsMs, qtMs, pMs, pAxisDeg = 999, qrsAxisDeg = 999, tAxisDeg = 999 } = known;
-  const after = (start: number, length: number | undefined): number =>
-    length === undefined || start === notMeasured ? notMeasured : start + length;
+  const told = (key: string): number => known[key] ?? notMeasured;
+  const after = (start: number, key: string): number => Math.min(notMeasured, start + told(key));
+  const axis = (key: string): number => known[key] ?? 999;
+  const qrs = told('prMs');
   return joined(
     bytes8(1, 0),
-    bytes16(known.rrMs ?? notMeasured, known.ppMs ?? notMeasured),
-    bytes16(prMs === notMeasured ? notMeasured : 0, after(0, pMs), prMs, after(prMs, qrsMs), after(prMs, qtMs)),
-    bytes16(pAxisDeg, qrsAxisDeg, tAxisDeg),
+    bytes16(told('rrMs'), told('ppMs')),
+    bytes16(0, after(0, 'pMs'), qrs, after(qrs, 'qrsMs'), after(qrs, 'qtMs')),
+    bytes16(axis('pAxisDeg'), axis('qrsAxisDeg'), axis('tAxisDeg')),
     bytes16(0),
-    bytes16(known.ventricularRateBpm ?? notMeasured, known.atrialRateBpm ?? notMeasured, known.qtcMs ?? notMeasured),
+    bytes16(told('ventricularRateBpm'), told('atrialRateBpm'), told('qtcMs')),
   );
 };
 
