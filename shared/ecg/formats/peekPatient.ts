@@ -8,12 +8,12 @@ import { ishnePatient } from './ishne/about';
 import { patientOfMfer } from './mfer/mfer';
 import { musePatient } from './museSurroundings';
 import { philipsPatient } from './philips/about';
-import { markedFormat, recogniseFormat } from './recognise';
+import { markedEntries, recogniseFormat } from './recognise';
 import { scpPatient } from './scp/scp';
 import { decodeHead } from './textEncoding';
 import { patientOfWfdb } from './wfdb/wfdb';
 import { childOf, readXmlHead, type XmlElement } from './xmlTree';
-import { looksLikeZip, unzip } from './zip/zipEntries';
+import { entryBytes, looksLikeZip } from './zip/zipEntries';
 
 /** Identity stands before the waveforms; this much of a document is decoded to find it. */
 const headBytes = 256 * 1024;
@@ -52,14 +52,18 @@ const peeks: Readonly<Record<RecordingFormat, Peek>> = {
   mfer: patientOfMfer,
 };
 
+/** Only what tells of the patient is unpacked: the headers of a record, or the first recording. */
 const fromZip: Peek = (bytes) => {
-  const files = unzip(bytes);
-  if (!files.ok) return null;
-  const marked = files.value.map((file) => ({ file, format: markedFormat(file) }));
-  const wfdb = marked.filter(({ format }) => format === 'wfdb').map(({ file }) => file);
-  if (wfdb.length > 0) return patientOfWfdb(wfdb);
-  const [first] = marked.flatMap(({ file, format }) => (format === null ? [] : [{ file, format }]));
-  return first ? peeks[first.format](first.file) : null;
+  const marked = markedEntries(bytes);
+  const headers = marked.filter(({ format }) => format === 'wfdb');
+  const [first] = marked;
+  const chosen = headers.length > 0 ? headers : first ? [first] : [];
+  const files = chosen.flatMap(({ entry }) => {
+    const file = entryBytes(entry);
+    return file.ok ? [file.value] : [];
+  });
+  if (headers.length > 0) return patientOfWfdb(files);
+  return first && files[0] ? peeks[first.format](files[0]) : null;
 };
 
 /** Whom the device knew, without decoding samples; null where the file is none of ours or too damaged to say. */

@@ -5,7 +5,7 @@ import { looksLikeMfer } from './mfer/fields';
 import { looksLikeScp } from './scp/sections';
 import { decodeHead } from './textEncoding';
 import { wfdbHeader } from './wfdb/header';
-import { entryHead, looksLikeZip, zipEntries } from './zip/zipEntries';
+import { entryHead, looksLikeZip, zipEntries, type ZipEntry } from './zip/zipEntries';
 
 /** Enough for a declaration, comments and a DOCTYPE before the root element. */
 const headBytes = 8192;
@@ -62,13 +62,23 @@ export const markedFormat = (bytes: Uint8Array): RecordingFormat | null => {
   return byRoot ?? signs.find(([, looksLike]) => looksLike(bytes))?.[0] ?? null;
 };
 
-const zipHeadBytes = 64 * 1024;
+/** Headers of records with hundreds of signals are as long. */
+const zipHeadBytes = 16 * 1024;
+
+export type MarkedEntry = { readonly entry: ZipEntry; readonly format: RecordingFormat };
+
+/** The entries of a zip that are recordings or headers of one, by their beginnings. */
+export const markedEntries = (bytes: Uint8Array): readonly MarkedEntry[] => {
+  const entries = zipEntries(bytes);
+  return (entries.ok ? entries.value : []).flatMap((entry) => {
+    const format = markedFormat(entryHead(entry, zipHeadBytes));
+    return format === null ? [] : [{ entry, format }];
+  });
+};
 
 const formatInZip = (bytes: Uint8Array): RecordingFormat | null => {
-  const entries = zipEntries(bytes);
-  if (!entries.ok) return null;
-  const formats = entries.value.map((entry) => markedFormat(entryHead(entry, zipHeadBytes)));
-  return formats.find((format) => format === 'wfdb') ?? formats.find((format) => format !== null) ?? null;
+  const formats = markedEntries(bytes).map(({ format }) => format);
+  return formats.find((format) => format === 'wfdb') ?? formats[0] ?? null;
 };
 
 /**

@@ -76,6 +76,17 @@ test('residuals of the limb leads become leads in microvolts', () => {
   });
 });
 
+test('uncompressed residuals become leads, uncompressed leads stay leads', () => {
+  const plain = (leads: Readonly<Record<string, readonly number[]>>): Record<string, number[]> => {
+    const bytes = joined(...Object.values(leads).map((samples) => bytes16(...samples)));
+    return samplesOf(document('I II III', bytes, (xml) => xml.replace('compression="XLI" ', '')));
+  };
+  const three = [20, 21, 20, 21, 22];
+  const expected = three.map((value) => 5 * value);
+  expect(plain({ ...limb, III: residuals.III }).III).toEqual(expected);
+  expect(plain({ ...limb, III: three }).III).toEqual(expected);
+});
+
 test('eight stored leads: the others are computed', () => {
   const read = readRecording([document('I II V1', bytesOf({ ...limb, ...chest }))]);
   const leads = read.ok ? read.value.leads.map(({ name, derived }) => `${name}${derived ? ' computed' : ''}`) : [];

@@ -11,7 +11,7 @@ import { objectionToExtent } from '../recordingLimits';
 import { checkStrip } from '../strip';
 import { attributeOf, childOf, descendantsOf, textOf, type XmlElement } from '../xmlTree';
 import { philipsSurroundings } from './about';
-import { addPredictions, type StoredLead } from './residuals';
+import { addPredictions, areLeads, type StoredLead } from './residuals';
 import { xliDecode } from './xli';
 
 const versions: readonly string[] = ['1.03', '1.04', '1.04.01'];
@@ -102,11 +102,13 @@ const uncompressed = ({ bytes, leads, count }: Waveform): Read<readonly Int16Arr
   );
 };
 
+const isXli = ({ compression }: Waveform): boolean => compression?.toUpperCase() === 'XLI';
+
 const storedLeads = (waveform: Waveform): Read<readonly StoredLead[]> => {
   const { compression, bytes, leads, count } = waveform;
   const known = compression?.toUpperCase() ?? 'UNCOMPRESSED';
   if (known !== 'XLI' && known !== 'UNCOMPRESSED') return refuse('format/unsupported', `compression ${known}`);
-  const samples = known === 'XLI' ? xliDecode(bytes, leads.length, count) : uncompressed(waveform);
+  const samples = isXli(waveform) ? xliDecode(bytes, leads.length, count) : uncompressed(waveform);
   if (!samples.ok) return samples;
   return read(leads.map((name, lead) => ({ name, samples: samples.value[lead] ?? new Int16Array() })));
 };
@@ -126,7 +128,7 @@ export const readPhilips = (document: XmlElement): Read<Recording> => {
   if (!waveform.ok) return waveform;
   const stored = storedLeads(waveform.value);
   if (!stored.ok) return stored;
-  addPredictions(stored.value);
+  if (isXli(waveform.value) || !areLeads(stored.value)) addPredictions(stored.value);
   const { rate, filters, microvoltsPerUnit } = waveform.value;
   const leads = stored.value.map(({ name, samples }) =>
     calibrate(name, samples, { microvoltsPerUnit, offsetMicrovolts: 0, ...sixteenBit }),

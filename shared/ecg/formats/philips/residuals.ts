@@ -12,6 +12,18 @@ const predictions: readonly (readonly [LeadName, Predict])[] = [
   ['aVF', (_, two, three) => Math.floor((two + three) / 2)],
 ];
 
+const mostRounding = 4;
+
+/** Uncompressed files were seen with residuals; should one hold leads, they obey Einthoven as they are. */
+export const areLeads = (leads: readonly StoredLead[]): boolean => {
+  const samplesOf = (name: LeadName): Int16Array | undefined => leads.find((lead) => lead.name === name)?.samples;
+  const [one, two] = [samplesOf('I'), samplesOf('II')];
+  if (!one || !two) return false;
+  const obeys = (name: LeadName, expected: (i: number) => number): boolean =>
+    samplesOf(name)?.every((value, i) => Math.abs(value - expected(i)) <= mostRounding) ?? true;
+  return obeys('III', (i) => two[i]! - one[i]!) && obeys('aVR', (i) => -(one[i]! + two[i]!) / 2);
+};
+
 /** Turns residuals into leads, in place: III first, for the others are predicted by it. */
 export const addPredictions = (leads: readonly StoredLead[]): void => {
   const samplesOf = (name: LeadName): Int16Array | undefined => leads.find((lead) => lead.name === name)?.samples;

@@ -146,6 +146,18 @@ test('a wrong checksum of the signal refuses the file, one beside the signal is 
   expect(mustRead(readScp(joined(whole, bytes8(1, 2)))).doubts).toEqual(['2 bytes after the end']);
 });
 
+test.each([
+  ['GBK without a word of it', 0x00, [0xcd, 0xf5]],
+  ['UTF-8', 0x00, [0xe7, 0x8e, 0x8b]],
+  ['GB 2312', 0x27, [0xcd, 0xf5]],
+])('a name in %s', (_, language, bytes) => {
+  const device = joined(new Uint8Array(16), bytes8(language), new Uint8Array(20));
+  const tags = joined(bytes8(0), bytes16(bytes.length), bytes8(...bytes), bytes8(14), bytes16(device.length), device);
+  const rhythm = { id: 6, body: leadBody({ ...plain, leads: [[1, 2]] }) };
+  const file = scpRecord([{ id: 1, body: joined(tags, bytes8(255)) }, leads(0, lead('V1', 1, 2)), rhythm]);
+  expect(mustRead(readScp(file)).patient.name).toBe('王');
+});
+
 test('an old file without the letters SCPECG is recognised', () => {
   const bytes = writeScp(exampleRecording());
   bytes.fill(0, 16, 22);

@@ -10,7 +10,7 @@ const endBytes = 22;
 const longestComment = 0xffff;
 
 /** A record of many segments has two files for each; nothing of a recording needs more. */
-const mostEntries = 2048;
+const mostEntries = 512;
 const mostInflated = 64 * 1024 * 1024;
 
 export const looksLikeZip = (bytes: Uint8Array): boolean => u32(bytes, 0) === localMark || u32(bytes, 0) === endMark;
