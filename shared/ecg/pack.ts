@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hertz } from '../domain/units';
-import { leadNames, type Lead, type Recording } from './recording';
+import { leadNames, recordingFormats, type Lead, type Recording } from './recording';
 
 /**
  * A recording for the blob store and the browser:
@@ -22,7 +22,7 @@ const Header = z.object({
   length: z.int().min(0).max(0x7fffffff),
   leads: z.array(z.object({ name: z.enum(leadNames), derived: z.boolean(), step: z.number().positive().nullable() })),
   about: z.object({
-    format: z.enum(['dicom', 'hl7-aecg', 'ge-muse-xml', 'wfdb', 'synthetic']),
+    format: z.enum([...recordingFormats, 'synthetic']),
     rate: z.number().positive(),
     startedAt: Text,
     device: z.object({ manufacturer: Text, model: Text, serial: Text }),

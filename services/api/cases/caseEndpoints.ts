@@ -20,13 +20,13 @@ import { writeAudit } from '../../../infra/db/audit';
 import { claimCase, passOffer, releaseClaim, renewLease, requireClaim, type HeldClaim } from '../../../infra/db/claims';
 import { offerTo, readStudy } from '../../../infra/db/reads/caseParts';
 import { saveDraft } from '../../../infra/db/reportVersions';
-import type { RecordingFormat } from '../../../shared/ecg/recording';
 import { blobEndpoint, endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
 import { alertViews } from '../views/alarmViews';
 import { factsOf, iso } from '../views/caseFacts';
 import { caseView } from '../views/caseView';
 import { reportViews } from '../views/reportViews';
+import { originalExtension } from './originalFile';
 import { reassign } from './reassign';
 import { requestInfo } from './requestInfo';
 import { requestRepeat } from './requestRepeat';
@@ -75,14 +75,16 @@ const looking: readonly Endpoint[] = [
       const study = await readStudy(doing.tx, id);
       const detail = { caseId: study.caseId };
       await writeAudit(doing, { action: 'view-original', subjectKind: 'study', subjectId: id, detail });
-      const fileName = `${id}.${extensionOf(study.format)}`;
-      return { sha256: study.sha256, type: 'application/octet-stream', fileName, download: true };
+      return {
+        sha256: study.sha256,
+        type: 'application/octet-stream',
+        // Always a download: XML opened in the browser could run scripts as us.
+        fileName: (bytes) => `${id}.${originalExtension(study.format, bytes)}`,
+        download: true,
+      };
     },
   }),
 ];
-
-/** An original is always a download: XML opened in the browser could run scripts as us. */
-const extensionOf = (format: RecordingFormat): string => (format === 'dicom' ? 'dcm' : 'xml');
 
 const claiming: readonly Endpoint[] = [
   endpoint('post', '/cases/:id/claim', {

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { analyse } from '../../../shared/ecg/analyse';
 import type { Beat } from '../../../shared/ecg/interpretation';
 import { synthesise } from '../../../shared/ecg/synth/synthesise';
-import { beatCodes, readAnnotations, readWfdb, type Annotation } from '../../harness/wfdb';
+import type { WfdbAnnotation } from '../../../shared/ecg/formats/wfdb/annotations';
+import { beatCodes, readAnnotations, readWfdb } from '../../harness/wfdb';
 import { percent, percentage, present, recordings, recordsIn, row, type Part } from './part';
 
 /** A beat of the experts: ventricular ectopic or not, or neither counted as hit nor as error (fusion, unclassifiable). */
@@ -59,13 +60,13 @@ const vebScore = (pairs: readonly Matched[]): Score => ({
   invented: pairs.filter((pair) => pair.real?.kind !== 'V' && pair.real?.kind !== 'either' && isV(pair)).length,
 });
 
-const kindOf = ({ code }: Annotation): RealBeat['kind'] => {
+const kindOf = ({ code }: WfdbAnnotation): RealBeat['kind'] => {
   if (code === 5 || code === 10) return 'V';
   return code === 6 || code === 13 ? 'either' : 'other';
 };
 
 /** Flutter of the ventricles, `[` to `]`: beats there are not counted on either side. */
-const flutterOf = (marks: readonly Annotation[]): readonly (readonly [number, number])[] =>
+const flutterOf = (marks: readonly WfdbAnnotation[]): readonly (readonly [number, number])[] =>
   marks.flatMap((mark, i) => {
     if (mark.code !== 32) return [];
     return [[mark.at, marks.slice(i).find(({ code }) => code === 33)?.at ?? Infinity] as const];

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids';
 import { CaseId } from '../../../../shared/domain/ids';
+import { bundleRecords } from '../../../../shared/ecg/formats/wfdb/bundle';
 import { prefill, withdrawFile } from './filePatient';
 import { emptyDraft, formOf, nextDraft, type FormDraft } from './form';
 import { inspectFile, type Inspected } from './inspectFile';
@@ -21,8 +22,19 @@ export type Desk = {
 
 const keepAfter = 300;
 
-export const inspectAll = (files: readonly { readonly name: string; readonly bytes: Blob }[]): Promise<Inspected[]> =>
-  Promise.all(files.map(async ({ name, bytes }) => await inspectFile(name, new Uint8Array(await bytes.arrayBuffer()))));
+type Chosen = { readonly name: string; readonly bytes: Blob };
+
+/** The files of one WFDB record become one. */
+export async function inspectAll(files: readonly Chosen[]): Promise<Inspected[]> {
+  const read = await Promise.all(
+    files.map(async ({ name, bytes }) => ({ name, bytes: new Uint8Array(await bytes.arrayBuffer()) })),
+  );
+  return await Promise.all(bundleRecords(read).map(({ name, bytes }) => inspectFile(name, bytes)));
+}
+
+/** What lay refused for want of another file is looked at again together with the new ones. */
+const isPart = ({ refusal }: Inspected): boolean =>
+  refusal === 'upload/incomplete' || refusal === 'upload/unknown-format';
 
 export const blobsOf = (files: readonly Inspected[]): ReadonlyMap<string, Blob> =>
   new Map(files.map(({ sha256, bytes }) => [sha256, new Blob([bytes])]));
@@ -75,6 +87,11 @@ function useKept({ store }: TabQueue, personId: PersonId) {
   return { form, setForm, files, setFiles };
 }
 
+const withInspected = (now: readonly Inspected[], inspected: readonly Inspected[]): readonly Inspected[] => {
+  const kept = now.filter((each) => !isPart(each));
+  return [...kept, ...inspected.filter(({ sha256 }) => !kept.some((each) => each.sha256 === sha256))];
+};
+
 /** The fields and files on the technician's desk, up to the moment they enter the queue. */
 export function useUploadDesk(queue: TabQueue, personId: PersonId, nameUnknown: string): Desk {
   const { form, setForm, files, setFiles } = useKept(queue, personId);
@@ -83,13 +100,14 @@ export function useUploadDesk(queue: TabQueue, personId: PersonId, nameUnknown: 
   const add = useCallback(
     async (picked: readonly File[]) => {
       setChecking(true);
-      const inspected = await inspectAll(picked.map((file) => ({ name: file.name, bytes: file })));
+      const parts = files.filter(isPart).map(({ name, bytes }) => ({ name, bytes: new Blob([bytes]) }));
+      const inspected = await inspectAll([...parts, ...picked.map((file) => ({ name: file.name, bytes: file }))]);
       setChecking(false);
-      setFiles((now) => [...now, ...inspected.filter(({ sha256 }) => !now.some((each) => each.sha256 === sha256))]);
+      setFiles((now) => withInspected(now, inspected));
       const first = inspected.find(({ patient, refusal }) => patient !== null && refusal === null);
       if (first) setForm((now) => prefill(now, first.patient));
     },
-    [setFiles, setForm],
+    [files, setFiles, setForm],
   );
   const submit = async (submitted: FormDraft): Promise<void> => {
     const patientName = submitted.unidentified ? nameUnknown : submitted.name.trim();
