@@ -7,12 +7,28 @@ const nothing = { lifts: false, complete: true };
 const suspicion = { lifts: true, complete: true };
 
 test.each([
-  ['a routine case without a suspicion stays where it is', routine, nothing, routine, null],
-  ['a suspicion lifts', routine, suspicion, { lifted: true, priorityRaised: false }, 'priority-raised'],
-  ['what was only late goes back when nothing is found', late, nothing, routine, 'priority-restored'],
-  ['it stays raised while another recording waits', late, { lifts: false, complete: false }, late, null],
-  ['a late suspicion lifts and stays', late, suspicion, broken, 'priority-raised'],
-  ['what broke a machine stays lifted', broken, nothing, broken, null],
-] as const)('%s', (_, now, said, place, event) => {
-  expect(placeInQueue(now, said)).toEqual({ place, event });
+  [
+    'a routine case without a suspicion stays where it is',
+    { now: routine, said: nothing },
+    { place: routine, event: null },
+  ],
+  [
+    'a suspicion lifts',
+    { now: routine, said: suspicion },
+    { place: { lifted: true, priorityRaised: false }, event: 'priority-raised' },
+  ],
+  [
+    'what was only late goes back when nothing is found',
+    { now: late, said: nothing },
+    { place: routine, event: 'priority-restored' },
+  ],
+  [
+    'it stays raised while another recording waits',
+    { now: late, said: { lifts: false, complete: false } },
+    { place: late, event: null },
+  ],
+  ['a late suspicion lifts and stays', { now: late, said: suspicion }, { place: broken, event: 'priority-raised' }],
+  ['what broke a machine stays lifted', { now: broken, said: nothing }, { place: broken, event: null }],
+] as const)('%s', (_, { now, said }, next) => {
+  expect(placeInQueue(now, said)).toEqual(next);
 });
