@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids';
 import { CaseId } from '../../../../shared/domain/ids';
-import { bundleRecords } from '../../../../shared/ecg/formats/wfdb/bundle';
+import { inspectAll, isPart, withInspected } from './chosenFiles';
 import { prefill, withdrawFile } from './filePatient';
 import { emptyDraft, formOf, nextDraft, type FormDraft } from './form';
-import { inspectFile, type Inspected } from './inspectFile';
+import type { Inspected } from './inspectFile';
 import { newId } from './newId';
 import type { QueuedCase } from './queue';
 import type { TabQueue } from './queueOfTab';
@@ -21,20 +21,6 @@ export type Desk = {
 };
 
 const keepAfter = 300;
-
-type Chosen = { readonly name: string; readonly bytes: Blob };
-
-/** The files of one WFDB record become one. */
-export async function inspectAll(files: readonly Chosen[]): Promise<Inspected[]> {
-  const read = await Promise.all(
-    files.map(async ({ name, bytes }) => ({ name, bytes: new Uint8Array(await bytes.arrayBuffer()) })),
-  );
-  return await Promise.all(bundleRecords(read).map(({ name, bytes }) => inspectFile(name, bytes)));
-}
-
-/** What lay refused for want of another file is looked at again together with the new ones. */
-const isPart = ({ refusal }: Inspected): boolean =>
-  refusal === 'upload/incomplete' || refusal === 'upload/unknown-format';
 
 export const blobsOf = (files: readonly Inspected[]): ReadonlyMap<string, Blob> =>
   new Map(files.map(({ sha256, bytes }) => [sha256, new Blob([bytes])]));
@@ -86,11 +72,6 @@ function useKept({ store }: TabQueue, personId: PersonId) {
   }, [store, personId, form, files]);
   return { form, setForm, files, setFiles };
 }
-
-const withInspected = (now: readonly Inspected[], inspected: readonly Inspected[]): readonly Inspected[] => {
-  const kept = now.filter((each) => !isPart(each));
-  return [...kept, ...inspected.filter(({ sha256 }) => !kept.some((each) => each.sha256 === sha256))];
-};
 
 /** The fields and files on the technician's desk, up to the moment they enter the queue. */
 export function useUploadDesk(queue: TabQueue, personId: PersonId, nameUnknown: string): Desk {

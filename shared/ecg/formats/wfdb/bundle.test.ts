@@ -1,3 +1,4 @@
+import { writtenFormats } from '../../../../test/harness/writtenFormats';
 import { exampleRecording } from '../../synth/write/exampleRecording';
 import { samples16, words } from '../../synth/write/littleBytes';
 import { writeScp } from '../../synth/write/writeScp';
@@ -23,6 +24,15 @@ test('header, signals and marks become one zip, whatever they are called and in 
   expect(again[0]?.bytes).toEqual(bundle?.bytes);
   expect(readRecording([bundle?.bytes ?? new Uint8Array()])).toEqual(readRecording([header, signals]));
 });
+
+test.each(writtenFormats.filter(({ format }) => format !== 'wfdb'))(
+  '$name beside a record is never taken for its marks',
+  ({ write }) => {
+    const own = named('own', write(example)[0] ?? new Uint8Array());
+    const bundled = bundleRecords([named('1', header), own, named('2', signals)]);
+    expect(bundled.map(({ name }) => name)).toEqual(['r1_2.zip', 'own']);
+  },
+);
 
 test('two records and a recording of its own are three', () => {
   const [otherHeader, otherSignals] = writeWfdb(louder, { uid: '1.3' });

@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate';
+import { markedFormat } from '../recognise';
 import { readAnnotations } from './annotations';
 import { fileOf } from './belonging';
 import { wfdbHeader, type WfdbHeader } from './header';
@@ -29,14 +30,23 @@ const filesOf = ({ header, bytes }: Header, others: readonly NamedBytes[]): read
 const segmentsOf = (main: Header, { headers }: Picked): readonly Header[] =>
   main.header.segments.flatMap(({ name }) => headers.filter(({ header }) => header.record === name).slice(0, 1));
 
+/** Marks up to the last byte; whatever else bears no sign of its kind may begin like some. */
+const lastMark = (bytes: Uint8Array): number => {
+  const read = readAnnotations(bytes);
+  const endsEarly = readAnnotations(bytes.subarray(0, -2)).ok;
+  return read.ok && !endsEarly && markedFormat(bytes) === null ? (read.value.at(-1)?.at ?? -1) : -1;
+};
+
 /** Marks that end within the record are its own; with several records nobody can tell whose they are. */
-const annotationsOf = ({ header }: Header, others: readonly NamedBytes[]): readonly NamedBytes[] =>
-  others.flatMap(({ bytes }, i) => {
-    const read = readAnnotations(bytes);
-    const last = read.ok ? (read.value.at(-1)?.at ?? -1) : -1;
-    const isWithin = last >= 0 && last <= (header.frames ?? Number.POSITIVE_INFINITY);
-    return isWithin ? [{ name: `${header.record}.${i === 0 ? 'atr' : `at${i}`}`, bytes }] : [];
-  });
+const annotationsOf = ({ header }: Header, others: readonly NamedBytes[]): readonly NamedBytes[] => {
+  const isOwn = ({ bytes }: NamedBytes): boolean => {
+    const last = lastMark(bytes);
+    return last >= 0 && last <= (header.frames ?? Number.POSITIVE_INFINITY);
+  };
+  return others
+    .filter(isOwn)
+    .map(({ bytes }, i) => ({ name: `${header.record}.${i === 0 ? 'atr' : `at${i}`}`, bytes }));
+};
 
 const partsOf = (main: Header, picked: Picked): readonly NamedBytes[] | null => {
   const { header, bytes } = main;
