@@ -70,10 +70,11 @@ export async function startWorkers(options: WorkerOptions): Promise<RunningWorke
   const handlers = handlersOf({ ...options, ecg: threads });
   const place = { url: options.redisUrl, prefix: options.prefix };
   const queues = openQueues(place, { failed });
-  const relay = await startRelay({ db, url, queues, now, log });
+  const own = duties.filter(isStage);
+  const relay = await startRelay({ db, url, queues, now, log, own });
   const start = (name: Stage): RunningStage =>
     starts[name](handlers, { place, concurrency: concurrency[name], log, ping: queues.ping });
-  const stages = new Map(duties.filter(isStage).map((name) => [name, start(name)]));
+  const stages = new Map(own.map((name) => [name, start(name)]));
   const needs = { db, now, log, handlers, redis: relay.redis };
   const sweeping = duties.includes('sweep') && options.sweepEveryMs ? sweepEvery(options.sweepEveryMs, needs) : null;
   return {

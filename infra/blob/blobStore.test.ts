@@ -60,9 +60,11 @@ test('content is synced before its name, the name before the answer', async () =
   };
   const blobs = await openBlobStore(join(folder, 'blobs'), { files });
   await blobs.adopt(await arrived('st'));
-  expect(order.slice(-3)).toEqual(['content', 'name', 'folder']);
-  // The two new directories of its place.
-  expect(order.slice(0, -3)).toEqual(['folder', 'folder']);
+  // The first try finds no directories for the name; two are made.
+  expect(order).toEqual(['content', 'name', 'folder', 'folder', 'name', 'folder']);
+  order.length = 0;
+  await blobs.adopt(await arrived('st'));
+  expect(order).toEqual(['content', 'name', 'folder']);
 });
 
 test('a full disk is said in words and leaves nothing behind', async () => {

@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Sha256 } from '../../shared/domain/ids';
 import { hours } from '../../shared/domain/units';
-import { codeOf, hashOfFile, moveDurably, sayWhenFull, writeNew, type FileSystem, type Stored } from './durableFiles';
+import {
+  codeOf,
+  nameDurably,
+  sayWhenFull,
+  settleContent,
+  writeNew,
+  type FileSystem,
+  type Stored,
+} from './durableFiles';
 
 /** Bytes under their own SHA-256. An answer means that they survive a power cut. */
 export type BlobStore = {
@@ -60,8 +68,8 @@ export async function openBlobStore(
         const own = newPlace();
         await takeIn(files, path, own);
         try {
-          const stored = await hashOfFile(own);
-          await moveDurably(files, own, placeOf(stored.sha256));
+          const stored = await settleContent(files, own);
+          await nameDurably(files, own, placeOf(stored.sha256));
           return stored;
         } finally {
           await files.rm(own, { force: true });
@@ -73,7 +81,7 @@ export async function openBlobStore(
         const sha256 = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
         try {
           await writeNew(files, own, bytes);
-          await moveDurably(files, own, placeOf(sha256));
+          await nameDurably(files, own, placeOf(sha256));
         } finally {
           await files.rm(own, { force: true });
         }

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type * as nodeFiles from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { Sha256 } from '../../shared/domain/ids';
 import { Refusal } from '../../shared/domain/refusal';
 
@@ -23,17 +21,26 @@ export const sayWhenFull = async <Result>(work: () => Promise<Result>): Promise<
   }
 };
 
-/** SHA-256 and size of a file as it lies on the disk. */
-export async function hashOfFile(path: string): Promise<Stored> {
-  const hash = createHash('sha256');
-  let size = 0;
-  await pipeline(createReadStream(path), async (chunks: AsyncIterable<Buffer>) => {
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      size += chunk.length;
+const chunkBytes = 256 * 1024;
+
+/** SHA-256 and size of a file as it lies on the disk; its content survives a power cut after this, its name not yet. */
+export async function settleContent(files: FileSystem, path: string): Promise<Stored> {
+  const handle = await files.open(path, 'r');
+  try {
+    const hash = createHash('sha256');
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    let size = 0;
+    for (;;) {
+      const { bytesRead } = await handle.read(chunk, 0, chunkBytes, size);
+      if (bytesRead === 0) break;
+      hash.update(chunk.subarray(0, bytesRead));
+      size += bytesRead;
     }
-  });
-  return { sha256: Sha256.parse(hash.digest('hex')), size };
+    await handle.sync();
+    return { sha256: Sha256.parse(hash.digest('hex')), size };
+  } finally {
+    await handle.close();
+  }
 }
 
 async function sync(files: FileSystem, path: string): Promise<void> {
@@ -52,18 +59,22 @@ async function makeFolder(files: FileSystem, path: string): Promise<void> {
   for (let made = path; made.length >= first.length; made = dirname(made)) await sync(files, dirname(made));
 }
 
-/** Content first, then its name: after this the file survives a power cut under `target`. */
-export async function moveDurably(files: FileSystem, path: string, target: string): Promise<void> {
-  await makeFolder(files, dirname(target));
-  await sync(files, path);
-  await files.rename(path, target);
+/** Content that is settled already gets its name: after this the file survives a power cut under `target`. */
+export async function nameDurably(files: FileSystem, path: string, target: string): Promise<void> {
+  await files.rename(path, target).catch(async (error: unknown) => {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    await makeFolder(files, dirname(target));
+    await files.rename(path, target);
+  });
   await sync(files, dirname(target));
 }
 
+/** As settled as `settleContent` leaves a file. */
 export async function writeNew(files: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
   const handle = await files.open(path, 'wx', 0o600);
   try {
     await handle.writeFile(bytes);
+    await handle.sync();
   } finally {
     await handle.close();
   }

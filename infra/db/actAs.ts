@@ -1,3 +1,4 @@
+import { escapeLiteral } from 'pg';
 import type { Actor, Role } from '../../shared/domain/person';
 import type { Database, Tx } from './openDatabase';
 
@@ -13,11 +14,15 @@ function seenBy(actor: Actor): { organization: string; person: string } {
 
 async function become(tx: Tx, actor: Actor): Promise<void> {
   const { organization, person } = seenBy(actor);
-  await tx.query(
-    `select set_config('role', 'tongxin_app', true), set_config('tongxin.actor', $1, true),
-      set_config('tongxin.organization', $2, true), set_config('tongxin.person', $3, true)`,
-    [actor.kind, organization, person],
-  );
+  const local = {
+    role: 'tongxin_app',
+    'tongxin.actor': actor.kind,
+    'tongxin.organization': organization,
+    'tongxin.person': person,
+  };
+  const settings = Object.entries(local).map(([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`);
+  // Without values, it travels with the beginning of the transaction.
+  await tx.query(`select ${settings.join(', ')}`);
 }
 
 /** One transaction as `actor`: the database shows only what the actor may see. */

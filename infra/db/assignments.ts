@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { In } from 'typeorm';
 import { assignmentFlow, leaseTime, leaseWarningShare } from '../../shared/domain/assignment';
 import { AssignmentId, type PersonId } from '../../shared/domain/ids';
+import { workloadUnits } from '../../shared/domain/routing';
 import { addTime, milliseconds, type Milliseconds } from '../../shared/domain/units';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
@@ -39,6 +40,7 @@ export async function offerCase(
       caseId: seen.id,
       personId,
       slot: 1,
+      units: workloadUnits[seen.service],
       state: 'offered',
       epoch: seen.epoch,
       offeredAt: doing.at,

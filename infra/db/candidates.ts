@@ -1,6 +1,6 @@
 import type { OrganizationId, PersonId } from '../../shared/domain/ids';
 import { onCall, type ShiftOverride, type WeeklyShift } from '../../shared/domain/rota';
-import { workloadUnits, type Candidate } from '../../shared/domain/routing';
+import type { Candidate } from '../../shared/domain/routing';
 import { addTime, hours, milliseconds } from '../../shared/domain/units';
 import type { Tx } from './openDatabase';
 import type { CaseRow } from './tables/case';
@@ -30,12 +30,12 @@ const query = `
       (select max(at) from routing_decision where case_id = $2 and decision ->> 'mode' = 'nobody')) as since)
   select person.id as "personId", name, skills, authorized_to_sign as "authorizedToSign",
     licence_until as "licenceUntil", disabled_at is not null as disabled,
-    coalesce((select sum(($5::jsonb ->> service)::int) from assignment join "case" on "case".id = case_id
-      where person_id = person.id and assignment.state in ('offered', 'claimed') and case_id <> $2), 0)::float8 as load,
-    coalesce((select sum(($5::jsonb ->> service)::int) from assignment join "case" on "case".id = case_id
-      where person_id = person.id and assignment.state = 'done' and ended_at > $4), 0)::float8 as "recentUnits",
-    exists (select from assignment join "case" on "case".id = case_id
-      where person_id = person.id and assignment.state = 'done' and patient_id = $3) as "readsThisPatient",
+    coalesce((select sum(units) from assignment
+      where person_id = person.id and state in ('offered', 'claimed') and case_id <> $2), 0)::float8 as load,
+    coalesce((select sum(units) from assignment
+      where person_id = person.id and state = 'done' and ended_at > $4), 0)::float8 as "recentUnits",
+    person.id in (select person_id from "case" join assignment on assignment.case_id = "case".id
+      where patient_id = $3 and assignment.state = 'done') as "readsThisPatient",
     exists (select from assignment, round where person_id = person.id and case_id = $2 and state = 'passed'
       and (since is null or ended_at > since)) as passed,
     exists (select from read_now where read_now.case_id = $2 and read_now.state <> 'resolved'
@@ -49,13 +49,7 @@ const oneDayBack = milliseconds(-1 * hours(24));
  * already stays first in line. In this edition each person has one channel, the socket, and counts as reachable.
  */
 export async function readCandidates(tx: Tx, seen: CaseRow, at: Date): Promise<readonly Candidate[]> {
-  const rows: Row[] = await tx.query(query, [
-    seen.leadId,
-    seen.id,
-    seen.patientId,
-    addTime(at, oneDayBack),
-    JSON.stringify(workloadUnits),
-  ]);
+  const rows: Row[] = await tx.query(query, [seen.leadId, seen.id, seen.patientId, addTime(at, oneDayBack)]);
   const onShift: ReadonlySet<PersonId> = new Set(onCall(await readRota(tx, seen.leadId), seen.service, at));
   return rows.map((row) => ({ ...row, onShift: onShift.has(row.personId), reachable: true }));
 }

@@ -6,9 +6,10 @@ import { Refusal } from '../../shared/domain/refusal';
 import { addTime, seconds } from '../../shared/domain/units';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
-import { enqueueCase, notices, priorityOf } from './outbox';
+import { caseJob, notices, outboxValues, priorityOf } from './outbox';
 import { CaseTable, type CaseRow } from './tables/case';
-import { writeTimeline } from './timeline';
+import { columnName } from './tables/table';
+import { lineValues } from './timeline';
 
 /** A machine's work that has not come by then is asked for again by the sweep. */
 const workPatience = seconds(30);
@@ -19,9 +20,12 @@ export async function readCase(tx: Tx, id: CaseId): Promise<CaseRow> {
   return found;
 }
 
-/** Holds the row to the end of the transaction: who comes second sees what the first has done. */
+/**
+ * Holds the row to the end of the transaction: who comes second sees what the first has done. Not its key: a receipt
+ * that holds its page and writes a line about the case would otherwise wait here, and this transaction for the page.
+ */
 export async function lockCase(tx: Tx, id: CaseId): Promise<CaseRow> {
-  const found = await tx.findOne(CaseTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const found = await tx.findOne(CaseTable, { where: { id }, lock: { mode: 'for_no_key_update' } });
   if (!found) throw new Refusal('access/not-found');
   return found;
 }
@@ -35,6 +39,7 @@ export type CaseChange = Partial<
     | 'priorityRaised'
     | 'lifted'
     | 'severity'
+    | 'noRepeat'
     | 'outsideAgreement'
     | 'submittedAt'
     | 'signDueAt'
@@ -42,9 +47,13 @@ export type CaseChange = Partial<
   >
 > & { newEpoch?: boolean };
 
-export async function hintCase(tx: Tx, row: Pick<CaseRow, 'id' | 'version' | 'clinicId' | 'leadId'>): Promise<void> {
-  const hint = { caseId: row.id, version: row.version, organizations: [row.clinicId, row.leadId] };
-  await tx.query(`select pg_notify($1, $2)`, [notices.hint, JSON.stringify(hint)]);
+type Hinted = Pick<CaseRow, 'id' | 'version' | 'clinicId' | 'leadId'>;
+
+const hintOf = ({ id, version, clinicId, leadId }: Hinted): string =>
+  JSON.stringify({ caseId: id, version, organizations: [clinicId, leadId] });
+
+export async function hintCase(tx: Tx, row: Hinted): Promise<void> {
+  await tx.query(`select pg_notify($1, $2)`, [notices.hint, hintOf(row)]);
 }
 
 /** A change that is no move: new row, null when somebody else changed the case first. */
@@ -80,6 +89,45 @@ function afterMove(seen: CaseRow, { change = {} }: Move, { to, work, at }: Landi
 }
 type Landing = { readonly to: CaseState; readonly work: Stage | null; readonly at: Date };
 
+type Columns = Readonly<Record<string, unknown>>;
+
+const columnsOf = (next: CaseRow, change: CaseChange = {}): Columns => {
+  const columns = { ...change };
+  delete columns.newEpoch;
+  const { state, stateSince, dueAt, workDueAt, version, epoch } = next;
+  return { ...columns, state, stateSince, dueAt, workDueAt, version, epoch };
+};
+
+/** Values in the order in which a statement comes to name them. */
+class Values {
+  readonly all: unknown[] = [];
+  one = (value: unknown): string => `$${this.all.push(value)}`;
+  list = (values: readonly unknown[]): string => values.map(this.one).join(', ');
+}
+
+type Written = { readonly seen: CaseRow; readonly columns: Columns; readonly line: readonly unknown[] };
+type Asked = { readonly job: readonly unknown[] | null; readonly hint: string };
+
+/** Row, timeline line, outbox row and notices in one statement: nothing is written unless the row still was as seen. */
+async function writeMove(tx: Tx, { seen, columns, line, job, hint }: Written & Asked): Promise<boolean> {
+  const { all, one, list } = new Values();
+  const set = Object.entries(columns).map(([name, value]) => `${columnName(name)} = ${one(value)}`);
+  const asked =
+    job &&
+    `, asked as (insert into outbox(id, queue, payload, priority, created_at)
+    select ${list(job)} from moved returning queue)`;
+  const rows: unknown[] = await tx.query(
+    `with moved as (update "case" set ${set.join(', ')}
+       where id = ${one(seen.id)} and state = ${one(seen.state)} and version = ${one(seen.version)} returning id),
+     line as (insert into timeline(case_id, at, event, actor_kind, actor_id, detail) select id, ${list(line)} from moved)
+     ${asked ?? ''}
+     select pg_notify(${one(notices.hint)}, ${one(hint)})${job ? `, pg_notify(${one(notices.outbox)}, (select queue from asked))` : ''}
+     from moved`,
+    all,
+  );
+  return rows.length === 1;
+}
+
 /**
  * One step of the flow table: state, timeline line and the next stage's outbox row in the caller's transaction.
  * Null: the event means nothing in this state, or another moved the case first; nothing was written.
@@ -87,29 +135,17 @@ type Landing = { readonly to: CaseState; readonly work: Stage | null; readonly a
 export async function moveCase(doing: Doing, seen: CaseRow, move: Move): Promise<CaseRow | null> {
   const row = moveFrom(seen.state, move.event);
   if (!row) return null;
-
   const next = afterMove(seen, move, { ...row, at: doing.at });
-  const columns = { ...move.change };
-  delete columns.newEpoch;
-  const { state, stateSince, dueAt, workDueAt, version, epoch } = next;
-  const { affected } = await doing.tx.update(
-    CaseTable,
-    { id: seen.id, state: seen.state, version: seen.version },
-    { ...columns, state, stateSince, dueAt, workDueAt, version, epoch },
-  );
-  if (affected !== 1) return null;
-
   const detail = { ...move.detail, from: seen.state, to: next.state };
-  await writeTimeline(doing, seen.id, { event: move.event, detail });
-  if (row.work && isCaseStage(row.work)) {
-    await enqueueCase(doing, row.work, { caseId: seen.id, priority: priorityOf(next) });
-  }
-  await hintCase(doing.tx, next);
-  return next;
+  const moved = await writeMove(doing.tx, {
+    seen,
+    columns: columnsOf(next, move.change),
+    line: lineValues(doing, { event: move.event, detail }),
+    job: row.work && outboxValues(doing.at, row.work, caseJob({ caseId: seen.id, priority: priorityOf(next) })),
+    hint: hintOf(next),
+  });
+  return moved ? next : null;
 }
-
-type CaseStage = 'ingest' | 'analyze' | 'route' | 'deliver';
-const isCaseStage = (stage: string): stage is CaseStage => ['ingest', 'analyze', 'route', 'deliver'].includes(stage);
 
 /** As moveCase, for a person's wish: what cannot be done is said. */
 export async function mustMoveCase(doing: Doing, seen: CaseRow, move: Move): Promise<CaseRow> {

@@ -19,6 +19,7 @@ import { doAs, type Doing } from './doing';
 import { planPages } from './pages';
 import { openReadNow, raiseReadNow } from './readNows';
 import { AssignmentTable, type AssignmentRow, type CaseRow } from './tables/case';
+import { writeTimeline } from './timeline';
 
 let fresh: FreshDatabase;
 let ground: Ground;
@@ -96,6 +97,15 @@ test('a repeat by the holder renews and keeps the epoch', async () => {
   expect(again.leaseUntil.getTime() - first.leaseUntil.getTime()).toBe(minutes(4));
 });
 
+test('a receipt may write its line while somebody holds the case: neither waits for the other', async () => {
+  const seen = await offered('reader1');
+  await byMachine(async (doing) => {
+    await lockCase(doing.tx, seen.id);
+    await byMachine((receipt) => writeTimeline(receipt, seen.id, { event: 'page-delivered' }));
+  });
+  expect(await eventsOf(fresh.db, seen.id)).toContain('page-delivered');
+});
+
 test('who lacks skill or authorization is refused', async () => {
   const seen = await offered('reader1');
   await expect(claim('coordinator', seen)).rejects.toMatchObject({ code: 'lease/not-eligible' });
@@ -161,12 +171,39 @@ const unanswered = async (): Promise<readonly string[]> => {
 };
 const readNowOf = (row: CaseRow) => byMachine(({ tx }) => openReadNow(tx, row.id));
 
-test('a claim silences the readers and leaves the bedside its prompt', async () => {
+const open = async (name: CastName): Promise<readonly string[]> => {
+  const rows: { message: string }[] = await fresh.db.query(
+    `select message from page where person_id = $1 and answered_at is null order by feed_offset`,
+    [ground.cast[name]],
+  );
+  return rows.map(({ message }) => message);
+};
+
+test('a claim silences the readers; the bedside keeps its prompt and hears that a doctor is checking', async () => {
   const seen = await underReadNow();
   expect(await pagesTold(fresh.db, ground)).toHaveLength(3);
   await claim('reader1', seen);
   expect(await readNowOf(seen)).toMatchObject({ state: 'claimed', claimedBy: ground.cast.reader1 });
-  expect(await unanswered()).toEqual(['bedside-prompt']);
+  expect([await open('reader1'), await open('reader2')]).toEqual([[], []]);
+  expect(await open('technician')).toEqual(['bedside-prompt', 'bedside-claimed']);
+});
+
+test('claimed before the alarm has spoken at all: the bedside is prompted by the claim', async () => {
+  const seen = await underReadNow();
+  await claim('reader1', seen);
+  for (const name of ['clinician', 'nurse'] as const) {
+    expect(await open(name)).toEqual(['bedside-prompt', 'bedside-claimed']);
+  }
+});
+
+test('a lost claim takes its word back from the bedside, and the next one says it again', async () => {
+  const seen = await underReadNow();
+  await claim('reader1', seen);
+  const held = (await assignments()).find((row) => row.state === 'claimed');
+  await byMachine((doing) => releaseClaim(doing, held!, { state: 'released', reason: 'lease' }));
+  expect(await open('technician')).toEqual(['bedside-prompt']);
+  await claim('reader2', seen);
+  expect(await open('technician')).toEqual(['bedside-prompt', 'bedside-claimed']);
 });
 
 test('a claim lost during a ReadNow lets it page on at once, on its level', async () => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { claimable } from '../../shared/domain/caseFlow';
+import { mayBeClaimed } from '../../shared/domain/caseFlow';
 import { AssignmentId, type CaseId, type PersonId } from '../../shared/domain/ids';
 import { Refusal } from '../../shared/domain/refusal';
+import { workloadUnits } from '../../shared/domain/routing';
 import { addTime, milliseconds } from '../../shared/domain/units';
 import { endAssignment, leaseFrom, lockAssignment, openAssignments } from './assignments';
+import { takeBackBedsideClaimed, tellBedsideClaimed } from './bedside';
 import { changeCase, lockCase, moveCase, mustMoveCase } from './cases';
 import type { Doing } from './doing';
 import { offering, untilClaimed, withdrawOffers } from './offers';
@@ -70,7 +72,7 @@ async function openFor(doing: Doing, seen: CaseRow, { held, offer, readNow }: Ta
     if (!opinionOverdue(readNow, doing.at)) throw new Refusal('case/claimed-by-other');
     return await takeOver(doing, seen, held);
   }
-  if (!claimable.includes(seen.state)) throw new Refusal('case/moved-on', { state: seen.state });
+  if (!mayBeClaimed(seen.state, readNow?.state ?? null)) throw new Refusal('case/moved-on', { state: seen.state });
   return await mustMoveCase(doing, seen, { event: 'open', change: { newEpoch: true } });
 }
 
@@ -88,6 +90,7 @@ async function hold(doing: Doing, seen: CaseRow, { person, offer }: Holding): Pr
       caseId: seen.id,
       personId: person,
       slot: 1,
+      units: workloadUnits[seen.service],
       offeredAt: at,
       endedAt: null,
       reason: null,
@@ -99,7 +102,9 @@ async function hold(doing: Doing, seen: CaseRow, { person, offer }: Holding): Pr
   return { caseId: seen.id, epoch: seen.epoch, leaseUntil: lease.leaseUntil };
 }
 
-async function claimReadNow(doing: Doing, readNow: ReadNowRow, person: PersonId): Promise<ReadNowRow> {
+type Claiming = { readonly seen: CaseRow; readonly readNow: ReadNowRow };
+
+async function claimReadNow(doing: Doing, { seen, readNow }: Claiming, person: PersonId): Promise<ReadNowRow> {
   const columns = { claimedBy: person, claimedAt: doing.at };
   const moved = await moveReadNowRow(doing, readNow, { event: 'claim', columns });
   if (!moved) return readNow;
@@ -109,12 +114,15 @@ async function claimReadNow(doing: Doing, readNow: ReadNowRow, person: PersonId)
   });
   // The bedside goes on showing its prompt until somebody has said what it is.
   await answerPages(doing, { alarmId: readNow.id, messages: untilClaimed });
+  await tellBedsideClaimed(doing, seen, readNow);
   return moved;
 }
 
 /** Who holds the case answers an alarm that was raised meanwhile: nobody else could, and no signature passes it. */
-export const claimRaisedMeanwhile = async (doing: Doing, readNow: ReadNowRow, holder: PersonId): Promise<ReadNowRow> =>
-  readNow.state === 'raised' || readNow.state === 'paging' ? await claimReadNow(doing, readNow, holder) : readNow;
+export const claimRaisedMeanwhile = async (doing: Doing, claiming: Claiming, holder: PersonId): Promise<ReadNowRow> =>
+  claiming.readNow.state === 'raised' || claiming.readNow.state === 'paging'
+    ? await claimReadNow(doing, claiming, holder)
+    : claiming.readNow;
 
 async function extend(doing: Doing, seen: CaseRow, held: AssignmentRow): Promise<HeldClaim> {
   const lease = await leaseFrom(doing, seen);
@@ -134,7 +142,7 @@ export async function claimCase(doing: Doing, caseId: CaseId, person: PersonId):
   const held = open.find(({ state }) => state === 'claimed');
   const readNow = await openReadNow(doing.tx, caseId);
   if (held?.personId === person) {
-    if (readNow) await claimRaisedMeanwhile(doing, readNow, person);
+    if (readNow) await claimRaisedMeanwhile(doing, { seen, readNow }, person);
     return await extend(doing, seen, held);
   }
   await requireSecondReader(doing, caseId, person);
@@ -146,7 +154,7 @@ export async function claimCase(doing: Doing, caseId: CaseId, person: PersonId):
     offers.filter(({ personId }) => personId !== person),
   );
   const claim = await hold(doing, opened, { person, offer });
-  if (readNow) await claimReadNow(doing, readNow, person);
+  if (readNow) await claimReadNow(doing, { seen: opened, readNow }, person);
   return claim;
 }
 
@@ -198,6 +206,7 @@ export async function releaseClaim(
   const readNow = await openReadNow(doing.tx, caseId);
   if (readNow) {
     await moveReadNowRow(doing, readNow, { event: 'lose-claim', columns: { claimedBy: null, claimedAt: null } });
+    await takeBackBedsideClaimed(doing, readNow);
   }
   return true;
 }

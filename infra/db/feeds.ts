@@ -44,7 +44,7 @@ export async function answeredAmong(tx: Tx, ids: readonly PageId[]): Promise<Pag
 }
 
 export const ownPages = (tx: Tx, personId: PersonId, ids: readonly PageId[]): Promise<PageRow[]> =>
-  tx.findBy(PageTable, { personId, id: In([...ids]) });
+  tx.find(PageTable, { where: { personId, id: In([...ids]) }, order: { id: 'ASC' } });
 
 /** Those of the sessions that are neither revoked nor expired, of people who may still sign in. */
 export async function livingSessions(tx: Tx, ids: readonly string[], at: Date): Promise<ReadonlySet<string>> {

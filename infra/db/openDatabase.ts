@@ -1,4 +1,5 @@
 import { DataSource, type EntitySchema } from 'typeorm';
+import { PreparedClient } from './preparedClient';
 import * as alarm from './tables/alarm';
 import * as cases from './tables/case';
 import * as organization from './tables/organization';
@@ -18,6 +19,7 @@ export const openDatabase = (url: string, { connections = 10 } = {}): Promise<Da
     synchronize: false,
     logging: false,
     poolSize: connections,
+    extra: { Client: PreparedClient },
     // Before 1.0 TypeORM answered findOneBy({ id: undefined }) with some other patient's row.
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
   }).initialize();

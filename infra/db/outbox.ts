@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { jobPriority, queues, type Payloads } from '../../shared/contracts/queues';
-import type { Priority } from '../../shared/domain/case';
+import { isEmergency, type Priority } from '../../shared/domain/case';
 import type { AlarmId, CaseId, PageId } from '../../shared/domain/ids';
 import type { Stage } from '../../shared/domain/person';
 import type { Doing } from './doing';
@@ -14,23 +14,30 @@ export const notices = {
   session: 'tongxin_session',
 } as const;
 
-export const priorityOf = (of: { priority: Priority; lifted: boolean }): number => {
-  if (of.lifted || of.priority === 'stat' || of.priority === 'green-channel') return jobPriority.stat;
-  return of.priority === 'urgent' ? jobPriority.urgent : jobPriority.routine;
+export const priorityOf = (of: { priority: Priority; priorityRaised: boolean; lifted: boolean }): number => {
+  if (of.lifted || isEmergency(of.priority)) return jobPriority.stat;
+  if (of.priority === 'urgent') return jobPriority.urgent;
+  return of.priorityRaised ? jobPriority.raised : jobPriority.routine;
 };
+
+/** The columns of a new row, in the order in which its statements name them. */
+export const outboxValues = <S extends Stage>(at: Date, name: S, job: { payload: Payloads[S]; priority: number }) =>
+  [randomUUID(), name, JSON.stringify(queues[name].payload.parse(job.payload)), job.priority, at] as const;
 
 /** Saved with the change that causes it; the relay carries it to Redis after commit. */
 async function enqueue<S extends Stage>({ tx, at }: Doing, name: S, job: { payload: Payloads[S]; priority: number }) {
-  const payload = queues[name].payload.parse(job.payload);
-  await tx.query(`insert into outbox(id, queue, payload, priority, created_at) values ($1, $2, $3, $4, $5)`, [
-    randomUUID(),
-    name,
-    JSON.stringify(payload),
-    job.priority,
-    at,
-  ]);
-  await tx.query(`select pg_notify($1, $2)`, [notices.outbox, name]);
+  await tx.query(
+    `with asked as (
+       insert into outbox(id, queue, payload, priority, created_at) values ($1, $2, $3, $4, $5) returning queue)
+     select pg_notify($6, queue) from asked`,
+    [...outboxValues(at, name, job), notices.outbox],
+  );
 }
+
+export const caseJob = ({ caseId, priority }: { caseId: CaseId; priority: number }) => ({
+  payload: { v: 1, caseId, trace: caseId } as const,
+  priority,
+});
 
 export const enqueueCase = (
   doing: Doing,

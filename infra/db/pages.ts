@@ -93,44 +93,36 @@ export async function planPages(doing: Doing, plan: PagePlan): Promise<number> {
   return planned;
 }
 
-/** What rang is answered: every screen that shows it falls silent. */
-export async function answerPages(
-  { tx, at }: Doing,
-  of: { alarmId: AlarmId; messages?: readonly PageMessage[] },
-): Promise<void> {
+/** Locked in the order of their ids, as a screen does that marks several as seen: neither waits for the other in a circle. */
+async function answerWhere({ tx, at }: Doing, condition: string, values: readonly unknown[]): Promise<void> {
   const rows: { person_id: string }[] = await tx.query(
-    `with answered as (update page set answered_at = $2 where alarm_id = $1 and answered_at is null
-       and ($3::text[] is null or message = any($3)) returning person_id) select distinct person_id from answered`,
-    [of.alarmId, at, of.messages ?? null],
+    `with waiting as (select id from page where answered_at is null and ${condition} order by id for update),
+     answered as (update page set answered_at = $1 from waiting where page.id = waiting.id returning person_id)
+     select distinct person_id from answered`,
+    [at, ...values],
   );
   for (const { person_id } of rows) await tx.query(`select pg_notify($1, $2)`, [notices.answered, person_id]);
 }
+
+/** What rang is answered: every screen that shows it falls silent. */
+export const answerPages = (
+  doing: Doing,
+  { alarmId, messages = null }: { alarmId: AlarmId; messages?: readonly PageMessage[] | null },
+): Promise<void> =>
+  answerWhere(doing, `alarm_id = $2 and ($3::text[] is null or message = any($3))`, [alarmId, messages]);
 
 /** As answerPages, for one person only: who declines or acknowledges falls silent, the others go on ringing. */
-export async function answerPagesOfPerson(
-  { tx, at }: Doing,
-  of: { personId: PersonId; caseId: CaseId; messages: readonly PageMessage[] },
-): Promise<void> {
-  const rows: unknown[] = await tx.query(
-    `with answered as (update page set answered_at = $4 where person_id = $1 and case_id = $2
-       and message = any($3::text[]) and answered_at is null returning id) select id from answered`,
-    [of.personId, of.caseId, of.messages, at],
-  );
-  if (rows.length > 0) await tx.query(`select pg_notify($1, $2)`, [notices.answered, of.personId]);
-}
+export const answerPagesOfPerson = (
+  doing: Doing,
+  { personId, caseId, messages }: { personId: PersonId; caseId: CaseId; messages: readonly PageMessage[] },
+): Promise<void> =>
+  answerWhere(doing, `person_id = $2 and case_id = $3 and message = any($4)`, [personId, caseId, messages]);
 
-/** Pages about the case itself, which belong to no alarm. */
-export async function answerPagesOfCase(
-  { tx, at }: Doing,
-  of: { caseId: CaseId; messages: readonly PageMessage[] },
-): Promise<void> {
-  const rows: { person_id: string }[] = await tx.query(
-    `with answered as (update page set answered_at = $3 where case_id = $1 and message = any($2::text[])
-       and answered_at is null returning person_id) select distinct person_id from answered`,
-    [of.caseId, of.messages, at],
-  );
-  for (const { person_id } of rows) await tx.query(`select pg_notify($1, $2)`, [notices.answered, person_id]);
-}
+/** Whatever was said about the case in these words, by an alarm or without one. */
+export const answerPagesOfCase = (
+  doing: Doing,
+  { caseId, messages }: { caseId: CaseId; messages: readonly PageMessage[] },
+): Promise<void> => answerWhere(doing, `case_id = $2 and message = any($3)`, [caseId, messages]);
 
 /** This one page, by the person it was for. */
 export async function answerPage({ tx, at }: Doing, of: { pageId: PageId; personId: PersonId }): Promise<void> {

@@ -23,7 +23,12 @@ export async function requireSecondReader({ tx }: Doing, caseId: CaseId, person:
   if (open?.firstOpinionBy === person) throw new Refusal('alarm/second-reader');
 }
 
-export const noFirstOpinion = { firstOpinionBy: null, firstOpinionAt: null, firstOpinionReason: null } as const;
+export const noFirstOpinion = {
+  firstOpinion: null,
+  firstOpinionBy: null,
+  firstOpinionAt: null,
+  firstOpinionReason: null,
+} as const;
 
 type Cause = { cause: ReadNowCause; findingKeys: readonly string[]; drill?: boolean };
 
@@ -82,6 +87,7 @@ type Columns = Partial<
     | 'reason'
     | 'resolvedBy'
     | 'resolvedAt'
+    | 'firstOpinion'
     | 'firstOpinionBy'
     | 'firstOpinionAt'
     | 'firstOpinionReason'
@@ -96,11 +102,11 @@ export async function moveReadNowRow(
 ): Promise<ReadNowRow | null> {
   const move = moveReadNow(seen, event, doing.at);
   if (!move) return null;
-  const next = { ...seen, ...columns, state: move.state, dueAt: move.dueAt, version: seen.version + 1 };
+  const next = { ...seen, ...columns, ...move, version: seen.version + 1 };
   const { affected } = await doing.tx.update(
     ReadNowTable,
     { id: seen.id, version: seen.version },
-    { ...columns, state: next.state, dueAt: next.dueAt, version: next.version },
+    { ...columns, ...move, version: next.version },
   );
   if (affected !== 1) return null;
   if (next.dueAt && next.dueAt <= doing.at) {

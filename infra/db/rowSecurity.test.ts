@@ -7,6 +7,7 @@ import { offerCase } from './assignments';
 import { writeAudit } from './audit';
 import { declareAlert } from './criticalAlerts';
 import { doAs, type Doing } from './doing';
+import { askClinic } from './informationRequests';
 import { planPages } from './pages';
 import { raiseReadNow } from './readNows';
 import { askWithdrawal } from './reportWithdrawals';
@@ -45,6 +46,7 @@ async function fillEveryTable(doing: Doing): Promise<void> {
   } as const;
   const alert = await declareAlert(doing, seen.id, { ...critical, declaredBy: specialist });
   await openTask(doing, { kind: 'breach', caseId: seen.id, alertId: alert.id });
+  await askClinic(doing, { caseId: seen.id, question: '起病时间？', askedBy: specialist });
   const body = { description: '', conclusion: '室性心动过速', severity: 'critical' as const, findings: [] };
   await saveDraft(doing, { caseId: seen.id, personId: specialist, body });
   const report = await saveReport(doing, { caseId: seen.id, body, signedBy: specialist });
@@ -94,7 +96,8 @@ afterAll(() => fresh.drop());
 
 const guarded = [
   'case', 'patient', 'patient_number', 'refused_upload', 'announced_file', 'study', 'assignment', 'routing_decision',
-  'read_now', 'critical_alert', 'task', 'report', 'report_draft', 'report_document', 'report_opening', 'report_withdrawal', 'timeline', 'page',
+  'information_request', 'read_now', 'critical_alert', 'task', 'report', 'report_draft', 'report_document', 'report_opening',
+  'report_withdrawal', 'timeline', 'page',
 ] as const; // prettier-ignore
 
 const asMachine = <R>(work: (doing: Doing) => Promise<R>): Promise<R> =>

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import type { CaseId } from '../../shared/domain/ids';
 import type { Interpretation } from '../../shared/ecg/interpretation';
 import type { Doing } from './doing';
@@ -7,6 +7,10 @@ import { CaseTable, StudyTable, type CaseRow, type StudyRow } from './tables/cas
 
 export const studiesOf = (tx: Tx, caseId: CaseId): Promise<StudyRow[]> =>
   tx.find(StudyTable, { where: { caseId }, order: { series: 'ASC', receivedAt: 'ASC' } });
+
+/** Something of the case can be laid before a reader. */
+export const hasReadable = (tx: Tx, caseId: CaseId): Promise<boolean> =>
+  tx.existsBy(StudyTable, { caseId, state: 'decoded', recordingSha256: Not(IsNull()) });
 
 type Found =
   Pick<StudyRow, 'recordedAt' | 'device' | 'devicePatient' | 'recordingSha256'> | { readonly refusalCode: string };

@@ -6,15 +6,17 @@ import { TimelineTable } from './tables/case';
 
 type Detail = Readonly<Record<string, unknown>>;
 
+type Line = { readonly event: TimelineEvent; readonly detail?: Detail };
+
+/** The columns of a new line after its case, in the order in which its statements name them. */
+export const lineValues = ({ actor, at }: Doing, { event, detail = {} }: Line) =>
+  [at, event, actor.kind, actorId(actor), JSON.stringify(detail)] as const;
+
 /** Written in the transaction of what it tells. Details hold ids and measures, no personal data. */
-export async function writeTimeline(
-  { tx, actor, at }: Doing,
-  caseId: CaseId,
-  line: { event: TimelineEvent; detail?: Detail },
-): Promise<void> {
-  await tx.query(
+export async function writeTimeline(doing: Doing, caseId: CaseId, line: Line): Promise<void> {
+  await doing.tx.query(
     `insert into timeline(case_id, at, event, actor_kind, actor_id, detail) values ($1, $2, $3, $4, $5, $6)`,
-    [caseId, at, line.event, actor.kind, actorId(actor), JSON.stringify(line.detail ?? {})],
+    [caseId, ...lineValues(doing, line)],
   );
 }
 

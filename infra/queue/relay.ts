@@ -2,6 +2,7 @@ import { listen } from '../db/listen';
 import type { Database } from '../db/openDatabase';
 import { notices } from '../db/outbox';
 import { takeUnsent } from '../db/outboxRows';
+import { Stage } from '../../shared/domain/person';
 import type { Log } from '../observe/log';
 import { alarmClock } from './alarmClock';
 import type { Queues } from './openQueues';
@@ -22,6 +23,8 @@ type Needs = {
   readonly queues: Queues;
   readonly now: () => Date;
   readonly log: Log;
+  /** Queues whose work waits in this process: their news wakes the relay, of others it hears by polling. All by default. */
+  readonly own?: readonly Stage[];
 };
 
 const batch = 200;
@@ -65,13 +68,17 @@ function carrier(needs: Needs): Pick<Relay, 'redis' | 'flush'> {
 
 /** Carries outbox rows to Redis: woken by NOTIFY, and each second in any case. Several relays share the rows. */
 export async function startRelay(needs: Needs): Promise<Relay> {
+  const { own = Stage.options } = needs;
   const carried = carrier(needs);
   const clock = alarmClock();
   let closed = false;
   const isClosed = (): boolean => closed;
   const listening = await listen(needs.url, {
     channels: [notices.outbox],
-    hear: clock.ring,
+    // With every relay awake at every row, most would find nothing left.
+    hear: ({ payload }) => {
+      if (own.some((name) => name === payload)) clock.ring();
+    },
     connected: clock.ring,
     failed: (error) => {
       needs.log.warn({ err: error }, 'the relay does not hear the database; it polls');

@@ -24,6 +24,8 @@ export const access = {
   'case/view': { roles: clinical, sides: everywhere },
   'case/read': { roles: readers, sides: atLead },
   'case/reassign': { roles: desk, sides: atLead },
+  'case/answer': { roles: clinicStaff, sides: everywhere },
+  'case/no-repeat': { roles: [...clinicStaff, ...desk], sides: everywhere },
   'case/cancel': { roles: clinicStaff, sides: everywhere },
   'report/change': { roles: readers, sides: atLead },
   'report/open': { roles: clinicStaff, sides: everywhere },

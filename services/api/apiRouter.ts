@@ -5,6 +5,7 @@ import { adminEndpoints } from './admin/adminEndpoints';
 import { peopleEndpoints } from './admin/peopleEndpoints';
 import { alarmEndpoints } from './alarms/alarmEndpoints';
 import { caseEndpoints } from './cases/caseEndpoints';
+import { clinicEndpoints } from './cases/clinicEndpoints';
 import { patientEndpoints } from './patients/patientEndpoints';
 import { reportEndpoints } from './reports/reportEndpoints';
 import { rotaEndpoints } from './rota/rotaEndpoints';
@@ -17,6 +18,7 @@ import { sessionRouter } from './session/sessionRouter';
 const endpoints: readonly Endpoint[] = [
   ...worklistEndpoints,
   ...caseEndpoints,
+  ...clinicEndpoints,
   ...reportEndpoints,
   ...alarmEndpoints,
   ...rotaEndpoints,

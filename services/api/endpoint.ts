@@ -15,7 +15,8 @@ type Asked<P, Q, B> = { readonly params: P; readonly query: Q; readonly body: B 
 export type Blob = {
   readonly sha256: Sha256;
   readonly type: string;
-  readonly fileName: string;
+  /** A name, or what the bytes are named by. */
+  readonly fileName: string | ((bytes: Uint8Array) => string);
   readonly download: boolean;
 };
 
@@ -106,14 +107,15 @@ export const blobEndpoint = <P extends z.ZodType, Q extends z.ZodType>(
   handle: async (needs, { actor, request, response }) => {
     const asked = parseAsked(door, request);
     const blob = await perform(needs, { actor, action: door.action }, (doing) => door.locate(doing, asked));
-    response.set({
-      'content-type': blob.type,
-      'cache-control': 'private, no-cache',
-      etag: `"${blob.sha256}"`,
-      'content-disposition': `${blob.download ? 'attachment' : 'inline'}; filename="${blob.fileName}"`,
-    });
-    if (request.fresh) response.status(304).end();
-    else response.send(Buffer.from(await needs.blobs.read(blob.sha256)));
+    response.set({ 'content-type': blob.type, 'cache-control': 'private, no-cache', etag: `"${blob.sha256}"` });
+    if (request.fresh) {
+      response.status(304).end();
+      return;
+    }
+    const bytes = await needs.blobs.read(blob.sha256);
+    const name = typeof blob.fileName === 'string' ? blob.fileName : blob.fileName(bytes);
+    response.set('content-disposition', `${blob.download ? 'attachment' : 'inline'}; filename="${name}"`);
+    response.send(Buffer.from(bytes));
   },
 });
 

@@ -258,7 +258,7 @@ test('the history shows own cases and refused files, nobody else’s', async () 
   const { rows } = UploadRows.parse((await ask(door, 'clinician', ['GET', '/api/uploads'])).body);
   expect(rows).toMatchObject([
     { kind: 'refused', fileName: 'ecg.xml', refusal: { code: 'upload/unknown-format' } },
-    { kind: 'case', caseId: good.caseId, state: 'submitted', patientName: '王小东', openReadNow: false, refusal: null },
+    { kind: 'case', caseId: good.caseId, state: 'submitted', patientName: '王小东', readNow: null, refusal: null },
   ]);
   const others = UploadRows.parse((await ask(door, 'technician', ['GET', '/api/uploads'])).body);
   expect(others.rows.map((row) => row.caseId)).not.toContain(good.caseId);

@@ -1,11 +1,12 @@
 import { moveCase } from '../../infra/db/cases';
-import { answerPages } from '../../infra/db/pages';
+import { answerPagesOfCase } from '../../infra/db/pages';
 import { moveReadNowRow, openReadNow } from '../../infra/db/readNows';
 import type { AnnouncedFileRow, CaseRow } from '../../infra/db/tables/case';
 import { writeTimeline } from '../../infra/db/timeline';
 import { announcedFile, markFiles, takenBytes, type TakenBytes } from '../../infra/db/uploads';
 import type { DraftState } from '../../shared/contracts/http';
 import type { CaseId, Sha256 } from '../../shared/domain/ids';
+import { askedToRecord } from '../../shared/domain/page';
 import type { UploadingActor } from '../../shared/domain/person';
 import { Refusal } from '../../shared/domain/refusal';
 import { recogniseFormat } from '../../shared/ecg/formats/recognise';
@@ -20,11 +21,11 @@ export type ArrivedFile = { readonly caseId: CaseId; readonly sha256: Sha256; re
 
 /** What rang for a repeat recording falls silent, and the readers are asked again. */
 async function tellReadNow(doing: IntakeDoing, row: CaseRow): Promise<void> {
+  await answerPagesOfCase(doing, { caseId: row.id, messages: askedToRecord });
   const readNow = await openReadNow(doing.tx, row.id);
   if (!readNow) return;
   const columns = readNow.state === 'awaiting-repeat' ? { claimedBy: null, claimedAt: null } : {};
   await moveReadNowRow(doing, readNow, { event: 'new-study', columns });
-  await answerPages(doing, { alarmId: readNow.id, messages: ['repeat-wanted', 'repeat-overdue'] });
 }
 
 async function joinCase(
@@ -34,7 +35,7 @@ async function joinCase(
 ): Promise<CaseRow> {
   await storeStudies(doing, row, { files: [file], formatOf });
   const detail = { sha256: file.sha256, series: file.series };
-  const moved = await moveCase(doing, row, { event: eventOfNewStudy(row), detail });
+  const moved = await moveCase(doing, row, { event: eventOfNewStudy(row), change: { noRepeat: null }, detail });
   if (!moved) throw new Error(`case ${row.id} took no study although its row is locked`);
   await tellReadNow(doing, moved);
   return moved;
@@ -111,8 +112,24 @@ async function onceMore<Result>(work: () => Promise<Result>): Promise<Result> {
 
 /**
  * Where every door ends. The bytes are made durable first, then one transaction notes them and submits the case when
- * they were the last. Refusals are noted in the uploader's history and thrown; a repeat of what is done is harmless.
+ * they were the last; a repeat of what is done is harmless. Throws the refusals of a case that takes no more of them.
  */
+export async function keepUpload(
+  needs: IntakeNeeds,
+  actor: UploadingActor,
+  { caseId, path, inspected }: { caseId: CaseId; path: string; inspected: Inspected },
+): Promise<DraftState> {
+  const stored = await needs.blobs.adopt(path);
+  if (stored.sha256 !== inspected.sha256) throw new Refusal('upload/hash-mismatch');
+  const formatOf = formatsOf(needs, inspected);
+  const settled = await onceMore(() =>
+    intakeAs(needs, actor, (doing) => settle(doing, { caseId, inspected, formatOf })),
+  );
+  if (settled instanceof Refusal) throw settled;
+  return settled;
+}
+
+/** A file that nobody has looked at yet. Refusals are noted in the uploader's history and thrown. */
 export async function acceptUpload(
   needs: IntakeNeeds,
   actor: UploadingActor,
@@ -125,12 +142,5 @@ export async function acceptUpload(
     }
     throw error;
   });
-  const stored = await needs.blobs.adopt(path);
-  if (stored.sha256 !== sha256) throw new Refusal('upload/hash-mismatch');
-  const formatOf = formatsOf(needs, inspected);
-  const settled = await onceMore(() =>
-    intakeAs(needs, actor, (doing) => settle(doing, { caseId, inspected, formatOf })),
-  );
-  if (settled instanceof Refusal) throw settled;
-  return settled;
+  return await keepUpload(needs, actor, { caseId, path, inspected });
 }

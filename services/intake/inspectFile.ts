@@ -8,6 +8,7 @@ import { readDicom, textOf } from '../../shared/dicom/dataset';
 import { tag } from '../../shared/dicom/tags';
 import { peekPatient } from '../../shared/ecg/formats/peekPatient';
 import { recogniseFormat } from '../../shared/ecg/formats/recognise';
+import { looksLikeZip } from '../../shared/ecg/formats/zip/zipEntries';
 import type { RecordingFormat } from '../../shared/ecg/recording';
 
 /** Every waveform object of DICOM; what is no 12-lead ECG among them is told by who decodes it. */
@@ -39,6 +40,16 @@ function differencesOf(bytes: Uint8Array, { patient }: CaseForm): readonly Compa
   return comparePatient(inForm, inFile).mismatched;
 }
 
+function formatOf(bytes: Uint8Array): RecordingFormat {
+  if (bytes.length === 0) throw new Refusal('upload/damaged');
+  const format = recogniseFormat(bytes);
+  if (format === null) throw new Refusal('upload/unknown-format');
+  // Whole records come as a zip; of a header alone nothing can be read.
+  if (format === 'wfdb' && !looksLikeZip(bytes)) throw new Refusal('upload/incomplete');
+  if (format === 'dicom' && isOtherDicom(bytes)) throw new Refusal('upload/not-ecg');
+  return format;
+}
+
 /**
  * What a stored file is, from its bytes alone; `announced` is what the sender said. Throws the upload refusals.
  * Waveforms are not decoded here: a hostile file must not stop the door.
@@ -50,10 +61,7 @@ export async function inspectFile(
   const bytes = await readFile(path);
   const sha256 = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
   if (announced !== null && announced !== sha256) throw new Refusal('upload/hash-mismatch');
-  if (bytes.length === 0) throw new Refusal('upload/damaged');
-  const format = recogniseFormat(bytes);
-  if (format === null) throw new Refusal('upload/unknown-format');
-  if (format === 'dicom' && isOtherDicom(bytes)) throw new Refusal('upload/not-ecg');
+  const format = formatOf(bytes);
   const differs = differencesOf(bytes, form);
   if (differs.length > 0 && !form.mismatchConfirmed) throw new Refusal('upload/patient-differs', { fields: differs });
   return { sha256, size: bytes.length, format, differs };

@@ -73,6 +73,7 @@ function draftRow(needs: IntakeNeeds, { actor, at }: IntakeDoing, of: { asked: N
     priority: form.priority,
     priorityRaised: false,
     lifted: false,
+    noRepeat: null,
     severity: null,
     state: 'draft',
     epoch: 0,

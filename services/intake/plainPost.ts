@@ -6,7 +6,8 @@ import { CaseForm } from '../../shared/domain/case';
 import { CaseId } from '../../shared/domain/ids';
 import type { UploadingActor } from '../../shared/domain/person';
 import { Refusal } from '../../shared/domain/refusal';
-import { acceptUpload } from './acceptUpload';
+import { keepUpload } from './acceptUpload';
+import { withRecords } from './gatherRecords';
 import { inspectFile, type Inspected } from './inspectFile';
 import { intakeAs, type IntakeNeeds } from './needs';
 import { makeDraft } from './newCase';
@@ -57,13 +58,19 @@ async function inspectAll(needs: IntakeNeeds, actor: UploadingActor, { id, form,
 async function receive(needs: IntakeNeeds, actor: UploadingActor, { fields, files }: Parts): Promise<Receipt> {
   const [id, form] = [idIn(fields), formIn(fields)];
   if (files.length === 0) throw new Refusal('request/malformed', { paths: ['file'] });
-  const arrived = await inspectAll(needs, actor, { id, form, files });
+  return await withRecords(needs, files, (records) => accept(needs, actor, { id, form, files: records }));
+}
+
+async function accept(needs: IntakeNeeds, actor: UploadingActor, bundle: Bundle): Promise<Receipt> {
+  const { id, form } = bundle;
+  const arrived = await inspectAll(needs, actor, bundle);
   const announced = arrived.map(({ sha256, size, name }) => ({ sha256, size, name }));
   const draft = await makeDraft(needs, actor, { id, form, files: announced });
   if (draft.receipt) return { ...draft.receipt, repeated: true };
   let receipt: Receipt | null = null;
-  for (const { sha256, path } of arrived) {
-    receipt = (await acceptUpload(needs, actor, { caseId: draft.caseId, sha256, path })).receipt ?? receipt;
+  for (const inspected of arrived) {
+    const { path } = inspected;
+    receipt = (await keepUpload(needs, actor, { caseId: draft.caseId, path, inspected })).receipt ?? receipt;
   }
   if (!receipt) throw new Refusal('server/busy');
   return receipt;

@@ -38,11 +38,12 @@ export async function submitCase(doing: IntakeDoing, draft: CaseRow): Promise<Ca
   const patientId = await resolvePatient(doing, draft);
   const number = await nextCaseNumber(tx, localDay(at));
   const signDueAt = addTime(at, signWithin(draft.priority, await readClocks(tx)));
-  const change = { patientId, number, submittedAt: at, signDueAt };
+  const suspects = draft.form.technicianSuspects;
+  // A person's suspicion goes before the routine of the machines, as the engine's would.
+  const change = { patientId, number, submittedAt: at, signDueAt, lifted: suspects };
   const row = await moveCase(doing, draft, { event: 'submit', change });
   if (!row) throw new Error(`case ${draft.id} was not submitted although its row is locked`);
   if (row.outsideAgreement) await tellOutsideAgreement(doing, row);
-  const suspects = row.form.technicianSuspects;
   if (suspects || isEmergency(row.priority)) {
     await raiseReadNow(doing, row.id, { cause: suspects ? 'technician' : 'stat', findingKeys: [] });
   }

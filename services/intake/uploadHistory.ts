@@ -9,14 +9,12 @@ import {
 } from '../../infra/db/reads/uploadHistory';
 import type { UploadRow, UploadRows } from '../../shared/contracts/http';
 import type { PersonActor } from '../../shared/domain/person';
-import { refusals, type RefusalCode } from '../../shared/domain/refusal';
+import { isRefusalCode, refusals } from '../../shared/domain/refusal';
 import type { IntakeNeeds } from './needs';
-
-const isRefusal = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
 
 /** What a decoder says in its own codes is, to the technician, a damaged file. */
 const wordsOf = (code: string): UploadRow['refusal'] => {
-  const { zh, en } = refusals[isRefusal(code) ? code : 'upload/damaged'];
+  const { zh, en } = refusals[isRefusalCode(code) ? code : 'upload/damaged'];
   return { code, zh, en };
 };
 
@@ -42,8 +40,9 @@ const rowOfRefused = ({ at, caseId, fileName, code }: RefusedUpload): UploadRow 
   severity: null,
   priority: null,
   version: null,
-  openReadNow: false,
+  readNow: null,
   openAlert: false,
+  question: null,
   qualityHints: [],
   refusal: wordsOf(code),
 });

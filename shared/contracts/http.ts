@@ -8,6 +8,7 @@ import {
   AlarmId,
   AssignmentId,
   CaseId,
+  InformationRequestId,
   OrganizationId,
   PageId,
   PatientId,
@@ -19,7 +20,7 @@ import {
 import { PageMessage, PageState } from '../domain/page';
 import { Profession, Role } from '../domain/person';
 import { ReadBackPatient } from '../domain/readBack';
-import { ReadNowCause, ReadNowResolution, ReadNowState } from '../domain/readNow';
+import { Dismissal, ReadNowCause, ReadNowResolution, ReadNowState } from '../domain/readNow';
 import { ReportBody, ReportChange, ReportStatus } from '../domain/report';
 import { RoutingDecision } from '../domain/routing';
 import { TimelineLine, TurnaroundStage } from '../domain/timeline';
@@ -30,6 +31,7 @@ export { ChangeReport, ReportView, WithdrawReport } from './reports';
 /** Every body and answer of the HTTP doors; both sides parse with these. Times are ISO 8601 in UTC. */
 const Time = z.iso.datetime();
 const text = (max: number) => z.string().trim().max(max);
+const Named = z.object({ personId: PersonId, name: z.string() });
 
 /** Sent with every request but GET: a page of another site cannot set it. */
 export const ownHeader = { name: 'x-tongxin', value: '1' } as const;
@@ -124,8 +126,11 @@ export const UploadRow = z.object({
   severity: Severity.nullable(),
   priority: Priority.nullable(),
   version: z.int().nullable(),
-  openReadNow: z.boolean(),
+  /** Of the open alarm; null where there is none. */
+  readNow: ReadNowState.nullable(),
   openAlert: z.boolean(),
+  /** What a reader still wants to know. */
+  question: z.object({ id: InformationRequestId, text: z.string() }).nullable(),
   qualityHints: z.array(z.object({ zh: z.string(), en: z.string() })),
   refusal: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
 });
@@ -135,6 +140,13 @@ export const UploadRows = z.object({ rows: z.array(UploadRow) });
 /** POST /api/cases/:id/cancel */
 export const Reason = z.strictObject({ reason: text(500).min(1) });
 export type Reason = z.infer<typeof Reason>;
+
+/** POST /api/cases/:id/no-repeat, by the clinic, or by the desk for it. */
+export const NoRepeat = z.strictObject({ why: z.enum(['patient-left', 'cannot-record']), reason: text(500).min(1) });
+export type NoRepeat = z.infer<typeof NoRepeat>;
+
+/** POST /api/information/:id/answer */
+export const AnswerInfo = z.strictObject({ answer: text(1000).min(1) });
 
 /* ---- patients ---- */
 export const PatientSummary = z.object({
@@ -195,6 +207,9 @@ export type EpochReason = z.infer<typeof EpochReason>;
 /** POST /api/cases/:id/handover: the holder offers the case to a colleague, who claims or declines it as any offer. */
 export const HandOver = z.strictObject({ epoch: z.int(), personId: PersonId, reason: text(500).min(1) });
 export type HandOver = z.infer<typeof HandOver>;
+/** POST /api/cases/:id/request-info */
+export const RequestInfo = z.strictObject({ epoch: z.int(), question: text(500).min(1) });
+export type RequestInfo = z.infer<typeof RequestInfo>;
 /** POST /api/cases/:id/reassign, by the coordinator. */
 export const Reassign = z.strictObject({ personId: PersonId, reason: text(500).min(1) });
 
@@ -204,6 +219,8 @@ export const StudyView = z.object({
   format: z.string(),
   /** Decoded and drawable. */
   readable: z.boolean(),
+  /** Not yet decoded: it will be readable in a moment, or turn out not to be. */
+  preparing: z.boolean(),
   recordedAt: z.string().nullable(),
   receivedAt: Time,
   sha256: Sha256,
@@ -226,6 +243,15 @@ export const AssignmentView = z.object({
   handedBy: z.object({ id: PersonId, name: z.string() }).nullable(),
 });
 export type AssignmentView = z.infer<typeof AssignmentView>;
+
+export const QuestionView = z.object({
+  id: InformationRequestId,
+  question: z.string(),
+  askedBy: Named,
+  askedAt: Time,
+  answer: z.object({ text: z.string(), by: Named, at: Time }).nullable(),
+});
+export type QuestionView = z.infer<typeof QuestionView>;
 
 export const ToldPerson = z.object({
   pageId: PageId,
@@ -261,16 +287,14 @@ export const ReadNowView = z.object({
   round: z.int(),
   raisedAt: Time,
   dueAt: Time.nullable(),
-  claimedBy: z.object({ personId: PersonId, name: z.string() }).nullable(),
+  claimedBy: Named.nullable(),
   claimedAt: Time.nullable(),
   opinionDueAt: Time.nullable(),
   resolution: ReadNowResolution.nullable(),
   reason: z.string().nullable(),
   resolvedAt: Time.nullable(),
   /** A junior's word that waits for a second reader, or waited for one. */
-  firstOpinion: z
-    .object({ by: z.object({ personId: PersonId, name: z.string() }), at: Time, reason: z.string() })
-    .nullable(),
+  firstOpinion: z.object({ by: Named, at: Time, resolution: Dismissal, reason: z.string() }).nullable(),
   told: z.array(ToldPerson),
   drill: z.boolean(),
 });
@@ -286,7 +310,7 @@ export const AlertView = z.object({
   summary: z.string(),
   level: z.int(),
   round: z.int(),
-  declaredBy: z.object({ personId: PersonId, name: z.string() }),
+  declaredBy: Named,
   declaredAt: Time,
   dueAt: Time.nullable(),
   breachAt: Time,
@@ -294,7 +318,7 @@ export const AlertView = z.object({
   nextStep: AlertAudience.nullable(),
   acknowledged: z
     .object({
-      by: z.object({ personId: PersonId, name: z.string() }),
+      by: Named,
       profession: Profession,
       at: Time,
       readBack: z.object({ patient: ReadBackPatient, findingKey: z.string() }),
@@ -305,15 +329,11 @@ export const AlertView = z.object({
   doctorInformedDueAt: Time.nullable(),
   doctorInformed: z.object({ name: z.string(), at: Time }).nullable(),
   dispositionDueAt: Time.nullable(),
-  disposition: z
-    .object({ text: z.string(), doctor: z.string(), at: Time, by: z.object({ personId: PersonId, name: z.string() }) })
-    .nullable(),
-  confirmed: z
-    .object({ by: z.object({ personId: PersonId, name: z.string() }), at: Time, outcome: z.string() })
-    .nullable(),
+  disposition: z.object({ text: z.string(), doctor: z.string(), at: Time, by: Named }).nullable(),
+  confirmed: z.object({ by: Named, at: Time, outcome: z.string() }).nullable(),
   retraction: z
     .object({
-      askedBy: z.object({ personId: PersonId, name: z.string() }),
+      askedBy: Named,
       reason: z.string(),
       at: Time,
       done: z.boolean(),
@@ -347,8 +367,12 @@ export const CaseView = z.object({
   clinic: OrganizationSummary,
   patient: PatientSummary,
   form: CaseForm,
+  /** Why the clinic cannot record again; null while it can, or was not asked to. */
+  noRepeat: z.string().nullable(),
   outsideAgreement: z.boolean(),
   submittedAt: Time.nullable(),
+  /** What readers asked the clinic, in order, with its answers. */
+  questions: z.array(QuestionView),
   studies: z.array(StudyView),
   assignments: z.array(AssignmentView),
   /** This user holds the claim. */
@@ -390,6 +414,7 @@ export const ResolveReadNow = z.discriminatedUnion('resolution', [
     summary: text(300).min(1),
   }),
   z.strictObject({ resolution: z.literal('not-critical'), epoch: z.int(), reason: text(500).min(1) }),
+  z.strictObject({ resolution: z.literal('unassessable'), epoch: z.int(), reason: text(500).min(1) }),
   z.strictObject({ resolution: z.literal('unreadable'), epoch: z.int(), reason: text(500).min(1) }),
 ]);
 export type ResolveReadNow = z.infer<typeof ResolveReadNow>;
@@ -562,7 +587,22 @@ export const InboxRow = z.object({
   openAlert: z.object({ id: AlarmId, state: CriticalAlertState, declaredAt: Time }).nullable(),
 });
 export type InboxRow = z.infer<typeof InboxRow>;
-export const Inbox = z.object({ now: Time, rows: z.array(InboxRow) });
+/** What the readers wait for at this clinic. */
+export const WaitingRow = z.object({
+  kind: z.enum(['question', 'repeat']),
+  caseId: CaseId,
+  caseNumber: z.string(),
+  version: z.int(),
+  patient: z.object({ id: PatientId, name: z.string(), sex: Sex, ageYears: z.int().nullable() }),
+  /** Of the question; null for a repeat. */
+  requestId: InformationRequestId.nullable(),
+  /** The question, or why another recording is wanted. */
+  text: z.string().nullable(),
+  since: Time,
+  dueAt: Time.nullable(),
+});
+export type WaitingRow = z.infer<typeof WaitingRow>;
+export const Inbox = z.object({ now: Time, waiting: z.array(WaitingRow), rows: z.array(InboxRow) });
 export type Inbox = z.infer<typeof Inbox>;
 
 /* ---- administration ---- */

@@ -38,5 +38,5 @@ export const queues = {
 
 export type Payloads = { [S in Stage]: z.infer<(typeof queues)[S]['payload']> };
 
-/** BullMQ's own order: 1 is first. */
-export const jobPriority = { alarm: 1, stat: 2, urgent: 5, routine: 10 } as const;
+/** BullMQ's own order: 1 is first. `raised`: before routine work, because a machine was late with it. */
+export const jobPriority = { alarm: 1, stat: 2, urgent: 5, raised: 7, routine: 10 } as const;

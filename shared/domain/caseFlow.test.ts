@@ -1,4 +1,4 @@
-import { caseFlow, CaseEvent, CaseState, claimable, moveFrom } from './caseFlow';
+import { caseFlow, CaseEvent, CaseState, claimable, claimableInAlarm, mayBeClaimed, moveFrom } from './caseFlow';
 
 const travel = (events: readonly CaseEvent[], from: CaseState = 'draft'): CaseState =>
   events.reduce<CaseState>((state, event) => {
@@ -37,8 +37,15 @@ test.each<[string, CaseEvent[], CaseState]>([
     ['submit', 'analyzed', 'open', 'request-repeat', 'study-added', 'ingested', 'analyzed'],
     'queued',
   ],
+  ['a repeat that cannot be', ['submit', 'analyzed', 'open', 'request-repeat', 'no-repeat', 'open', 'sign'], 'signed'],
   ['a question answered', ['submit', 'analyzed', 'open', 'request-info', 'answered'], 'queued'],
   ['analysis that failed', ['submit', 'analysis-failed'], 'queued'],
+  [
+    'an alarm answered before the machines had finished',
+    ['submit', 'open', 'requeue', 'assign', 'open', 'sign'],
+    'signed',
+  ],
+  ['nothing decodes in a reader’s hands', ['submit', 'open', 'undecodable', 'study-added', 'ingested'], 'submitted'],
   ['rejected and sent again', ['submit', 'reject', 'resubmit', 'ingested'], 'submitted'],
 ])('%s', (_, events, end) => {
   expect(travel(events)).toBe(end);
@@ -73,11 +80,25 @@ test('a late event changes nothing', () => {
   expect(moveFrom('cancelled', 'sign')).toBeUndefined();
 });
 
+const inTableOrder = (a: CaseState, b: CaseState): number =>
+  CaseState.options.indexOf(a) - CaseState.options.indexOf(b);
+
 test('nothing submitted can be rejected by a person, and a reader in the middle cannot be skipped', () => {
   const rejecting = CaseState.options.filter((state) => moveFrom(state, 'reject'));
-  expect(rejecting).toEqual(['submitted']);
+  expect(rejecting).toEqual(['submitted', 'queued', 'assigned']);
   expect(CaseState.options.filter((state) => moveFrom(state, 'sign'))).toEqual(['reading']);
-  expect(CaseState.options.filter((state) => moveFrom(state, 'open'))).toEqual([...claimable]);
+  expect(CaseState.options.filter((state) => moveFrom(state, 'open'))).toEqual(
+    [...claimableInAlarm].sort(inTableOrder),
+  );
+});
+
+test('a reader claims what is ready, and in an alarm what is not; a case that waits for its repeat rings nobody', () => {
+  for (const state of CaseState.options) {
+    expect(mayBeClaimed(state, null)).toBe(claimable.includes(state));
+    expect(mayBeClaimed(state, 'paging')).toBe(moveFrom(state, 'open') !== undefined);
+  }
+  expect(mayBeClaimed('repeat-requested', 'awaiting-repeat')).toBe(false);
+  expect(mayBeClaimed('submitted', 'raised')).toBe(true);
 });
 
 test('a signed case is not cancelled; what is signed can be amended for ever', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Stage } from './person';
+import type { ReadNowState } from './readNow';
 
 type Row = { readonly to: CaseState; readonly work: Stage | null };
 type Entry = { readonly ends: boolean; readonly on: Readonly<Partial<Record<CaseEvent, Row>>> };
@@ -27,12 +28,14 @@ export const CaseEvent = z.enum([
   'analyzed',
   'analysis-failed',
   'reject',
+  'undecodable',
   'resubmit',
   'study-added',
   'assign',
   'open',
   'requeue',
   'request-repeat',
+  'no-repeat',
   'request-info',
   'answered',
   'sign',
@@ -57,7 +60,9 @@ export const caseFlow: Readonly<Record<CaseState, Entry>> = {
       analyzed: { to: 'queued', work: 'route' },
       'analysis-failed': { to: 'queued', work: 'route' },
       'study-added': { to: 'submitted', work: 'ingest' },
+      open: { to: 'reading', work: null },
       reject: { to: 'rejected', work: null },
+      undecodable: { to: 'repeat-requested', work: null },
     },
   },
   rejected: { ends: true, on: { resubmit: { to: 'submitted', work: 'ingest' } } },
@@ -67,6 +72,8 @@ export const caseFlow: Readonly<Record<CaseState, Entry>> = {
       assign: { to: 'assigned', work: null },
       open: { to: 'reading', work: null },
       'study-added': { to: 'queued', work: 'ingest' },
+      reject: { to: 'rejected', work: null },
+      undecodable: { to: 'repeat-requested', work: null },
       cancel: { to: 'cancelled', work: null },
     },
   },
@@ -76,6 +83,8 @@ export const caseFlow: Readonly<Record<CaseState, Entry>> = {
       open: { to: 'reading', work: null },
       requeue: { to: 'queued', work: 'route' },
       'study-added': { to: 'assigned', work: 'ingest' },
+      reject: { to: 'rejected', work: null },
+      undecodable: { to: 'repeat-requested', work: null },
       cancel: { to: 'cancelled', work: null },
     },
   },
@@ -85,6 +94,7 @@ export const caseFlow: Readonly<Record<CaseState, Entry>> = {
       requeue: { to: 'queued', work: 'route' },
       'request-repeat': { to: 'repeat-requested', work: null },
       'request-info': { to: 'info-requested', work: null },
+      undecodable: { to: 'repeat-requested', work: null },
       'study-added': { to: 'reading', work: 'ingest' },
       sign: { to: 'signed', work: 'deliver' },
       cancel: { to: 'cancelled', work: null },
@@ -92,11 +102,20 @@ export const caseFlow: Readonly<Record<CaseState, Entry>> = {
   },
   'repeat-requested': {
     ends: false,
-    on: { 'study-added': { to: 'submitted', work: 'ingest' }, cancel: { to: 'cancelled', work: null } },
+    on: {
+      open: { to: 'reading', work: null },
+      'study-added': { to: 'submitted', work: 'ingest' },
+      'no-repeat': { to: 'queued', work: 'route' },
+      cancel: { to: 'cancelled', work: null },
+    },
   },
   'info-requested': {
     ends: false,
-    on: { answered: { to: 'queued', work: 'route' }, cancel: { to: 'cancelled', work: null } },
+    on: {
+      open: { to: 'reading', work: null },
+      answered: { to: 'queued', work: 'route' },
+      cancel: { to: 'cancelled', work: null },
+    },
   },
   signed: { ends: false, on: { deliver: { to: 'returned', work: null }, amend: { to: 'signed', work: 'deliver' } } },
   returned: {
@@ -113,3 +132,12 @@ export const moveFrom = (state: CaseState, event: CaseEvent): Row | undefined =>
 
 /** States in which a reader may claim the case. */
 export const claimable: readonly CaseState[] = ['queued', 'assigned'];
+/** Claimed also while a machine, or the clinic, is not ready, if its alarm rings: no answer to an alarm is refused. */
+export const claimableInAlarm: readonly CaseState[] = ['submitted', ...claimable, 'repeat-requested', 'info-requested'];
+
+/** Submitted, and no report yet: the clinic may still add to it. */
+export const unsigned: readonly CaseState[] = [...claimableInAlarm, 'reading'];
+
+/** `alarm`: the state of its ReadNow; null where there is none. */
+export const mayBeClaimed = (state: CaseState, alarm: ReadNowState | null): boolean =>
+  (alarm === 'raised' || alarm === 'paging' ? claimableInAlarm : claimable).includes(state);

@@ -27,6 +27,9 @@ export type PageId = z.infer<typeof PageId>;
 export const ReportId = z.uuid().brand<'ReportId'>();
 export type ReportId = z.infer<typeof ReportId>;
 
+export const InformationRequestId = z.uuid().brand<'InformationRequestId'>();
+export type InformationRequestId = z.infer<typeof InformationRequestId>;
+
 export const TaskId = z.uuid().brand<'TaskId'>();
 export type TaskId = z.infer<typeof TaskId>;
 

@@ -33,8 +33,11 @@ export const PageMessage = z.enum([
   'opinion-overdue',
   'bedside-prompt',
   'bedside-unclaimed',
+  'bedside-claimed',
   'repeat-wanted',
   'repeat-overdue',
+  'info-wanted',
+  'info-overdue',
   'critical-alert',
   'phone-the-clinic',
   'wrong-read-back',
@@ -46,6 +49,7 @@ export const PageMessage = z.enum([
   'alert-retracted',
   'find-patient',
   'not-critical',
+  'unassessable',
   'offer',
   'handover-offered',
   'handover-declined',
@@ -56,10 +60,16 @@ export const PageMessage = z.enum([
   'report-withdrawn',
   'withdrawal-asked',
   'case-rejected',
+  'recording-undecodable',
   'work-stopped',
   'emergency-outside-agreement',
 ]);
 export type PageMessage = z.infer<typeof PageMessage>;
+
+/** What a new recording answers, or the word that there will be none. */
+export const askedToRecord: readonly PageMessage[] = ['repeat-wanted', 'repeat-overdue', 'case-rejected'];
+/** What the clinic was asked for, and need not give any more once the case is signed or cancelled. */
+export const askedOfClinic: readonly PageMessage[] = [...askedToRecord, 'info-wanted', 'info-overdue'];
 
 /** Rings and stays red until it is answered. */
 export const ringing: readonly PageMessage[] = [
@@ -69,6 +79,7 @@ export const ringing: readonly PageMessage[] = [
   'opinion-overdue',
   'bedside-prompt',
   'bedside-unclaimed',
+  'bedside-claimed',
   'repeat-overdue',
   'critical-alert',
   'acted-on',

@@ -94,33 +94,54 @@ test.each<[ReadNow['state'], ReadNowEvent, { state: ReadNow['state']; due: numbe
   ['claimed', 'unreadable', { state: 'awaiting-repeat', due: 300 }],
   ['raised', 'undecodable', { state: 'awaiting-repeat', due: 300 }],
   ['paging', 'undecodable', { state: 'awaiting-repeat', due: 300 }],
+  ['claimed', 'undecodable', { state: 'awaiting-repeat', due: 300 }],
   ['awaiting-repeat', 'new-study', { state: 'paging', due: 0 }],
+  ['awaiting-repeat', 'no-repeat', { state: 'paging', due: 0 }],
   ['claimed', 'resolve', { state: 'resolved', due: null }],
 ])('%s, %s: %j', (state, event, next) => {
   const moved = moveReadNow({ ...raised, state }, event, raisedAt);
-  expect(moved).toEqual({ state: next.state, dueAt: next.due === null ? null : after(next.due) });
+  expect(moved).toMatchObject({ state: next.state, dueAt: next.due === null ? null : after(next.due) });
 });
 
 test('a new study does not put off an alarm that already rings', () => {
   const moved = moveReadNow({ ...raised, state: 'paging', dueAt: after(20) }, 'new-study', raisedAt);
-  expect(moved).toEqual({ state: 'paging', dueAt: after(20) });
+  expect(moved).toMatchObject({ state: 'paging', dueAt: after(20) });
+});
+
+test('a claim that is lost after two minutes warns the bedside again, an earlier one in its time', () => {
+  const claimed = { ...raised, state: 'claimed', round: 2, bedsideWarnedAt: after(120) } as const;
+  const lost = (at: number) => ({ ...claimed, ...moveReadNow(claimed, 'lose-claim', after(at)) });
+  const bedside = { to: 'bedside', message: 'bedside-unclaimed' };
+  expect(stepReadNow(lost(200), after(200))?.notices).toContainEqual(bedside);
+  const early = stepReadNow(lost(90), after(90));
+  expect(early?.notices).not.toContainEqual(bedside);
+  expect(early?.dueAt).toEqual(after(120));
 });
 
 test('nobody but a claimer resolves it, and what is resolved stays so', () => {
   for (const state of ReadNowState.options.filter((each) => each !== 'claimed')) {
     expect(moveReadNow({ ...raised, state }, 'resolve', raisedAt)).toBeNull();
   }
-  for (const event of ['claim', 'lose-claim', 'unreadable', 'undecodable', 'new-study', 'resolve'] as const) {
+  for (const event of [
+    'claim',
+    'lose-claim',
+    'unreadable',
+    'undecodable',
+    'new-study',
+    'no-repeat',
+    'resolve',
+  ] as const) {
     expect(moveReadNow({ ...raised, state: 'resolved' }, event, raisedAt)).toBeNull();
   }
 });
 
 test('a second look rings at once and goes on like any unclaimed alarm, by its own words', () => {
-  const claimed: ReadNow = { ...raised, state: 'claimed', round: 2, dueAt: after(200) };
-  expect(moveReadNow(claimed, 'second-look', after(170))).toEqual({ state: 'paging', dueAt: after(170) });
-  const looking: ReadNow = { ...claimed, state: 'paging', dueAt: after(170), firstOpinionAt: after(170) };
-  const step = stepReadNow(looking, after(170));
+  const claimed: ReadNow = { ...raised, state: 'claimed', round: 2, dueAt: after(200), bedsideWarnedAt: after(120) };
+  const moved = moveReadNow(claimed, 'second-look', after(170));
+  expect(moved).toEqual({ state: 'paging', dueAt: after(170), bedsideWarnedAt: null });
+  const step = stepReadNow({ ...claimed, ...moved, firstOpinionAt: after(170) }, after(170));
   expect(step?.notices).toContainEqual({ to: 'readers', message: 'second-look' });
+  expect(step?.notices).toContainEqual({ to: 'bedside', message: 'bedside-unclaimed' });
   expect(step?.dueAt).toEqual(after(180));
   expect(moveReadNow({ ...raised, state: 'paging' }, 'second-look', after(9))).toBeNull();
 });

@@ -10,8 +10,13 @@ export type ReadNowState = z.infer<typeof ReadNowState>;
 export const ReadNowCause = z.enum(['engine', 'technician', 'stat', 'poor-quality', 'analysis-failed']);
 export type ReadNowCause = z.infer<typeof ReadNowCause>;
 
-export const ReadNowResolution = z.enum(['confirmed', 'not-critical']);
+/** `unassessable`: nobody can tell from what was recorded, and it cannot be recorded again. */
+export const ReadNowResolution = z.enum(['confirmed', 'not-critical', 'unassessable']);
 export type ReadNowResolution = z.infer<typeof ReadNowResolution>;
+
+/** What would end the alarm without a word of a critical value; a junior's is the first of two. */
+export const Dismissal = ReadNowResolution.exclude(['confirmed']);
+export type Dismissal = z.infer<typeof Dismissal>;
 
 /** Snapshotted when raised: a later edit of the clocks does not change a running escalation. */
 export const ReadNowPolicy = z.strictObject({
@@ -43,7 +48,7 @@ export type ReadNow = {
   readonly raisedAt: Date;
   readonly dueAt: Date | null;
   readonly bedsideWarnedAt: Date | null;
-  /** A junior has said not critical, and a second reader is looked for. */
+  /** A junior would end it, and a second reader is looked for. */
   readonly firstOpinionAt: Date | null;
   readonly policy: ReadNowPolicy;
 };
@@ -117,9 +122,12 @@ export function stepReadNow(alarm: ReadNow, now: Date): ReadNowStep | null {
   return { ...again, state: 'claimed', dueAt, notices };
 }
 
-/** `unreadable` is a reader's word, `undecodable` the machine's: nothing in the case can be shown to a reader. */
+/**
+ * `unreadable` is a reader's word, `undecodable` the machine's: nothing in the case can be shown to a reader.
+ * `no-repeat` is the clinic's: there will be no other recording, so the readers are rung again.
+ */
 export type ReadNowEvent =
-  'claim' | 'lose-claim' | 'second-look' | 'unreadable' | 'undecodable' | 'new-study' | 'resolve';
+  'claim' | 'lose-claim' | 'second-look' | 'unreadable' | 'undecodable' | 'new-study' | 'no-repeat' | 'resolve';
 
 const flow: Readonly<Record<ReadNowState, Partial<Record<ReadNowEvent, ReadNowState>>>> = {
   raised: { claim: 'claimed', undecodable: 'awaiting-repeat', 'new-study': 'raised' },
@@ -129,10 +137,11 @@ const flow: Readonly<Record<ReadNowState, Partial<Record<ReadNowEvent, ReadNowSt
     'lose-claim': 'paging',
     'second-look': 'paging',
     unreadable: 'awaiting-repeat',
+    undecodable: 'awaiting-repeat',
     'new-study': 'claimed',
     resolve: 'resolved',
   },
-  'awaiting-repeat': { claim: 'claimed', 'new-study': 'paging' },
+  'awaiting-repeat': { claim: 'claimed', 'new-study': 'paging', 'no-repeat': 'paging' },
   resolved: {},
 };
 
@@ -145,22 +154,30 @@ export const wantsSecondLook = (
   reader: { junior: boolean },
 ): boolean => reader.junior && findingKeys.length > 0 && firstOpinionAt === null;
 
-export type ReadNowMove = { readonly state: ReadNowState; readonly dueAt: Date | null };
+export type ReadNowMove = Pick<ReadNow, 'state' | 'dueAt' | 'bedsideWarnedAt'>;
+
+function dueAfter(alarm: ReadNow, state: ReadNowState, now: Date): Date | null {
+  switch (state) {
+    case 'claimed':
+      return addTime(now, milliseconds(alarm.policy.opinionMs));
+    case 'awaiting-repeat':
+      return addTime(now, milliseconds(alarm.policy.repeatMs));
+    case 'resolved':
+      return null;
+    case 'raised':
+    case 'paging':
+      return now;
+  }
+}
 
 /** Where an event takes the alarm and when it must be looked at next; null: it means nothing here. */
 export function moveReadNow(alarm: ReadNow, event: ReadNowEvent, now: Date): ReadNowMove | null {
   const state = flow[alarm.state][event];
   if (!state) return null;
-  if (state === alarm.state && event === 'new-study') return { state, dueAt: alarm.dueAt };
-  switch (state) {
-    case 'claimed':
-      return { state, dueAt: addTime(now, milliseconds(alarm.policy.opinionMs)) };
-    case 'awaiting-repeat':
-      return { state, dueAt: addTime(now, milliseconds(alarm.policy.repeatMs)) };
-    case 'resolved':
-      return { state, dueAt: null };
-    case 'raised':
-    case 'paging':
-      return { state, dueAt: now };
-  }
+  const { bedsideWarnedAt } = alarm;
+  if (state === alarm.state && event === 'new-study') return { state, dueAt: alarm.dueAt, bedsideWarnedAt };
+  const dueAt = dueAfter(alarm, state, now);
+  // The bedside was told that a doctor is checking: it hears anew that nobody is.
+  const unheld = event === 'lose-claim' || event === 'second-look';
+  return { state, dueAt, bedsideWarnedAt: unheld ? null : bedsideWarnedAt };
 }

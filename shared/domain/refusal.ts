@@ -9,8 +9,14 @@ export const refusals = {
   'session/link-used': { status: 410, zh: '该一次性链接已使用或已过期，请重新启动服务以获取新链接。', en: 'This one-time link was used or has expired; restart to get a new one.' },
   'access/denied': { status: 403, zh: '您的角色不能执行此操作。', en: 'Your role may not do this.' },
   'access/not-found': { status: 404, zh: '未找到，或您所在机构无权查看。', en: 'Not found, or not visible to your organization.' },
-  'upload/unknown-format': { status: 415, zh: '无法识别该文件。目前支持 DICOM 心电图、HL7 aECG 和 GE MUSE XML，请从心电图机重新导出。', en: 'The file is not recognised. DICOM ECG, HL7 aECG and GE MUSE XML are accepted; export it again from the cart.' },
-  'upload/not-ecg': { status: 422, zh: '该 DICOM 文件不是十二导联心电图，请确认选对了文件。', en: 'This DICOM file is not a 12-lead ECG; check that the right file was chosen.' },
+  'upload/unknown-format': { status: 415, zh: '无法识别该文件。目前支持 DICOM、HL7 aECG、GE MUSE XML、飞利浦 XML、SCP-ECG、MFER、ISHNE、EDF/BDF 和 WFDB，请从心电图机重新导出。', en: 'The file is not recognised. DICOM, HL7 aECG, GE MUSE XML, Philips XML, SCP-ECG, MFER, ISHNE, EDF/BDF and WFDB are accepted; export it again from the cart.' },
+  'upload/not-ecg': { status: 422, zh: '该文件不是十二导联心电图，请确认选对了文件。', en: 'This file is not a 12-lead ECG; check that the right file was chosen.' },
+  'upload/unsupported': { status: 422, zh: '已识别该文件的格式，但其中的编码方式尚不支持，请从心电图机换一种格式导出。', en: 'The format is known, but not this way of coding it; export it from the cart in another format.' },
+  'upload/uncalibrated': { status: 422, zh: '文件没有注明电压单位或增益，无法按毫伏显示，请从心电图机重新导出。', en: 'The file does not say its unit or gain, so it cannot be shown in millivolts; export it again from the cart.' },
+  'upload/leads-unknown': { status: 422, zh: '文件没有注明导联名称，或同一导联出现两次，请检查导出设置后重新导出。', en: 'The file does not name its leads, or names one twice; check the export settings and export it again.' },
+  'upload/incomplete': { status: 422, zh: '该记录由多个文件组成，缺少头文件或信号文件。请一次选中同一记录的全部文件，或打包成一个 zip 上传。', en: 'This recording consists of several files and one is missing. Choose all files of the recording together, or send one zip.' },
+  'upload/several-recordings': { status: 422, zh: '压缩包内有多份记录，请逐份上传。', en: 'The zip holds several recordings; send them one by one.' },
+  'upload/too-long': { status: 422, zh: '该记录超过 60 分钟，常规心电图服务不接收；请截取需要阅读的片段上传。动态心电图将由单独的服务接收。', en: 'The recording is longer than 60 minutes, more than the resting-ECG service takes; send the part to be read. Holter recordings get a service of their own.' },
   'upload/damaged': { status: 422, zh: '文件不完整或已损坏，无法读出波形，请从心电图机重新导出后再传。', en: 'The file is incomplete or damaged and holds no readable waveform; export it again and resend.' },
   'upload/decoder-broke': { status: 422, zh: '系统读取该文件时出错，已转医生人工处理；请尽快重新采集或电话联系。', en: 'The system failed while reading this file; the case went to the readers as it is. Record again or call.' },
   'upload/too-large': { status: 413, zh: '文件过大，超过允许的大小。', en: 'The file is larger than allowed.' },
@@ -22,6 +28,7 @@ export const refusals = {
   'case/moved-on': { status: 409, zh: '该申请的状态已变化，请刷新后再操作。', en: 'The case has moved on; reload and try again.' },
   'case/claimed-by-other': { status: 409, zh: '该申请正由另一位医生阅图。', en: 'Another reader is reading this case.' },
   'case/alarm-open': { status: 409, zh: '该申请有未结束的危急报警，不能撤销。', en: 'An alarm of this case is open; it cannot be cancelled.' },
+  'case/question-in-alarm': { status: 409, zh: '疑似危急尚未处理，不能等待补充资料：请先给出意见，或电话联系申请机构。', en: 'A suspicion is open and waits for no paperwork: give your opinion first, or phone the clinic.' },
   'case/no-consent': { status: 422, zh: '需要患者知情同意，或注明紧急情况与见证人。', en: 'Consent, or an emergency with a named witness, is required.' },
   'case/outside-agreement': { status: 403, zh: '贵机构与牵头医院的协议未包含该服务或已到期；急诊请选择“急诊”或“绿色通道”。', en: 'Your agreement does not cover this service or has expired; for an emergency choose STAT or green channel.' },
   'case/no-standing-consent': { status: 403, zh: '该设备所属协议没有长期授权，不能直接提交。', en: 'The agreement of this device holds no standing consent.' },
@@ -30,6 +37,7 @@ export const refusals = {
   'lease/stale': { status: 409, zh: '阅图权限已失效（超时或已转给他人），不能签名；草稿已保留。', en: 'Your claim has lapsed or passed to someone else; you cannot sign. The draft is kept.' },
   'lease/not-eligible': { status: 403, zh: '您没有该服务的阅图授权或授权已到期。', en: 'You are not authorized to read this service.' },
   'report/read-now-open': { status: 409, zh: '不能签名：请先处理“疑似危急”（确认、排除或要求重采）。', en: 'Cannot sign: resolve the ReadNow first.' },
+  'report/nothing-to-read': { status: 409, zh: '还没有可阅的心电图，不能签名或排除危急：请等待解析完成，或要求重新采集。', en: 'There is no recording to read yet: neither signing nor ruling out is possible. Wait until it is decoded, or ask for a repeat.' },
   'report/critical-without-alert': { status: 409, zh: '不能签名：结论含危急值，请先发起危急值报告。', en: 'Cannot sign: the conclusion states a critical value; declare it first.' },
   'report/alert-without-critical': { status: 409, zh: '不能签名：已发起危急值，报告分级须为“危急值”；危急值有误请先撤回。', en: 'Cannot sign: a critical alert is open, so the severity must be critical; retract it first if it is wrong.' },
   'report/conclusion-missing': { status: 422, zh: '不能签名：请填写诊断结论。', en: 'Cannot sign: write a conclusion.' },
@@ -43,6 +51,7 @@ export const refusals = {
   'report/glyph-missing': { status: 422, zh: '姓名中有字体不支持的字，暂不能生成 PDF，请联系管理员。', en: 'A character of the name is missing from the font; the PDF cannot be made.' },
   'alarm/moved-on': { status: 409, zh: '该报警已由他人处理或状态已变化。', en: 'The alarm was answered by somebody else or has moved on.' },
   'alarm/reason-missing': { status: 422, zh: '请填写理由。', en: 'A reason is required.' },
+  'alarm/repeat-first': { status: 409, zh: '请先要求重新采集；申请机构说明无法重采后，才能以“无法评估”结束。', en: 'Ask for a repeat first; only when the clinic has said that it cannot record again may this end as unassessable.' },
   'alarm/not-treating-side': { status: 403, zh: '只有接诊机构的医护人员可以确认危急值。', en: 'Only the treating clinic may acknowledge this.' },
   'alarm/second-reader': { status: 403, zh: '您已给出第一意见，需由另一位医生复核。', en: 'You gave the first opinion; a second reader looks now.' },
   'alarm/second-person': { status: 403, zh: '撤回危急值需要另一人复核。', en: 'Retraction needs a second person.' },
@@ -54,6 +63,7 @@ export const refusals = {
 } as const satisfies Record<string, Row>; // prettier-ignore
 
 export type RefusalCode = keyof typeof refusals;
+export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(refusals, code);
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

@@ -25,13 +25,25 @@ test.each<[string, string[]]>([
 
 const body = { ...emptyReport, conclusion: '正常心电图' };
 
+const read = { alertOpen: false, readable: true, noRepeat: false };
+
 test('a text that says a critical value needs its loop, and the other way round', () => {
-  expect(signingObjections(body, false)).toEqual([]);
-  expect(signingObjections({ ...body, conclusion: '' }, false)).toEqual(['conclusion-missing']);
-  expect(signingObjections({ ...body, conclusion: '室颤' }, false)).toEqual(['critical-without-alert']);
-  expect(signingObjections({ ...body, severity: 'critical' }, false)).toEqual(['critical-without-alert']);
-  expect(signingObjections(body, true)).toEqual(['alert-without-critical']);
-  expect(signingObjections({ ...body, conclusion: '室颤', severity: 'critical' }, true)).toEqual([]);
+  expect(signingObjections(body, read)).toEqual([]);
+  expect(signingObjections({ ...body, conclusion: '' }, read)).toEqual(['conclusion-missing']);
+  expect(signingObjections({ ...body, conclusion: '室颤' }, read)).toEqual(['critical-without-alert']);
+  expect(signingObjections({ ...body, severity: 'critical' }, read)).toEqual(['critical-without-alert']);
+  expect(signingObjections(body, { ...read, alertOpen: true })).toEqual(['alert-without-critical']);
+  expect(
+    signingObjections({ ...body, conclusion: '室颤', severity: 'critical' }, { ...read, alertOpen: true }),
+  ).toEqual([]);
+});
+
+test('what nobody can have seen is not signed', () => {
+  const nothing = { ...read, readable: false };
+  expect(signingObjections(body, nothing)).toEqual(['nothing-to-read']);
+  expect(signingObjections(body, { ...nothing, noRepeat: true })).toEqual(['nothing-to-read']);
+  expect(signingObjections({ ...body, severity: 'unreadable' }, nothing)).toEqual(['nothing-to-read']);
+  expect(signingObjections({ ...body, severity: 'unreadable' }, { ...nothing, noRepeat: true })).toEqual([]);
 });
 
 const signed = {

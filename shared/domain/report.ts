@@ -87,11 +87,24 @@ export function criticalKeysInText(text: string): readonly string[] {
   });
 }
 
-export type SigningObjection = 'conclusion-missing' | 'critical-without-alert' | 'alert-without-critical';
+export type SigningObjection =
+  'nothing-to-read' | 'conclusion-missing' | 'critical-without-alert' | 'alert-without-critical';
 
-/** A text that says a critical value is not signed without its loop, and the other way round. */
-export function signingObjections(body: ReportBody, alertOpen: boolean): readonly SigningObjection[] {
+export type SigningGround = {
+  readonly alertOpen: boolean;
+  /** A recording of the case can be laid before a reader. */
+  readonly readable: boolean;
+  /** The clinic has said that it cannot record again. */
+  readonly noRepeat: boolean;
+};
+
+/** Nobody signs what he cannot have seen, but that it cannot be read, where no repeat will come. A text that says a critical value is not signed without its loop, nor reversely. */
+export function signingObjections(
+  body: ReportBody,
+  { alertOpen, readable, noRepeat }: SigningGround,
+): readonly SigningObjection[] {
   const objections: SigningObjection[] = [];
+  if (!readable && !(noRepeat && body.severity === 'unreadable')) objections.push('nothing-to-read');
   if (body.conclusion === '') objections.push('conclusion-missing');
   const says = body.severity === 'critical' || criticalKeysInText(body.conclusion).length > 0;
   if (says && !alertOpen) objections.push('critical-without-alert');

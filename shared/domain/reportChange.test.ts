@@ -1,11 +1,11 @@
 import { emptyReport, type ReportBody, type ReportChange, type ReportStatus } from './report';
-import { changeObjections, changesAfter, raisesToCritical, withAddendum, type Loops } from './reportChange';
+import { changeObjections, changesAfter, raisesToCritical, withAddendum, type ChangeGround } from './reportChange';
 
 const normal: ReportBody = { ...emptyReport, conclusion: '窦性心律，正常心电图' };
 const critical: ReportBody = { ...emptyReport, conclusion: '急性前壁心肌梗死', severity: 'critical' };
-const quiet: Loops = { open: false, closed: false };
-const ringing: Loops = { open: true, closed: false };
-const told: Loops = { open: false, closed: true };
+const quiet: ChangeGround = { open: false, closed: false, readable: true, noRepeat: false };
+const ringing: ChangeGround = { ...quiet, open: true };
+const told: ChangeGround = { ...quiet, closed: true };
 
 const signed = (body: ReportBody, status: ReportStatus = 'final') => ({ body, status });
 const wish = (change: ReportChange, body: ReportBody, declares = false) => ({ change, body, declares });
@@ -59,4 +59,12 @@ test('a report is not withdrawn under a ringing alarm, and once withdrawn it is 
   expect(changeObjections(withdrawn, wish('correct', critical), quiet)).toEqual(['withdrawn']);
   expect(changeObjections(withdrawn, wish('amend', critical, true), quiet)).toEqual([]);
   expect(changeObjections(withdrawn, wish('amend', critical), told)).toEqual(['critical-without-alert']);
+});
+
+test('where nothing could be read, a later version says no more than that', () => {
+  const given = { ...quiet, readable: false, noRepeat: true };
+  const unreadable: ReportBody = { ...emptyReport, conclusion: '无法判读', severity: 'unreadable' };
+  const added = withAddendum(unreadable, '患者已转上级医院');
+  expect(changeObjections(signed(unreadable), wish('addendum', added), given)).toEqual([]);
+  expect(changeObjections(signed(unreadable), wish('amend', normal), given)).toEqual(['nothing-to-read']);
 });

@@ -6,6 +6,7 @@ import {
   signingObjections,
   type ReportBody,
   type ReportStatus,
+  type SigningGround,
   type SigningObjection,
 } from './report';
 
@@ -77,11 +78,17 @@ const keepsMeaning = (change: ReportChange): boolean => change === 'addendum' ||
 const alertStands = (before: ReportVersion, { body, declares }: Change, { open, closed }: Loops): boolean =>
   declares || open || (closed && body.severity === 'critical' && !raisesToCritical(before, body));
 
+export type ChangeGround = Loops & Omit<SigningGround, 'alertOpen'>;
+
 /** What stands against a later version, the objections of signing included; empty: it may be signed. */
-export function changeObjections(before: ReportVersion, wish: Change, loops: Loops): readonly ChangeObjection[] {
+export function changeObjections(
+  before: ReportVersion,
+  wish: Change,
+  ground: ChangeGround,
+): readonly ChangeObjection[] {
   if (!changesAfter(before.status).includes(wish.change)) return ['withdrawn'];
-  if (wish.change === 'withdraw') return loops.open ? ['alert-open'] : [];
+  if (wish.change === 'withdraw') return ground.open ? ['alert-open'] : [];
   const objections: ChangeObjection[] = unchanged(before, wish) ? ['unchanged'] : [];
   if (keepsMeaning(wish.change) && meaningOf(before.body) !== meaningOf(wish.body)) objections.push('meaning-changed');
-  return [...objections, ...signingObjections(wish.body, alertStands(before, wish, loops))];
+  return [...objections, ...signingObjections(wish.body, { ...ground, alertOpen: alertStands(before, wish, ground) })];
 }

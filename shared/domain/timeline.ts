@@ -9,6 +9,7 @@ export const TimelineEvent = z.enum([
   ...CaseEvent.options,
   'quality-hint',
   'priority-raised',
+  'priority-restored',
   'identity-differs',
   'outside-agreement',
   'offered',

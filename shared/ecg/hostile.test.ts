@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { writtenFormats } from '../../test/harness/writtenFormats';
 import { hertz } from '../domain/units';
+import { readRecording } from './formats/readRecording';
 import { interpret } from './interpret';
 import { Interpretation, type ClinicalContext } from './interpretation';
 import { leadNames, type LeadName, type Recording } from './recording';
@@ -99,6 +101,27 @@ test('every single lead of every scenario keeps its word and is never normal', (
     }
   }
 }, 60_000);
+
+test.each(writtenFormats)('an infarction in damaged $name is refused, or read and never normal', ({ write }) => {
+  const files = write(synthesise({ scenario: 'anterior-stemi', seed: 3 }).recording);
+  const whole = readRecording(files);
+  expect(whole.ok && interpret(whole.value, context).findings.map(({ key }) => key)).toContain('acute-mi-suspected');
+  const damage = fc.array(fc.tuple(fc.nat({ max: 1_000_000 }), fc.nat({ max: 255 })), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(damage, (changes) => {
+      const damaged = files.map((bytes) => bytes.slice());
+      for (const [place, value] of changes) {
+        const bytes = damaged[place % damaged.length]!;
+        bytes[place % bytes.length] = value;
+      }
+      const read = readRecording(damaged);
+      if (!read.ok) return;
+      keepsItsWord(read.value);
+      expect(interpret(read.value, context).severity).not.toBe('normal');
+    }),
+    { numRuns: 12, seed: 23 },
+  );
+});
 
 describe('what does not matter does not matter', () => {
   const keys = (recording: Recording): string[] =>

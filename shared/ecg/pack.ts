@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hertz } from '../domain/units';
-import { leadNames, type Lead, type Recording } from './recording';
+import { leadNames, recordingFormats, type Lead, type Recording } from './recording';
 
 /**
  * A recording for the blob store and the browser:
@@ -22,7 +22,7 @@ const Header = z.object({
   length: z.int().min(0).max(0x7fffffff),
   leads: z.array(z.object({ name: z.enum(leadNames), derived: z.boolean(), step: z.number().positive().nullable() })),
   about: z.object({
-    format: z.enum(['dicom', 'hl7-aecg', 'ge-muse-xml', 'wfdb', 'synthetic']),
+    format: z.enum([...recordingFormats, 'synthetic']),
     rate: z.number().positive(),
     startedAt: Text,
     device: z.object({ manufacturer: Text, model: Text, serial: Text }),
@@ -67,8 +67,9 @@ const isExact = (samples: Float32Array, step: number): boolean => {
   return true;
 };
 
-/** The coarsest known step that keeps every sample; null where only Float32 does. Derived leads fall on half steps. */
-const stepOf = (samples: Float32Array): number | null => {
+/** A step that keeps every sample; null where only Float32 does. Leads of one device share theirs; derived ones fall on half steps. */
+const stepOf = (samples: Float32Array, neighbours: number | null): number | null => {
+  if (neighbours !== null && isExact(samples, neighbours)) return neighbours;
   const own = Math.round(smallestDifference(samples) * 1000) / 1000;
   const candidates = [...(Number.isFinite(own) ? [own, own / 2] : []), ...usualSteps];
   return candidates.find((step) => step > 0 && isExact(samples, step)) ?? null;
@@ -78,33 +79,36 @@ const headerOf = (recording: Recording): Header => {
   const { leads, ...about } = recording;
   const length = leads[0]?.samples.length ?? 0;
   if (leads.some((lead) => lead.samples.length !== length)) throw new DamagedPack('leads of different length');
-  return Header.parse({
-    length,
-    leads: leads.map(({ name, derived, samples }) => ({ name, derived, step: stepOf(samples) })),
-    about,
+  let step: number | null = null;
+  const steps = leads.map(({ name, derived, samples }) => {
+    step = stepOf(samples, step);
+    return { name, derived, step };
   });
+  return Header.parse({ length, leads: steps, about });
 };
 
 const bytesPerSample = (step: number | null): 2 | 4 => (step === null ? 4 : 2);
 
-type Place = { readonly view: DataView; readonly at: number; readonly step: number | null };
-
-const writeSamples = (samples: Float32Array, { view, at, step }: Place): void => {
-  for (let i = 0; i < samples.length; i++) {
+/** Typed arrays read in the machine's order, little endian wherever this runs. */
+const stored = (samples: Float32Array, step: number | null): Int16Array | Float32Array => {
+  if (step === null) return samples;
+  const steps = new Int16Array(samples.length);
+  for (let i = 0; i < steps.length; i++) {
     const sample = samples[i] ?? Number.NaN;
-    if (step === null) view.setFloat32(at + i * 4, sample, true);
-    else view.setInt16(at + i * 2, Number.isNaN(sample) ? gapStep : Math.round(sample / step), true);
+    steps[i] = Number.isNaN(sample) ? gapStep : Math.round(sample / step);
   }
+  return steps;
 };
 
-const readSamples = (length: number, { view, at, step }: Place): Float32Array => {
-  const samples = new Float32Array(length);
-  for (let i = 0; i < length; i++) {
-    if (step === null) samples[i] = view.getFloat32(at + i * 4, true);
-    else {
-      const steps = view.getInt16(at + i * 2, true);
-      samples[i] = steps === gapStep ? Number.NaN : steps * step;
-    }
+const recorded = (bytes: Uint8Array, step: number | null): Float32Array => {
+  // A copy of its own: the bytes may start at an odd place.
+  const own = new Uint8Array(bytes).buffer;
+  if (step === null) return new Float32Array(own);
+  const steps = new Int16Array(own);
+  const samples = new Float32Array(steps.length);
+  for (let i = 0; i < steps.length; i++) {
+    const count = steps[i] ?? gapStep;
+    samples[i] = count === gapStep ? Number.NaN : count * step;
   }
   return samples;
 };
@@ -121,8 +125,9 @@ export const packRecording = (recording: Recording): Uint8Array => {
   bytes.set(words, prefixBytes);
   let at = prefixBytes + words.length;
   for (const [i, { step }] of header.leads.entries()) {
-    writeSamples(recording.leads[i]?.samples ?? new Float32Array(), { view, at, step });
-    at += header.length * bytesPerSample(step);
+    const samples = stored(recording.leads[i]?.samples ?? new Float32Array(), step);
+    bytes.set(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength), at);
+    at += samples.byteLength;
   }
   return bytes;
 };
@@ -147,8 +152,9 @@ export const unpackRecording = (bytes: Uint8Array): Recording => {
   if (bytes.length !== end + size) throw new DamagedPack(`${bytes.length} bytes, expected ${end + size}`);
   let at = end;
   const leads = header.leads.map(({ name, derived, step }): Lead => {
-    const samples = readSamples(header.length, { view, at, step });
+    const from = at;
     at += header.length * bytesPerSample(step);
+    const samples = recorded(bytes.subarray(from, at), step);
     return { name, samples, derived };
   });
   const { rate, doubts, ...about } = header.about;

@@ -64,11 +64,22 @@ export type RecordedFilters = {
 };
 
 /** What the door accepts. */
-export type RecordingFormat = 'dicom' | 'hl7-aecg' | 'ge-muse-xml';
+export const recordingFormats = [
+  'dicom',
+  'hl7-aecg',
+  'ge-muse-xml',
+  'scp-ecg',
+  'philips-xml',
+  'wfdb',
+  'ishne',
+  'edf',
+  'mfer',
+] as const;
+export type RecordingFormat = (typeof recordingFormats)[number];
 
 export type Recording = {
-  /** `synthetic` and `wfdb` never come through the door: generated, and read for evaluation. */
-  readonly format: RecordingFormat | 'synthetic' | 'wfdb';
+  /** `synthetic` never comes through the door. */
+  readonly format: RecordingFormat | 'synthetic';
   readonly rate: Hertz;
   /** All leads have the same length. */
   readonly leads: readonly Lead[];

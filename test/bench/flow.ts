@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Client } from 'pg';
 import { Receipt } from '../../shared/contracts/http';
 import type { CaseForm } from '../../shared/domain/case';
@@ -13,12 +14,21 @@ import { startRig, type Rig } from '../harness/rig';
 
 const probes = 100;
 const backlog = 1_000;
-const studies = 600;
+const studies = 1_000;
+/** Enough for every process to have compiled what it runs: sustained means after the first minutes of a night. */
+const warmUp = 300;
 const patience = 400_000;
 
 let seed = 1;
-const files = (scenario: ScenarioName, n: number): Uint8Array[] =>
-  Array.from({ length: n }, () => recordingFile({ scenario, seed: seed++ }));
+/** Between two files everything else has its turn: a connection that the server has closed is noticed as closed. */
+async function files(scenario: ScenarioName, n: number): Promise<readonly Uint8Array[]> {
+  const made: Uint8Array[] = [];
+  while (made.length < n) {
+    made.push(recordingFile({ scenario, seed: seed++ }));
+    await setImmediate();
+  }
+  return made;
+}
 
 type Scene = {
   readonly rig: Rig;
@@ -90,24 +100,32 @@ const chestPain = (priority: CaseForm['priority']): CaseForm => formOf({ priorit
 
 async function idle(scene: Scene): Promise<readonly number[]> {
   const latencies: number[] = [];
-  for (const bytes of files('anterior-stemi', probes + 10)) {
+  for (const bytes of await files('anterior-stemi', probes + 10)) {
     latencies.push(await alarmLatency(scene, chestPain('urgent'), bytes));
   }
   return latencies.slice(10);
 }
 
-async function throughput(scene: Scene) {
-  const sent = files('normal', studies).map((bytes): Sent => ({ id: randomUUID(), form: formOf(), bytes }));
-  const bytes = sent.reduce((sum, each) => sum + each.bytes.length, 0);
-  const memoryBefore = await scene.rig.memoryMb();
+const routine = async (n: number): Promise<readonly Sent[]> =>
+  (await files('normal', n)).map((bytes) => ({ id: randomUUID(), form: formOf(), bytes }));
+
+const idsOf = (sent: readonly Sent[]): readonly string[] => sent.map(({ id }) => id);
+
+/** As many as eight clinics at a time send without a pause, until the last study is analysed. */
+async function sendAll(scene: Scene, sent: readonly Sent[]): Promise<{ uploaded: number; whole: number }> {
   const began = performance.now();
   await inParallel(sent, 8, (each) => post(scene, each));
   const uploaded = performance.now() - began;
-  await untilAnalysed(
-    scene,
-    sent.map(({ id }) => id),
-  );
-  const whole = performance.now() - began;
+  await untilAnalysed(scene, idsOf(sent));
+  return { uploaded, whole: performance.now() - began };
+}
+
+async function throughput(scene: Scene) {
+  const [before, sent] = [await routine(warmUp), await routine(studies)];
+  const bytes = sent.reduce((sum, each) => sum + each.bytes.length, 0);
+  await sendAll(scene, before);
+  const memoryBefore = await scene.rig.memoryMb();
+  const { uploaded, whole } = await sendAll(scene, sent);
   const memoryAfter = await scene.rig.memoryMb();
   return {
     perSecond: studies / (whole / 1000),
@@ -121,24 +139,16 @@ async function throughput(scene: Scene) {
 async function behindBacklog(scene: Scene) {
   const { rig } = scene;
   await rig.kill('bulk');
-  const waiting = files('normal', backlog).map((bytes): Sent => ({ id: randomUUID(), form: formOf(), bytes }));
-  const stat = files('anterior-stemi', 40);
-  const [routine] = files('normal', 1);
+  const waiting = await routine(backlog);
+  const stat = await files('anterior-stemi', 40);
+  const probe = await routine(1);
   await inParallel(waiting, 8, (each) => post(scene, each));
   await rig.start('bulk');
-  const probe: Sent = { id: randomUUID(), form: formOf(), bytes: routine ?? new Uint8Array() };
-  const began = performance.now();
-  await post(scene, probe);
-  const routineDone = untilAnalysed(scene, [probe.id]).then(() => performance.now() - began);
+  const routineDone = sendAll(scene, probe);
   const latencies: number[] = [];
   for (const bytes of stat) latencies.push(await alarmLatency(scene, chestPain('stat'), bytes));
-  const left =
-    backlog -
-    (await analysed(
-      scene,
-      waiting.map(({ id }) => id),
-    ));
-  return { latencies, left, routineMs: await routineDone };
+  const left = backlog - (await analysed(scene, idsOf(waiting)));
+  return { latencies, left, routineMs: (await routineDone).whole };
 }
 
 const show = (what: string, values: readonly number[]): void => {
@@ -172,11 +182,13 @@ async function measure(rig: Rig): Promise<void> {
   say(
     `  routine probe behind the same backlog          ${round(late.routineMs, 0)} ms (${late.left} still waited after the last STAT)`,
   );
+  const rss = await rig.memoryMb();
+  // Nothing else may work beside it.
+  for (const lane of ['api', 'urgent', 'bulk'] as const) await rig.kill(lane);
   const raw = await rawQueueRate(rig.redisUrl, 5_000);
   say(
     `  raw BullMQ add → process                       ${round(raw, 0)} jobs/s, ${round(raw / flow.perSecond)} × the studies`,
   );
-  const rss = await rig.memoryMb();
   for (const reader of readers) reader.close();
   await sql.end();
   closing('flow', {

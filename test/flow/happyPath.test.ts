@@ -16,6 +16,7 @@ test('a critical ECG travels from upload to a closed loop in the record', async 
   await technician.hears('bedside-prompt', world.about(caseId, 'bedside-prompt'));
 
   const { epoch } = await world.claims(specialist, caseId);
+  await technician.hears('bedside-claimed', world.about(caseId, 'bedside-claimed'));
   await world.confirms(specialist, caseId, epoch);
   await world.settles();
   const told = await clinician.hears('critical-alert', world.about(caseId, 'critical-alert'));

@@ -204,6 +204,7 @@ export async function putCase(
     priority: whole.priority,
     priorityRaised: false,
     lifted: false,
+    noRepeat: null,
     severity: null,
     state: 'submitted',
     epoch: 0,

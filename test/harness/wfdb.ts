@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hertz } from '../../shared/domain/units';
+import { readAnnotations as annotationsIn, type WfdbAnnotation } from '../../shared/ecg/formats/wfdb/annotations';
 import { leadNames, type LeadName, type Recording } from '../../shared/ecg/recording';
 
 /** WFDB header line of one signal (signal(5)). */
@@ -100,31 +101,11 @@ export const readWfdb = (headerPath: string): Recording => {
   };
 };
 
-export type Annotation = { readonly at: number; readonly code: number; readonly aux: string };
-
-/** MIT annotation file (annot(5)): codes 1–41 are beats and events; SKIP, NUM, SUB, CHN and AUX are folded in. */
-export const readAnnotations = (path: string): Annotation[] => {
-  const bytes = readFileSync(path);
-  const found: { at: number; code: number; aux: string }[] = [];
-  let [at, i] = [0, 0];
-  while (i + 1 < bytes.length) {
-    const word = bytes.readUInt16LE(i);
-    const [code, value] = [word >> 10, word & 0x3ff];
-    i += 2;
-    if (word === 0) break;
-    const last = found.at(-1);
-    if (code === 59) {
-      at += bytes.readInt16LE(i) * 65_536 + bytes.readUInt16LE(i + 2);
-      i += 4;
-    } else if (code === 63) {
-      if (last) last.aux = bytes.toString('latin1', i, i + value).replaceAll('\0', '');
-      i += value + (value % 2);
-    } else if (code < 50) {
-      at += value;
-      found.push({ at, code, aux: '' });
-    }
-  }
-  return found;
+/** Throws where the file has no end. */
+export const readAnnotations = (path: string): readonly WfdbAnnotation[] => {
+  const read = annotationsIn(new Uint8Array(readFileSync(path)));
+  if (!read.ok) throw new Error(`${path}: ${read.refusal.detail}`);
+  return read.value;
 };
 
 /** Annotation codes that are beats (ecgcodes.h). */

@@ -31,6 +31,7 @@ import type { ScenarioName } from '../../shared/ecg/synth/scenarios';
 import { startApi, type RunningApi } from '../../services/startApi';
 import { startWorkers, type RunningWorkers } from '../../workers/startWorkers';
 import { inlineEcg } from '../../workers/threads/openEcgThreads';
+import { eventually } from './eventually';
 import { faultyThreads } from './faultyThreads';
 import { freshDatabase } from './freshDatabase';
 import { handClock } from './ground';
@@ -83,6 +84,8 @@ export class World {
     this.endings = parts.endings;
   }
 
+  readonly now = (): Date => this.clock.now();
+
   get technician(): Person {
     return this.people.technician;
   }
@@ -129,6 +132,14 @@ export class World {
     await this.pagesArrive();
   }
 
+  /** A backlog: time passes, the sweep looks, and no job is worked meanwhile. */
+  async passesUnworked(duration: Duration): Promise<void> {
+    for (let left = msOf(duration); left > 0; left -= stepMs) {
+      this.clock.passes({ seconds: Math.min(stepMs, left) / 1000 });
+      await this.workers.sweepOnce();
+    }
+  }
+
   /** Sockets are faster than a story, but not instantaneous. */
   private async pagesArrive(): Promise<void> {
     const end = Date.now() + 5_000;
@@ -149,6 +160,15 @@ export class World {
 
   heard(person: Person, caseId: CaseId, message: PageMessage): number {
     return person.heard.filter(this.about(caseId, message)).length;
+  }
+
+  /** The latest words on somebody's screen about a case, once they are `message`; fails when they never are. */
+  shows(person: Person, caseId: CaseId, message: PageMessage | null): Promise<true> {
+    const latest = (): PageMessage | null =>
+      person.open.filter(({ content }) => content.caseId === caseId).at(-1)?.content.message ?? null;
+    return eventually(`${person.me.login} to see ${message ?? 'nothing'}`, () =>
+      Promise.resolve(latest() === message ? true : undefined),
+    );
   }
 
   async readerOffered(caseId: CaseId): Promise<Person> {

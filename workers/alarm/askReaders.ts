@@ -8,12 +8,9 @@ import { readClocks } from '../../infra/db/settings';
 import type { ReadNowRow } from '../../infra/db/tables/alarm';
 import type { CaseRow } from '../../infra/db/tables/case';
 import { offerTime } from '../../shared/domain/assignment';
-import type { CaseState } from '../../shared/domain/caseFlow';
+import { claimableInAlarm } from '../../shared/domain/caseFlow';
 import type { PersonId } from '../../shared/domain/ids';
 import { chooseReaders } from '../../shared/domain/routing';
-
-/** In these a reader can take the case on, or will in a moment. */
-const offering: readonly CaseState[] = ['submitted', 'queued', 'assigned'];
 
 async function offer(doing: Doing, seen: CaseRow, people: readonly PersonId[]): Promise<void> {
   const wait = offerTime(seen.priority, true, await readClocks(doing.tx));
@@ -38,7 +35,7 @@ export async function askReaders(
     { service: seen.service, priority: seen.priority, readNowOpen: true, wanted, at: doing.at },
   );
   await storeDecision(doing, seen, decision);
-  if (offering.includes(seen.state)) await offer(doing, seen, decision.chosen);
+  if (claimableInAlarm.includes(seen.state)) await offer(doing, seen, decision.chosen);
   const asked = await stillAsked(doing.tx, alarm);
   return [...new Set([...decision.chosen, ...asked])].filter(
     (person) => person !== alarm.claimedBy && person !== alarm.firstOpinionBy,

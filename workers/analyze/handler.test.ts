@@ -127,28 +127,34 @@ test('an engine that breaks leaves an unreadable case of raised priority; with s
   expect(await alarms(ill)).toMatchObject([{ cause: 'analysis-failed' }]);
 });
 
-test('a late word about a case that was queued without it is kept, and still rings', async () => {
+const late = { state: 'assigned', severity: 'unreadable', priorityRaised: true } as const;
+
+test('a late suspicion lifts a case that was queued without it, and still rings', async () => {
+  const seen = await decoded('anterior-stemi', { ...late, form: { symptoms: ['chest-pain'] } });
+  await run(seen);
+  expect(await caseNow(seen)).toMatchObject({ state: 'assigned', severity: 'critical', lifted: true });
+  expect(await alarms(seen)).toHaveLength(1);
+  expect(await eventsOf(fresh.db, seen.id)).toEqual(['priority-raised', 'analyzed', 'read-now-raised']);
+});
+
+test('a late word that finds nothing takes back what only the lateness had raised', async () => {
+  const seen = await decoded('normal', late);
+  await run(seen);
+  const now = await caseNow(seen);
+  expect(now).toMatchObject({ state: 'assigned', priorityRaised: false, lifted: false });
+  expect(now.severity).not.toBe('unreadable');
+  expect(await eventsOf(fresh.db, seen.id)).toEqual(['priority-restored', 'analyzed']);
+});
+
+test('a word that comes after the signature rings nobody and leaves the reader’s severity', async () => {
   const seen = await decoded('anterior-stemi', {
-    state: 'assigned',
-    severity: 'unreadable',
-    lifted: true,
-    priorityRaised: true,
+    state: 'returned',
+    severity: 'normal',
     form: { symptoms: ['chest-pain'] },
   });
   await run(seen);
-  expect(await caseNow(seen)).toMatchObject({
-    state: 'assigned',
-    severity: 'critical',
-    lifted: true,
-    priorityRaised: true,
-  });
-  expect(await alarms(seen)).toHaveLength(1);
-});
-
-test('a word that comes after the signature rings nobody', async () => {
-  const seen = await decoded('anterior-stemi', { state: 'returned', form: { symptoms: ['chest-pain'] } });
-  await run(seen);
   expect(await alarms(seen)).toEqual([]);
+  expect((await caseNow(seen)).severity).toBe('normal');
   expect((await fresh.db.manager.findOneByOrFail(StudyTable, { caseId: seen.id })).interpretation).not.toBeNull();
 });
 

@@ -1,5 +1,6 @@
-import { queueUnanalyzed } from '../../infra/db/analysisFailed';
+import { queueUnanalyzed, raiseUnanalyzed } from '../../infra/db/analysisFailed';
 import { changeCase, lockCase, moveCase } from '../../infra/db/cases';
+import { openAlerts } from '../../infra/db/criticalAlerts';
 import type { Doing } from '../../infra/db/doing';
 import { raiseReadNow } from '../../infra/db/readNows';
 import { saveAnalysis, studiesOf } from '../../infra/db/studies';
@@ -9,6 +10,7 @@ import { setWorkDue } from '../../infra/db/work';
 import type { CaseState } from '../../shared/domain/caseFlow';
 import type { CaseId } from '../../shared/domain/ids';
 import type { Interpretation, Severity } from '../../shared/ecg/interpretation';
+import { placeInQueue } from './placeInQueue';
 import { suspicionOf, worst, type Suspicion } from './suspicion';
 
 /** Null: the engine broke. */
@@ -39,6 +41,14 @@ async function moveOn(doing: Doing, seen: CaseRow, change: Parameters<typeof cha
   if (seen.state !== 'queued') await setWorkDue(doing, seen, null);
 }
 
+/** The severity is by then a person's word, which a machine does not overwrite. */
+async function noteAfterSignature(doing: Doing, seen: CaseRow): Promise<void> {
+  const severity = await severityOf(doing, seen.id);
+  await changeCase(doing, seen, {});
+  await writeTimeline(doing, seen.id, { event: 'analyzed', detail: { severity, late: true } });
+  if (seen.state !== 'signed') await setWorkDue(doing, seen, null);
+}
+
 /** A recording that broke the engine may hold anything. */
 async function severityOf(doing: Doing, caseId: CaseId): Promise<Severity | null> {
   const studies = await studiesOf(doing.tx, caseId);
@@ -49,35 +59,48 @@ async function severityOf(doing: Doing, caseId: CaseId): Promise<Severity | null
   );
 }
 
+const isWaiting = ({ state, analysis }: StudyRow): boolean => state !== 'undecodable' && analysis === 'waiting';
+
+async function nextPlace(doing: Doing, seen: CaseRow, lifts: boolean) {
+  const complete = !(await studiesOf(doing.tx, seen.id)).some(isWaiting);
+  const { place, event } = placeInQueue(seen, { lifts, complete });
+  const reason = event === 'priority-raised' ? 'analysis' : 'analyzed';
+  if (event) await writeTimeline(doing, seen.id, { event, detail: { reason } });
+  return place;
+}
+
+/** A value that a reader has declared meanwhile stays what he said. */
+const severityNow = async (doing: Doing, seen: CaseRow): Promise<Severity | null> =>
+  (await openAlerts(doing.tx, seen.id)).length > 0 ? seen.severity : await severityOf(doing, seen.id);
+
 async function settleSaid(
   doing: Doing,
   seen: CaseRow,
   { said, broken }: { said: readonly Interpretation[]; broken: number },
 ): Promise<void> {
   const suspicion = suspicionOf(said, seen);
-  const lifts = suspicion.lifts || broken > 0;
   if (suspicion.hints.length > 0) {
     await writeTimeline(doing, seen.id, { event: 'quality-hint', detail: { keys: suspicion.hints } });
   }
-  if (lifts && !seen.lifted) {
-    await writeTimeline(doing, seen.id, { event: 'priority-raised', detail: { reason: 'analysis' } });
+  if (read.includes(seen.state)) {
+    await noteAfterSignature(doing, seen);
+    return;
   }
-  await moveOn(doing, seen, { severity: await severityOf(doing, seen.id), lifted: seen.lifted || lifts });
-  if (!read.includes(seen.state)) await alarmAbout(doing, seen.id, suspicion);
+  const place = await nextPlace(doing, seen, suspicion.lifts || broken > 0);
+  await moveOn(doing, seen, { ...place, severity: await severityNow(doing, seen) });
+  await alarmAbout(doing, seen.id, suspicion);
 }
 
 /** The engine broke on all of it: read by people first, whatever state the case is in. */
 async function settleBroken(doing: Doing, seen: CaseRow): Promise<void> {
   if (await queueUnanalyzed(doing, seen, 'engine-broke')) return;
   if (read.includes(seen.state)) return;
-  await changeCase(doing, seen, { lifted: true, priorityRaised: true });
-  if (seen.state !== 'queued') await setWorkDue(doing, seen, null);
+  await raiseUnanalyzed(doing, seen, { reason: 'engine-broke', severity: await severityNow(doing, seen) });
 }
 
 /** Nothing was waiting: a new recording did not decode, and the case goes on with what was said of the others. */
 async function settleRepeat(doing: Doing, seen: CaseRow): Promise<void> {
-  const studies = await studiesOf(doing.tx, seen.id);
-  const waiting = studies.some(({ state, analysis }) => state !== 'undecodable' && analysis === 'waiting');
+  const waiting = (await studiesOf(doing.tx, seen.id)).some(isWaiting);
   if (seen.state === 'submitted' && !waiting) await moveOn(doing, seen, { severity: await severityOf(doing, seen.id) });
 }
 

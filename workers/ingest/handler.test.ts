@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBlobStore, type BlobStore } from '../../infra/blob/blobStore';
 import { offerCase } from '../../infra/db/assignments';
+import { claimCase } from '../../infra/db/claims';
 import { doAs } from '../../infra/db/doing';
 import { raiseReadNow } from '../../infra/db/readNows';
 import { ReadNowTable } from '../../infra/db/tables/alarm';
@@ -51,6 +52,18 @@ const decoding = (bytes: Uint8Array) => Promise.resolve(decode(bytes));
 const breaking = () => Promise.reject(new Error('the thread broke'));
 const asMachine = <Result>(work: Parameters<typeof doAs<Result>>[2]) =>
   doAs({ db: fresh.db, now: clock.now }, machine('test'), work);
+const asReader = <Result>(work: Parameters<typeof doAs<Result>>[2]) =>
+  doAs(
+    { db: fresh.db, now: clock.now },
+    {
+      kind: 'person',
+      personId: ground.cast.reader1,
+      organizationId: ground.lead,
+      roles: ['specialist'],
+      profession: 'doctor',
+    },
+    work,
+  );
 const run = (seen: CaseRow, decodes: Parameters<typeof ingest>[0]['decode'] = decoding) =>
   ingest({ db: fresh.db, now: clock.now, blobs, decode: decodes, broke: () => undefined })({
     v: 1,
@@ -154,6 +167,42 @@ test('a recording that joins a case in a reader’s hands is analysed without mo
   await run(seen);
   expect((await caseNow(seen)).state).toBe('reading');
   expect(await asked('analyze')).toBe(1);
+});
+
+test('too late and nothing decodes: back to the clinic as it would have been in time, and no reader is left asked', async () => {
+  const seen = await putCase(fresh.db, ground, { state: 'assigned', severity: 'unreadable', priorityRaised: true });
+  await asMachine((doing) => offerCase(doing, seen, { people: [ground.cast.reader1], wait: minutes(10) }));
+  await upload(seen, Buffer.from('not an ECG 4'));
+  await run(seen);
+  expect(await caseNow(seen)).toMatchObject({ state: 'rejected', epoch: 1 });
+  expect(await eventsOf(fresh.db, seen.id)).toEqual(['offered', 'reject', 'offer-withdrawn', 'quality-hint']);
+});
+
+test('in a reader’s hands nothing is rejected: the claim ends, the reader hears why, the clinic records again', async () => {
+  const seen = await putCase(fresh.db, ground, { state: 'queued' });
+  await asReader((doing) => claimCase(doing, seen.id, ground.cast.reader1));
+  await upload(seen, Buffer.from('not an ECG 5'));
+  await run(seen);
+  const dueAt = new Date(clock.now().getTime() + 5 * 60_000);
+  expect(await caseNow(seen)).toMatchObject({ state: 'repeat-requested', epoch: 2, dueAt });
+  expect(await pagesTold(fresh.db, ground)).toEqual(['reader1 recording-undecodable']);
+  expect(await fresh.db.manager.countBy(AssignmentTable, { state: 'claimed' })).toBe(0);
+});
+
+test('one that breaks the decoder in a reader’s hands stays there, and is read first if it comes back', async () => {
+  const seen = await putCase(fresh.db, ground, { state: 'reading' });
+  await upload(seen, writeDicom(recording(), { uid: '1.2.3' }));
+  await run(seen, breaking);
+  expect(await caseNow(seen)).toMatchObject({ state: 'reading', severity: 'unreadable', lifted: true });
+});
+
+test('a further file that does not decode leaves a case that can be read as it is', async () => {
+  const seen = await putCase(fresh.db, ground, { state: 'reading' });
+  await upload(seen, writeDicom(recording(), { uid: '1.2.3' }));
+  await run(seen);
+  await upload(seen, Buffer.from('not an ECG 6'));
+  await run(seen);
+  expect((await caseNow(seen)).state).toBe('reading');
 });
 
 test('bytes that cannot be read from the store are a fault, and nothing is decided', async () => {

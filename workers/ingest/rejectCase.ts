@@ -2,35 +2,61 @@ import { endAssignment, openAssignments } from '../../infra/db/assignments';
 import { bedside } from '../../infra/db/audience';
 import { moveCase, readCase } from '../../infra/db/cases';
 import type { Doing } from '../../infra/db/doing';
+import { offering, untilClaimed } from '../../infra/db/offers';
 import { pageAboutCase } from '../../infra/db/pagePlans';
-import { answerPages } from '../../infra/db/pages';
-import { moveReadNowRow, openReadNow } from '../../infra/db/readNows';
-import type { CaseRow } from '../../infra/db/tables/case';
+import { answerPages, answerPagesOfPerson } from '../../infra/db/pages';
+import { moveReadNowRow, noFirstOpinion, openReadNow } from '../../infra/db/readNows';
+import { readClocks } from '../../infra/db/settings';
+import type { ReadNowRow } from '../../infra/db/tables/alarm';
+import type { AssignmentRow, CaseRow } from '../../infra/db/tables/case';
 import { writeTimeline } from '../../infra/db/timeline';
 import type { CaseId } from '../../shared/domain/ids';
+import type { PageMessage } from '../../shared/domain/page';
 import type { RefusalCode } from '../../shared/domain/refusal';
+import { addTime } from '../../shared/domain/units';
 
-async function withdrawOffers(doing: Doing, caseId: CaseId): Promise<void> {
-  for (const offer of await openAssignments(doing.tx, caseId)) {
-    await endAssignment(doing, offer, { state: 'withdrawn', reason: 'nothing-to-read' });
-    await writeTimeline(doing, caseId, { event: 'offer-withdrawn', detail: { personId: offer.personId } });
+/** Whoever was asked has nothing to read; whoever holds the case loses it, and is told why. */
+async function endAll(doing: Doing, seen: CaseRow, open: readonly AssignmentRow[]): Promise<void> {
+  const reason = 'nothing-to-read';
+  for (const one of open) {
+    const { personId } = one;
+    const held = one.state === 'claimed';
+    await endAssignment(doing, one, { state: held ? 'released' : 'withdrawn', reason });
+    const event = held ? 'released' : 'offer-withdrawn';
+    await writeTimeline(doing, seen.id, { event, detail: { personId, reason } });
+    await answerPagesOfPerson(doing, { personId, caseId: seen.id, messages: offering });
+    if (held) await pageAboutCase(doing, seen, { people: [personId], message: 'recording-undecodable' });
   }
 }
 
-/** The readers have nothing to read; the alarm stays open and turns to the clinic until a recording comes. */
-async function awaitRepeat(doing: Doing, seen: CaseRow): Promise<void> {
-  const alarm = await openReadNow(doing.tx, seen.id);
-  if (!alarm) return;
-  const moved = await moveReadNowRow(doing, alarm, { event: 'undecodable' });
-  if (!moved) return;
-  await withdrawOffers(doing, seen.id);
-  await answerPages(doing, { alarmId: alarm.id, messages: ['read-now', 'read-now-unclaimed'] });
-  await writeTimeline(doing, seen.id, { event: 'read-now-awaiting-repeat', detail: { alarmId: alarm.id } });
+const whileReadersMayHelp: readonly PageMessage[] = [...untilClaimed, 'bedside-unclaimed', 'bedside-claimed'];
+
+/** The alarm stays open and turns to the clinic until a recording comes. */
+async function awaitRepeat(doing: Doing, alarm: ReadNowRow): Promise<void> {
+  const columns = { claimedBy: null, claimedAt: null, ...noFirstOpinion };
+  if (!(await moveReadNowRow(doing, alarm, { event: 'undecodable', columns }))) return;
+  await answerPages(doing, { alarmId: alarm.id, messages: whileReadersMayHelp });
+  await writeTimeline(doing, alarm.caseId, { event: 'read-now-awaiting-repeat', detail: { alarmId: alarm.id } });
 }
 
-/** Nothing in the case decodes: the clinic is told, and an open alarm is not thereby closed. */
-export async function rejectCase(doing: Doing, seen: CaseRow, code: RefusalCode): Promise<void> {
-  if (await moveCase(doing, seen, { event: 'reject', detail: { code } })) await awaitRepeat(doing, seen);
+/**
+ * Nothing in the case decodes. Without an alarm and in nobody's hands it goes back to the clinic; otherwise the clinic
+ * is asked to record again by a timer that rings, since neither alarm nor reader is done with it. Null: it stays.
+ */
+export async function rejectCase(doing: Doing, seen: CaseRow, code: RefusalCode): Promise<CaseRow | null> {
+  const open = await openAssignments(doing.tx, seen.id);
+  const alarm = await openReadNow(doing.tx, seen.id);
+  const waitedFor = alarm !== null || open.some(({ state }) => state === 'claimed');
+  const { repeatDue } = await readClocks(doing.tx);
+  const moved = await moveCase(doing, seen, {
+    event: waitedFor ? 'undecodable' : 'reject',
+    change: { newEpoch: true, noRepeat: null, ...(waitedFor ? { dueAt: addTime(doing.at, repeatDue) } : {}) },
+    detail: { code },
+  });
+  if (!moved) return null;
+  await endAll(doing, moved, open);
+  if (alarm) await awaitRepeat(doing, alarm);
+  return moved;
 }
 
 /** Rung for what is urgent; a routine uploader sees it in the list, which the hint of the move refreshes. */

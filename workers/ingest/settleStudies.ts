@@ -1,9 +1,11 @@
-import { queueUnanalyzed } from '../../infra/db/analysisFailed';
-import { lockCase, moveCase } from '../../infra/db/cases';
+import { queueUnanalyzed, raiseUnanalyzed } from '../../infra/db/analysisFailed';
+import { changeCase, lockCase, moveCase } from '../../infra/db/cases';
 import type { Doing } from '../../infra/db/doing';
 import { saveDecoded, studiesOf } from '../../infra/db/studies';
 import type { CaseRow, StudyRow } from '../../infra/db/tables/case';
+import { writeTimeline } from '../../infra/db/timeline';
 import { askFor, setWorkDue } from '../../infra/db/work';
+import type { CaseState } from '../../shared/domain/caseFlow';
 import type { CaseId } from '../../shared/domain/ids';
 import type { RefusalCode } from '../../shared/domain/refusal';
 import { rejectCase, tellUndecodable } from './rejectCase';
@@ -29,26 +31,40 @@ async function saveAll(doing: Doing, outcomes: readonly Outcome[]): Promise<read
   return saved;
 }
 
+const broke = ({ refusalCode }: StudyRow): boolean => refusalCode === 'upload/decoder-broke';
+
+const firstCode = (saved: readonly Outcome[]): RefusalCode =>
+  saved.flatMap((outcome) => (outcome.kind === 'undecodable' ? [outcome.code] : []))[0] ?? 'upload/damaged';
+
 async function settleSubmitted(doing: Doing, seen: CaseRow, saved: readonly Outcome[]): Promise<void> {
   const studies = await studiesOf(doing.tx, seen.id);
   const detail = { decoded: studies.filter(({ state }) => state === 'decoded').length, of: studies.length };
-  if (detail.decoded > 0) {
-    await moveCase(doing, seen, { event: 'ingested', detail });
-    return;
-  }
-  if (studies.some(({ refusalCode }) => refusalCode === 'upload/decoder-broke')) {
-    await queueUnanalyzed(doing, seen, 'decoder-broke');
-    return;
-  }
-  const [first] = saved.flatMap((outcome) => (outcome.kind === 'undecodable' ? [outcome.code] : []));
-  await rejectCase(doing, seen, first ?? 'upload/damaged');
+  if (detail.decoded > 0) await moveCase(doing, seen, { event: 'ingested', detail });
+  else if (studies.some(broke)) await queueUnanalyzed(doing, seen, 'decoder-broke');
+  else await rejectCase(doing, seen, firstCode(saved));
 }
 
-/** The new recording of a case that is past submission: analysed where it is, without moving the case back. */
-async function settleAdded(doing: Doing, seen: CaseRow, saved: readonly Outcome[]): Promise<void> {
-  if (saved.some(({ kind }) => kind === 'decoded')) await askFor(doing, seen, 'analyze');
-  else if (seen.state !== 'queued') await setWorkDue(doing, seen, null);
+/** Analysed where the case is; a new version tells the page of whoever waits for the recording. */
+async function analyzeWhereItIs(doing: Doing, seen: CaseRow, saved: readonly Outcome[]): Promise<void> {
+  const detail = { decoded: saved.filter(({ kind }) => kind === 'decoded').length, of: saved.length };
+  await writeTimeline(doing, seen.id, { event: 'ingested', detail });
+  await askFor(doing, (await changeCase(doing, seen, {})) ?? seen, 'analyze');
 }
+
+/** A case that is past submission, claimed in an alarm or too late for the machines: settled without moving it back. */
+async function settleAdded(doing: Doing, seen: CaseRow, saved: readonly Outcome[]): Promise<void> {
+  if (saved.some(({ kind }) => kind === 'decoded')) {
+    await analyzeWhereItIs(doing, seen, saved);
+    return;
+  }
+  const studies = await studiesOf(doing.tx, seen.id);
+  const unreadable = studies.every(({ state }) => state === 'undecodable');
+  if (unreadable && !studies.some(broke) && (await rejectCase(doing, seen, firstCode(saved)))) return;
+  if (unreadable && studies.some(broke) && unread.includes(seen.state)) {
+    await raiseUnanalyzed(doing, seen, { reason: 'decoder-broke', severity: 'unreadable' });
+  } else if (seen.state !== 'queued') await setWorkDue(doing, seen, null);
+}
+const unread: readonly CaseState[] = ['queued', 'assigned', 'reading'];
 
 /** Everything in one transaction; nothing new saved means that another worker was first. */
 export async function settleStudies(doing: Doing, caseId: CaseId, outcomes: readonly Outcome[]): Promise<void> {

@@ -43,8 +43,8 @@ const repeatOverdue: Reminder = async (doing, seen, clocks) => {
 
 const infoOverdue: Reminder = async (doing, seen, clocks) => {
   await openTask(doing, { kind: 'work-stopped', caseId: seen.id });
-  const people = await coordinators(doing.tx, seen.leadId);
-  await pageAboutCase(doing, seen, { people, message: 'work-stopped' });
+  const people = [...(await wholeClinic(doing.tx, seen)), ...(await coordinators(doing.tx, seen.leadId))];
+  await pageAboutCase(doing, seen, { people, message: 'info-overdue' });
   return clocks.infoDue;
 };
 

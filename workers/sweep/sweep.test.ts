@@ -184,7 +184,12 @@ test('a case that machines have not finished in thirty seconds goes to people', 
   expect((await caseNow(seen)).state).toBe('submitted');
   clock.passes({ seconds: 1 });
   await look();
-  expect(await caseNow(seen)).toMatchObject({ state: 'queued', severity: 'unreadable', priorityRaised: true });
+  expect(await caseNow(seen)).toMatchObject({
+    state: 'queued',
+    severity: 'unreadable',
+    priorityRaised: true,
+    lifted: false,
+  });
   expect(await fresh.db.manager.countBy(ReadNowTable, { cause: 'analysis-failed' })).toBe(1);
 });
 

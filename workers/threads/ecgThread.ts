@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../shared/domain/refusal';
-import type { FormatRefusalCode } from '../../shared/ecg/formats/formatRefusal';
 import { readRecording } from '../../shared/ecg/formats/readRecording';
+import { uploadRefusal } from '../../shared/ecg/formats/uploadRefusal';
 import { interpret as interpretRecording } from '../../shared/ecg/interpret';
 import type { ClinicalContext, Interpretation } from '../../shared/ecg/interpretation';
 import { packRecording, unpackRecording } from '../../shared/ecg/pack';
@@ -16,25 +16,12 @@ export type Decoded =
     }
   | { readonly ok: false; readonly code: RefusalCode };
 
-/** What the engine refuses, in the words of the door. */
-const refusalOf: Readonly<Record<FormatRefusalCode, RefusalCode>> = {
-  'format/unknown': 'upload/unknown-format',
-  'format/unsupported': 'upload/unknown-format',
-  'format/not-ecg': 'upload/not-ecg',
-  'format/too-large': 'upload/too-large',
-  'format/truncated': 'upload/damaged',
-  'format/damaged': 'upload/damaged',
-  'format/no-waveform': 'upload/damaged',
-  'format/unit-unknown': 'upload/damaged',
-  'format/leads-unknown': 'upload/damaged',
-};
-
 const nameOf = ({ manufacturer, model }: Device): string | null =>
   [manufacturer, model].filter((part) => part !== null).join(' ') || null;
 
 export function decode(bytes: Uint8Array): Decoded {
   const found = readRecording([bytes]);
-  if (!found.ok) return { ok: false, code: refusalOf[found.refusal.code] };
+  if (!found.ok) return { ok: false, code: uploadRefusal[found.refusal.code] };
   const { startedAt, device, patient } = found.value;
   return { ok: true, packed: packRecording(found.value), recordedAt: startedAt, device: nameOf(device), patient };
 }

@@ -1,6 +1,11 @@
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { unpackRecording } from '../../shared/ecg/pack';
 import { synthesise } from '../../shared/ecg/synth/synthesise';
+import { exampleRecording } from '../../shared/ecg/synth/write/exampleRecording';
 import { writeDicom } from '../../shared/ecg/synth/write/writeDicom';
+import { writeIshne } from '../../shared/ecg/synth/write/writeIshne';
+import { writeWfdb } from '../../shared/ecg/synth/write/writeWfdb';
 import { gate } from './gate';
 import { inlineEcg, openEcgThreads } from './openEcgThreads';
 
@@ -39,6 +44,14 @@ test('a thread that hangs is killed, and the next work finds another', async () 
 
 test('garbage is a refusal in the words of the door', async () => {
   expect(await inlineEcg.decode(Buffer.from('hello'))).toEqual({ ok: false, code: 'upload/unknown-format' });
+});
+
+test('a record in a zip decodes; more than an hour is refused in words', async () => {
+  const [header, signals] = writeWfdb(synthesise({ scenario: 'normal', seed: 2 }).recording, { uid: '1.2' });
+  const decoded = await inlineEcg.decode(zipSync({ a: header, b: signals }));
+  expect(decoded.ok && unpackRecording(decoded.packed).leads).toHaveLength(12);
+  const long = writeIshne(exampleRecording({ rate: 20, seconds: 3700 }));
+  expect(await inlineEcg.decode(long)).toEqual({ ok: false, code: 'upload/too-long' });
 });
 
 test('a gate lets in as many as it has places, in order', async () => {

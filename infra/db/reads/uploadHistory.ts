@@ -1,7 +1,8 @@
-import type { CaseState } from '../../../shared/domain/caseFlow';
+import { unsigned, type CaseState } from '../../../shared/domain/caseFlow';
 import type { Priority } from '../../../shared/domain/case';
-import type { CaseId } from '../../../shared/domain/ids';
+import type { CaseId, InformationRequestId } from '../../../shared/domain/ids';
 import type { PersonActor } from '../../../shared/domain/person';
+import type { ReadNowState } from '../../../shared/domain/readNow';
 import type { RefusalCode } from '../../../shared/domain/refusal';
 import type { QualityHint, Severity } from '../../../shared/ecg/interpretation';
 import type { Tx } from '../openDatabase';
@@ -16,8 +17,9 @@ export type UploadedCase = {
   readonly severity: Severity | null;
   readonly priority: Priority;
   readonly version: number;
-  readonly openReadNow: boolean;
+  readonly readNow: ReadNowState | null;
   readonly openAlert: boolean;
+  readonly question: { readonly id: InformationRequestId; readonly text: string } | null;
   readonly hints: readonly Pick<QualityHint, 'sentence'>[] | null;
   readonly refusalCode: string | null;
 };
@@ -30,9 +32,11 @@ export const uploadedCases = (tx: Tx, { personId, organizationId }: PersonActor)
     `select c.submitted_at as at, c.id as "caseId", c.number as "caseNumber", c.state, c.severity, c.priority, c.version,
        patient.name as "patientName",
        (select name from announced_file where case_id = c.id order by series, sha256 limit 1) as "fileName",
-       exists (select from read_now where case_id = c.id and state <> 'resolved') as "openReadNow",
+       (select state from read_now where case_id = c.id and state <> 'resolved') as "readNow",
        exists (select from critical_alert where case_id = c.id and state not in ('closed', 'retracted', 'superseded'))
          as "openAlert",
+       (select jsonb_build_object('id', id, 'text', question) from information_request where case_id = c.id
+         and answered_at is null and c.state = any($3) order by asked_at limit 1) as question,
        latest.interpretation -> 'quality' -> 'hints' as hints, latest.refusal_code as "refusalCode"
      from "case" c left join patient on patient.id = c.patient_id
      left join lateral (select interpretation, refusal_code from study where case_id = c.id
@@ -40,7 +44,7 @@ export const uploadedCases = (tx: Tx, { personId, organizationId }: PersonActor)
      where c.clinic_id = $1 and (c.created_by_person = $2 or c.created_by_device is not null)
        and c.submitted_at is not null
      order by c.submitted_at desc limit ${most}`,
-    [organizationId, personId],
+    [organizationId, personId, unsigned],
   );
 
 export type RefusedUpload = {

@@ -1,6 +1,6 @@
 import type { WorklistFilter } from '../../../shared/contracts/http';
 import type { Priority, Service, Sex } from '../../../shared/domain/case';
-import type { CaseState } from '../../../shared/domain/caseFlow';
+import { claimableInAlarm, type CaseState } from '../../../shared/domain/caseFlow';
 import type { AlarmId, CaseId, OrganizationId, PatientId, PersonId } from '../../../shared/domain/ids';
 import type { ReadNowState } from '../../../shared/domain/readNow';
 import type { Severity } from '../../../shared/ecg/interpretation';
@@ -54,7 +54,7 @@ const whose: Readonly<Record<WorklistFilter, string>> = {
 /** A longer list is not read by anybody; what is cut off is the youngest routine work. */
 const longest = 500;
 
-/** ReadNow first and the oldest of them on top, then emergencies, lifted, urgent, routine; by age inside. */
+/** ReadNow first and the oldest of them on top, then emergencies, lifted, urgent, late for the machine, routine; by age inside. */
 export const readWorklist = (
   tx: Tx,
   { filter, lead, me }: { filter: WorklistFilter; lead: OrganizationId; me: PersonId },
@@ -78,10 +78,11 @@ export const readWorklist = (
        left join assignment claim on claim.case_id = c.id and claim.state = 'claimed' and claim.slot = 1
        left join person reader on reader.id = claim.person_id
        left join assignment offer on offer.case_id = c.id and offer.state = 'offered' and offer.person_id = $2
-     where c.lead_id = $1 and c.state = any($3) and ${whose[filter]}
+     where c.lead_id = $1 and (c.state = any($3) or (alarm.state in ('raised', 'paging') and c.state = any($4)))
+       and ${whose[filter]}
      order by alarm.id is null, alarm.raised_at,
        case when c.priority in ('stat', 'green-channel') then 1 when c.lifted then 2 when c.priority = 'urgent' then 3
-         else 4 end, c.submitted_at, c.id
+         when c.priority_raised then 4 else 5 end, c.submitted_at, c.id
      limit ${longest}`,
-    [lead, me, states[filter]],
+    [lead, me, states[filter], claimableInAlarm],
   );

@@ -3,7 +3,13 @@ import type { AlarmId, CaseId, PageId, PersonId, TaskId } from '../../../shared/
 import type { AlarmKind, Channel, PageContent, PageMessage, PageState } from '../../../shared/domain/page';
 import type { Profession } from '../../../shared/domain/person';
 import type { ReadBackPatient } from '../../../shared/domain/readBack';
-import type { ReadNowCause, ReadNowPolicy, ReadNowResolution, ReadNowState } from '../../../shared/domain/readNow';
+import type {
+  Dismissal,
+  ReadNowCause,
+  ReadNowPolicy,
+  ReadNowResolution,
+  ReadNowState,
+} from '../../../shared/domain/readNow';
 import { bool, int, json, key, nullable, table, text, texts, time, uuid } from './table';
 
 export type ReadNowRow = {
@@ -26,7 +32,8 @@ export type ReadNowRow = {
   reason: string | null;
   resolvedBy: PersonId | null;
   resolvedAt: Date | null;
-  /** A junior has said not critical, and a second reader is asked. */
+  /** A junior would end it, and a second reader is asked. */
+  firstOpinion: Dismissal | null;
   firstOpinionBy: PersonId | null;
   firstOpinionAt: Date | null;
   firstOpinionReason: string | null;
@@ -51,6 +58,7 @@ export const ReadNowTable = table<ReadNowRow>('read_now', {
   reason: nullable(text),
   resolvedBy: nullable(uuid),
   resolvedAt: nullable(time),
+  firstOpinion: nullable(text),
   firstOpinionBy: nullable(uuid),
   firstOpinionAt: nullable(time),
   firstOpinionReason: nullable(text),

@@ -4,6 +4,7 @@ import type { CaseState } from '../../../shared/domain/caseFlow';
 import type {
   AssignmentId,
   CaseId,
+  InformationRequestId,
   OrganizationId,
   PatientId,
   PersonId,
@@ -59,8 +60,9 @@ export type CaseRow = {
   patientId: PatientId | null;
   service: Service;
   priority: Priority;
+  /** The analysis failed or is late: read before other routine work. Taken back when it was only late. */
   priorityRaised: boolean;
-  /** A machine suspicion of tier lift or page has put it to the top of the queue. */
+  /** A suspicion of tier lift or page, or a recording that broke a machine, has put it to the top of the queue. */
   lifted: boolean;
   severity: Severity | null;
   state: CaseState;
@@ -72,6 +74,8 @@ export type CaseRow = {
   formHash: string;
   nationalIdSealed: string | null;
   nationalIdHash: string | null;
+  /** Why the clinic cannot record again; a new recording or a new request for one takes it back. */
+  noRepeat: string | null;
   outsideAgreement: boolean;
   createdByPerson: PersonId | null;
   createdByDevice: string | null;
@@ -102,6 +106,7 @@ export const CaseTable = table<CaseRow>('case', {
   formHash: text,
   nationalIdSealed: nullable(text),
   nationalIdHash: nullable(text),
+  noRepeat: nullable(text),
   outsideAgreement: bool,
   createdByPerson: nullable(uuid),
   createdByDevice: nullable(uuid),
@@ -202,6 +207,8 @@ export type AssignmentRow = {
   caseId: CaseId;
   personId: PersonId;
   slot: number;
+  /** Workload (工作量) of the read, as it was weighed when it was asked for. */
+  units: number;
   state: AssignmentState;
   epoch: number;
   offeredAt: Date;
@@ -220,6 +227,7 @@ export const AssignmentTable = table<AssignmentRow>('assignment', {
   caseId: uuid,
   personId: uuid,
   slot: int,
+  units: int,
   state: text,
   epoch: int,
   offeredAt: time,
@@ -238,6 +246,27 @@ export const RoutingDecisionTable = table<RoutingDecisionRow>('routing_decision'
   caseId: uuid,
   at: time,
   decision: json,
+});
+
+export type InformationRequestRow = {
+  id: InformationRequestId;
+  caseId: CaseId;
+  question: string;
+  askedBy: PersonId;
+  askedAt: Date;
+  answer: string | null;
+  answeredBy: PersonId | null;
+  answeredAt: Date | null;
+};
+export const InformationRequestTable = table<InformationRequestRow>('information_request', {
+  id: key,
+  caseId: uuid,
+  question: text,
+  askedBy: uuid,
+  askedAt: time,
+  answer: nullable(text),
+  answeredBy: nullable(uuid),
+  answeredAt: nullable(time),
 });
 
 export type TimelineRow = {

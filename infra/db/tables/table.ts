@@ -23,7 +23,7 @@ export const nullable = <Column extends EntitySchemaColumnOptions>(column: Colum
   nullable: true,
 });
 
-const snake = (name: string): string =>
+export const columnName = (name: string): string =>
   name.replace(/[A-Z\d]+/g, (part, at: number) => (at > 0 && !/^\d/.test(part) ? '_' : '') + part.toLowerCase());
 
 /** Every column of the row type must be named; columns are the snake case of it. */
@@ -32,6 +32,6 @@ export const table = <Row extends object>(
   columns: { readonly [Column in keyof Row]-?: EntitySchemaColumnOptions },
 ): EntitySchema<Row> => {
   const named: { [Column in keyof Row]?: EntitySchemaColumnOptions } = {};
-  for (const property in columns) named[property] = { name: snake(property), ...columns[property] };
+  for (const property in columns) named[property] = { name: columnName(property), ...columns[property] };
   return new EntitySchema<Row>({ name, columns: named });
 };

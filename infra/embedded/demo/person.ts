@@ -33,6 +33,8 @@ export class Person {
   readonly cookie: string;
   readonly heard: FeedPage[] = [];
   readonly hints: Hint[] = [];
+  /** Pages whose alarm was answered meanwhile, as the server told this screen. */
+  private readonly answered = new Set<string>();
   /** Told of every new page, whoever waits for it. */
   readonly listeners = new Set<(page: FeedPage) => void>();
   private waiting: Waiting[] = [];
@@ -90,6 +92,9 @@ export class Person {
     socket.on('page', (page, received) => {
       this.take(page);
       received(page.id);
+    });
+    socket.on('answered', (pageIds) => {
+      for (const id of pageIds) this.answered.add(id);
     });
     socket.on('hint', (hint) => this.hints.push(hint));
     await new Promise<void>((done, fail) => {
@@ -149,6 +154,11 @@ export class Person {
   /** Pages that nobody asked for with `hears`. */
   get unexpected(): readonly FeedPage[] {
     return this.heard.filter(({ id }) => !this.taken.has(id));
+  }
+
+  /** What this screen still shows, in the order of the feed. */
+  get open(): readonly FeedPage[] {
+    return this.heard.filter(({ id, open }) => open && !this.answered.has(id));
   }
 
   close(): void {

@@ -136,7 +136,9 @@ test('not critical: the bedside falls silent with a word; unreadable: the clinic
   expect(await door.asMachine(({ tx }) => openReadNow(tx, second.id))).toMatchObject({
     dueAt: new Date(door.clock.now().getTime() + 300_000),
   });
-  expect(await door.pagesOf('technician', [first, second])).toEqual(['not-critical', 'repeat-wanted']);
+  const prompted = ['bedside-prompt', 'bedside-claimed'];
+  expect(await door.pagesOf('technician', [first])).toEqual([...prompted, 'not-critical']);
+  expect(await door.pagesOf('technician', [second])).toEqual([...prompted, 'repeat-wanted']);
 });
 
 test('a retraction needs two people and is told to everybody who was told', async () => {

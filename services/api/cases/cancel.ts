@@ -1,11 +1,12 @@
 import type { CaseId } from '../../../shared/domain/ids';
+import { askedOfClinic } from '../../../shared/domain/page';
 import { Refusal } from '../../../shared/domain/refusal';
 import { endAssignment, openAssignments } from '../../../infra/db/assignments';
 import { writeAudit } from '../../../infra/db/audit';
 import { lockCase, mustMoveCase } from '../../../infra/db/cases';
 import { openAlerts } from '../../../infra/db/criticalAlerts';
 import { offering } from '../../../infra/db/offers';
-import { answerPagesOfPerson } from '../../../infra/db/pages';
+import { answerPagesOfCase, answerPagesOfPerson } from '../../../infra/db/pages';
 import { hasOpenReadNow } from '../../../infra/db/readNows';
 import type { PersonDoing } from '../needs';
 
@@ -20,6 +21,7 @@ export async function cancel(doing: PersonDoing, caseId: CaseId, reason: string)
     await endAssignment(doing, one, { state: 'withdrawn', reason: 'cancelled' });
     await answerPagesOfPerson(doing, { personId: one.personId, caseId, messages: offering });
   }
+  await answerPagesOfCase(doing, { caseId, messages: askedOfClinic });
   await mustMoveCase(doing, seen, { event: 'cancel', change: { newEpoch: true }, detail: { reason } });
   await writeAudit(doing, { action: 'cancel', subjectKind: 'case', subjectId: caseId });
 }

@@ -5,6 +5,7 @@ import {
   Declare,
   EpochReason,
   ReportView,
+  RequestInfo,
   ResolveReadNow,
   SaveDraft,
   Sign,
@@ -15,7 +16,6 @@ import { writeAudit } from '../../../infra/db/audit';
 import { requireClaim } from '../../../infra/db/claims';
 import { readStudy } from '../../../infra/db/reads/caseParts';
 import { saveDraft } from '../../../infra/db/reportVersions';
-import type { RecordingFormat } from '../../../shared/ecg/recording';
 import { blobEndpoint, endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
 import { alertViews } from '../views/alarmViews';
@@ -23,6 +23,8 @@ import { factsOf } from '../views/caseFacts';
 import { caseView } from '../views/caseView';
 import { reportViews } from '../views/reportViews';
 import { claimEndpoints } from './claimEndpoints';
+import { originalExtension } from './originalFile';
+import { requestInfo } from './requestInfo';
 import { requestRepeat } from './requestRepeat';
 import { declare, resolveReadNow } from './resolveReadNow';
 import { sign } from './sign';
@@ -68,14 +70,16 @@ const looking: readonly Endpoint[] = [
       const study = await readStudy(doing.tx, id);
       const detail = { caseId: study.caseId };
       await writeAudit(doing, { action: 'view-original', subjectKind: 'study', subjectId: id, detail });
-      const fileName = `${id}.${extensionOf(study.format)}`;
-      return { sha256: study.sha256, type: 'application/octet-stream', fileName, download: true };
+      return {
+        sha256: study.sha256,
+        type: 'application/octet-stream',
+        // Always a download: XML opened in the browser could run scripts as us.
+        fileName: (bytes) => `${id}.${originalExtension(study.format, bytes)}`,
+        download: true,
+      };
     },
   }),
 ];
-
-/** An original is always a download: XML opened in the browser could run scripts as us. */
-const extensionOf = (format: RecordingFormat): string => (format === 'dicom' ? 'dcm' : 'xml');
 
 const reading: readonly Endpoint[] = [
   endpoint('put', '/cases/:id/draft', {
@@ -119,6 +123,16 @@ const reading: readonly Endpoint[] = [
     perform: async (doing, { params: { id }, body }) => {
       const { seen, held } = await requireClaim(doing, id, fenced(doing, body));
       await requestRepeat(doing, { seen, held, reason: body.reason });
+    },
+  }),
+  endpoint('post', '/cases/:id/request-info', {
+    action: 'case/read',
+    params: oneCase,
+    body: RequestInfo,
+    answer: done,
+    perform: async (doing, { params: { id }, body }) => {
+      const { seen, held } = await requireClaim(doing, id, fenced(doing, body));
+      await requestInfo(doing, { seen, held, question: body.question });
     },
   }),
   endpoint('post', '/cases/:id/sign', {

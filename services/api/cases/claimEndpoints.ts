@@ -9,7 +9,6 @@ import { offerTo } from '../../../infra/db/reads/caseParts';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
 import { iso } from '../views/caseFacts';
-import { cancel } from './cancel';
 import { handOver } from './handOver';
 import { reassign } from './reassign';
 
@@ -74,15 +73,6 @@ export const claimEndpoints: readonly Endpoint[] = [
     answer: done,
     perform: async (doing, { params: { id }, body }) => {
       await reassign(doing, id, body);
-    },
-  }),
-  endpoint('post', '/cases/:id/cancel', {
-    action: 'case/cancel',
-    params: oneCase,
-    body: Reason,
-    answer: done,
-    perform: async (doing, { params: { id }, body }) => {
-      await cancel(doing, id, body.reason);
     },
   }),
 ];

@@ -29,13 +29,13 @@ type Wish = { readonly seen: CaseRow; readonly held: AssignmentRow; readonly rea
 /** Nothing to be read in it: the clinic records again. The reader's claim ends, the next recording is routed anew. */
 export async function requestRepeat(doing: Doing, { seen, held, reason }: Wish): Promise<void> {
   const readNow = await openReadNow(doing.tx, seen.id);
-  if (readNow) await awaitRepeat(doing, await claimRaisedMeanwhile(doing, readNow, held.personId), reason);
+  if (readNow) await awaitRepeat(doing, await claimRaisedMeanwhile(doing, { seen, readNow }, held.personId), reason);
   await endAssignment(doing, held, { state: 'released', reason: 'repeat-requested' });
   await withdrawOpenOffers(doing, seen.id);
   const { repeatDue } = await readClocks(doing.tx);
   const moved = await mustMoveCase(doing, seen, {
     event: 'request-repeat',
-    change: { dueAt: addTime(doing.at, repeatDue), newEpoch: true },
+    change: { dueAt: addTime(doing.at, repeatDue), newEpoch: true, noRepeat: null },
     detail: { reason },
   });
   await pageAbout(doing, moved, {

@@ -1,9 +1,9 @@
 import type { ResolveReadNow } from '../../../shared/contracts/http';
 import type { CaseId } from '../../../shared/domain/ids';
-import type { PageMessage } from '../../../shared/domain/page';
-import { wantsSecondLook } from '../../../shared/domain/readNow';
+import { wantsSecondLook, type Dismissal, type ReadNowResolution } from '../../../shared/domain/readNow';
 import { Refusal } from '../../../shared/domain/refusal';
 import { writeAudit } from '../../../infra/db/audit';
+import { bedsideMessages } from '../../../infra/db/bedside';
 import { claimRaisedMeanwhile, releaseClaim, requireClaim } from '../../../infra/db/claims';
 import { pageAbout, peopleAtBedside, peopleTold } from '../../../infra/db/clinicPages';
 import { declareAlert } from '../../../infra/db/criticalAlerts';
@@ -12,14 +12,13 @@ import { moveReadNowRow, openReadNow } from '../../../infra/db/readNows';
 import type { CriticalAlertRow, ReadNowRow } from '../../../infra/db/tables/alarm';
 import { readPerson } from '../../../infra/db/reads/accounts';
 import type { AssignmentRow, CaseRow } from '../../../infra/db/tables/case';
+import { hasReadable } from '../../../infra/db/studies';
 import { writeTimeline } from '../../../infra/db/timeline';
 import type { PersonDoing } from '../needs';
 import { requestRepeat } from './requestRepeat';
 import { touchCase } from './touchCase';
 
-const atBedside: readonly PageMessage[] = ['bedside-prompt', 'bedside-unclaimed'];
-
-type Opinion = { readonly resolution: 'confirmed' | 'not-critical'; readonly reason: string | null };
+type Opinion = { readonly resolution: ReadNowResolution; readonly reason: string | null };
 
 async function resolve(doing: PersonDoing, readNow: ReadNowRow, { resolution, reason }: Opinion): Promise<void> {
   const columns = { resolution, reason, resolvedBy: doing.actor.personId, resolvedAt: doing.at };
@@ -33,38 +32,54 @@ async function resolve(doing: PersonDoing, readNow: ReadNowRow, { resolution, re
 }
 
 /** The bedside was told to be ready; it falls silent with a word, not by itself. */
-async function tellNotCritical(doing: PersonDoing, seen: CaseRow, readNow: ReadNowRow): Promise<void> {
-  const told = await peopleTold(doing.tx, { alarmId: readNow.id, messages: atBedside });
+async function tellBedside(
+  doing: PersonDoing,
+  seen: CaseRow,
+  { readNow, message }: { readNow: ReadNowRow; message: Dismissal },
+): Promise<void> {
+  const told = await peopleTold(doing.tx, { alarmId: readNow.id, messages: bedsideMessages });
   await pageAbout(doing, seen, {
     people: [...told, ...(await peopleAtBedside(doing.tx, seen))],
-    message: 'not-critical',
+    message,
     alarm: { kind: 'read-now', id: readNow.id, level: readNow.level, round: readNow.round, drill: readNow.drill },
   });
 }
 
-type Ruled = { readonly seen: CaseRow; readonly held: AssignmentRow; readonly readNow: ReadNowRow };
+/** Ruled out is what was seen; unassessable only what nobody can record again. */
+async function requireGround(
+  { tx }: PersonDoing,
+  { id, noRepeat }: CaseRow,
+  resolution: ResolveReadNow['resolution'],
+): Promise<void> {
+  if (resolution === 'not-critical' && !(await hasReadable(tx, id))) throw new Refusal('report/nothing-to-read');
+  if (resolution === 'unassessable' && noRepeat === null) throw new Refusal('alarm/repeat-first');
+}
+
+type Held = { readonly seen: CaseRow; readonly held: AssignmentRow; readonly readNow: ReadNowRow };
+type Dismissed = { readonly resolution: Dismissal; readonly reason: string };
 
 /** The junior's word is kept and his claim ends; the alarm rings on until a second reader has said what it is. */
-async function askSecondLook(doing: PersonDoing, { held, readNow }: Ruled, reason: string): Promise<void> {
+async function askSecondLook(doing: PersonDoing, { held, readNow }: Held, said: Dismissed): Promise<void> {
   const { personId } = doing.actor;
-  const opinion = { firstOpinionBy: personId, firstOpinionAt: doing.at, firstOpinionReason: reason };
-  const columns = { ...opinion, claimedBy: null, claimedAt: null };
+  const { resolution, reason } = said;
+  const opinion = { firstOpinion: resolution, firstOpinionBy: personId, firstOpinionAt: doing.at };
+  const columns = { ...opinion, firstOpinionReason: reason, claimedBy: null, claimedAt: null };
   if (!(await moveReadNowRow(doing, readNow, { event: 'second-look', columns }))) {
     throw new Refusal('alarm/moved-on', { state: readNow.state });
   }
-  const detail = { alarmId: readNow.id, personId, reason };
+  const detail = { alarmId: readNow.id, personId, resolution, reason };
   await writeTimeline(doing, readNow.caseId, { event: 'second-look-asked', detail });
   await releaseClaim(doing, held, { state: 'released', reason: 'second-look' });
 }
 
-async function notCritical(doing: PersonDoing, ruled: Ruled, reason: string): Promise<void> {
-  const { seen, readNow } = ruled;
+async function dismiss(doing: PersonDoing, held: Held, { resolution, reason }: Dismissed): Promise<void> {
+  const { seen, readNow } = held;
   if (wantsSecondLook(readNow, await readPerson(doing.tx, doing.actor.personId))) {
-    await askSecondLook(doing, ruled, reason);
+    await askSecondLook(doing, held, { resolution, reason });
     return;
   }
-  await resolve(doing, readNow, { resolution: 'not-critical', reason });
-  await tellNotCritical(doing, await touchCase(doing, seen), readNow);
+  await resolve(doing, readNow, { resolution, reason });
+  await tellBedside(doing, await touchCase(doing, seen), { readNow, message: resolution });
 }
 
 type Value = {
@@ -99,7 +114,8 @@ export async function resolveReadNow(doing: PersonDoing, caseId: CaseId, word: R
   const { seen, held } = await requireClaim(doing, caseId, { person: doing.actor.personId, epoch: word.epoch });
   const open = await openReadNow(doing.tx, caseId);
   if (!open) throw new Refusal('alarm/moved-on');
-  const readNow = await claimRaisedMeanwhile(doing, open, doing.actor.personId);
+  await requireGround(doing, seen, word.resolution);
+  const readNow = await claimRaisedMeanwhile(doing, { seen, readNow: open }, doing.actor.personId);
   await writeAudit(doing, {
     action: 'resolve-read-now',
     subjectKind: 'alarm',
@@ -111,7 +127,8 @@ export async function resolveReadNow(doing: PersonDoing, caseId: CaseId, word: R
       await requestRepeat(doing, { seen, held, reason: word.reason });
       return;
     case 'not-critical':
-      await notCritical(doing, { seen, held, readNow }, word.reason);
+    case 'unassessable':
+      await dismiss(doing, { seen, held, readNow }, word);
       return;
     case 'confirmed':
       await resolve(doing, readNow, { resolution: 'confirmed', reason: null });

@@ -1,5 +1,6 @@
 import type { Sign } from '../../../shared/contracts/http';
 import type { CaseId } from '../../../shared/domain/ids';
+import { askedOfClinic } from '../../../shared/domain/page';
 import { Refusal } from '../../../shared/domain/refusal';
 import { signingObjections } from '../../../shared/domain/report';
 import { endAssignment } from '../../../infra/db/assignments';
@@ -7,8 +8,10 @@ import { writeAudit } from '../../../infra/db/audit';
 import { mustMoveCase } from '../../../infra/db/cases';
 import { requireClaim } from '../../../infra/db/claims';
 import { withdrawOpenOffers } from '../../../infra/db/offers';
+import { answerPagesOfCase } from '../../../infra/db/pages';
 import { hasOpenReadNow } from '../../../infra/db/readNows';
 import { alertsOf } from '../../../infra/db/reads/alarms';
+import { hasReadable } from '../../../infra/db/studies';
 import { dropDraft, saveReport } from '../../../infra/db/reportVersions';
 import type { CriticalAlertRow } from '../../../infra/db/tables/alarm';
 import type { ReportRow } from '../../../infra/db/tables/report';
@@ -33,7 +36,11 @@ export async function sign(
   const { seen, held } = await requireClaim(doing, caseId, { person: personId, epoch });
   if (await hasOpenReadNow(doing.tx, caseId)) throw new Refusal('report/read-now-open');
   const declared = (await alertsOf(doing.tx, [caseId])).some(standsForCritical);
-  const [objection] = signingObjections(body, declared);
+  const [objection] = signingObjections(body, {
+    alertOpen: declared,
+    readable: await hasReadable(doing.tx, caseId),
+    noRepeat: seen.noRepeat !== null,
+  });
   if (objection) throw new Refusal(`report/${objection}`);
 
   const report = await saveReport(doing, { caseId, body, signedBy: personId });
@@ -44,6 +51,7 @@ export async function sign(
     change: { severity: body.severity },
     detail: { reportId: report.id, version: report.version, hash: report.hash },
   });
+  await answerPagesOfCase(doing, { caseId, messages: askedOfClinic });
   await dropDraft(doing, { caseId, personId });
   const detail = { caseId, version: report.version, hash: report.hash };
   await writeAudit(doing, { action: 'sign', subjectKind: 'report', subjectId: report.id, detail });

@@ -3,7 +3,7 @@ import { alertEnds } from '../../../shared/domain/criticalAlert';
 import type { CaseId } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/domain/refusal';
 import type { ReportBody } from '../../../shared/domain/report';
-import { changeObjections, loopsOf, withAddendum } from '../../../shared/domain/reportChange';
+import { changeObjections, withAddendum } from '../../../shared/domain/reportChange';
 import { writeAudit } from '../../../infra/db/audit';
 import { declareAlert, supersedeAlerts } from '../../../infra/db/criticalAlerts';
 import { alertsOf } from '../../../infra/db/reads/alarms';
@@ -11,7 +11,7 @@ import type { CriticalAlertRow } from '../../../infra/db/tables/alarm';
 import type { ReportRow } from '../../../infra/db/tables/report';
 import type { PersonDoing } from '../needs';
 import { requireSignature, type Signature } from '../session/signingPassword';
-import { lockSigned, signVersion } from './newVersion';
+import { groundOf, lockSigned, signVersion } from './newVersion';
 
 type Declared = Exclude<Extract<ChangeReport, { change: 'amend' }>['alert'], null>;
 
@@ -50,7 +50,7 @@ export async function changeReport(
   const declared = wish.change === 'amend' ? wish.alert : null;
   const alerts = await alertsOf(doing.tx, [caseId]);
   const change = { change: wish.change, body, declares: declared !== null };
-  const [objection] = changeObjections(signed.before, change, loopsOf(alerts));
+  const [objection] = changeObjections(signed.before, change, await groundOf(doing, signed.seen, alerts));
   if (objection) throw new Refusal(`report/${objection}`);
   if (declared) await declareAnew(doing, caseId, { open: alerts.filter(isOpen), declared });
   return await signVersion(doing, signed, { kind: wish.change, body, reason: wish.reason, askedBy: null });

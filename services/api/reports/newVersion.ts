@@ -1,7 +1,7 @@
 import type { CaseId, PersonId } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/domain/refusal';
 import type { ReportBody, ReportChange } from '../../../shared/domain/report';
-import { changesMeaning } from '../../../shared/domain/reportChange';
+import { changesMeaning, loopsOf, type ChangeGround } from '../../../shared/domain/reportChange';
 import { writeAudit } from '../../../infra/db/audit';
 import { lockCase, mustMoveCase } from '../../../infra/db/cases';
 import { requireEligible } from '../../../infra/db/claims';
@@ -9,6 +9,8 @@ import { pageAboutCase } from '../../../infra/db/pagePlans';
 import { answerPagesOfCase } from '../../../infra/db/pages';
 import { latestReport } from '../../../infra/db/reportContent';
 import { openersOf, saveReport } from '../../../infra/db/reportVersions';
+import { hasReadable } from '../../../infra/db/studies';
+import type { CriticalAlertRow } from '../../../infra/db/tables/alarm';
 import type { CaseRow } from '../../../infra/db/tables/case';
 import type { ReportRow } from '../../../infra/db/tables/report';
 import type { PersonDoing } from '../needs';
@@ -28,6 +30,16 @@ export async function lockSigned(
   if (!isBasis(before)) throw new Refusal('report/newer-version', { version: before.version });
   return { seen, before };
 }
+
+export const groundOf = async (
+  { tx }: PersonDoing,
+  { id, noRepeat }: CaseRow,
+  alerts: readonly CriticalAlertRow[],
+): Promise<ChangeGround> => ({
+  ...loopsOf(alerts),
+  readable: await hasReadable(tx, id),
+  noRepeat: noRepeat !== null,
+});
 
 /** Who has read that it was so must hear that it is not. */
 async function tellReaders(doing: PersonDoing, seen: CaseRow, report: ReportRow): Promise<readonly PersonId[]> {

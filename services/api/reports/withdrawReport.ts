@@ -1,7 +1,7 @@
 import type { WithdrawReport } from '../../../shared/contracts/http';
 import type { ReportId } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/domain/refusal';
-import { changeObjections, loopsOf } from '../../../shared/domain/reportChange';
+import { changeObjections } from '../../../shared/domain/reportChange';
 import { readersOf } from '../../../infra/db/audience';
 import { writeAudit } from '../../../infra/db/audit';
 import { pageAboutCase } from '../../../infra/db/pagePlans';
@@ -14,7 +14,7 @@ import { writeTimeline } from '../../../infra/db/timeline';
 import { touchCase } from '../cases/touchCase';
 import type { PersonDoing } from '../needs';
 import { requireSignature, type Signature } from '../session/signingPassword';
-import { lockSigned, signVersion, type SignedCase } from './newVersion';
+import { groundOf, lockSigned, signVersion, type SignedCase } from './newVersion';
 
 /** Any other reader may be the second one; the reason waits with them. */
 async function ask(doing: PersonDoing, { seen, before }: SignedCase, reason: string): Promise<ReportRow> {
@@ -48,7 +48,7 @@ export async function withdrawReport(
   const signed = await lockSigned(doing, caseId, (latest) => latest.id === id);
   const alerts = await alertsOf(doing.tx, [caseId]);
   const wish = { change: 'withdraw', body: signed.before.body, declares: false } as const;
-  const [objection] = changeObjections(signed.before, wish, loopsOf(alerts));
+  const [objection] = changeObjections(signed.before, wish, await groundOf(doing, signed.seen, alerts));
   if (objection) throw new Refusal(`report/${objection}`);
   const asked = await withdrawalOf(doing.tx, id);
   if (!asked) return await ask(doing, signed, reason);

@@ -64,7 +64,7 @@ type Parts = {
 
 const firstOpinionView = (row: ReadNowRow, names: Names): ReadNowView['firstOpinion'] => {
   const said = namedAt(names, row.firstOpinionBy, row.firstOpinionAt);
-  return said && { ...said, reason: row.firstOpinionReason ?? '' };
+  return said && row.firstOpinion && { ...said, resolution: row.firstOpinion, reason: row.firstOpinionReason ?? '' };
 };
 
 const readNowView = (row: ReadNowRow, { facts, names, told, at }: Parts): ReadNowView => ({

@@ -1,9 +1,10 @@
 import { turnaround, type TimelineLine } from '../../../shared/domain/timeline';
 import type { AssignmentView, CaseView, Claim } from '../../../shared/contracts/http';
-import type { CaseId } from '../../../shared/domain/ids';
+import type { CaseId, PersonId } from '../../../shared/domain/ids';
 import { alertsOf, latestReadNow } from '../../../infra/db/reads/alarms';
 import { organizationSummary } from '../../../infra/db/reads/accounts';
 import { assignmentsOf, decisionsOf, earlierCases, studiesOf } from '../../../infra/db/reads/caseParts';
+import { questionsOf } from '../../../infra/db/informationRequests';
 import { peopleNamed } from '../../../infra/db/reads/names';
 import { draftOf, reportsOf } from '../../../infra/db/reads/reports';
 import type { AssignmentRow } from '../../../infra/db/tables/case';
@@ -68,6 +69,23 @@ async function readingOf(doing: PersonDoing, caseId: CaseId) {
   };
 }
 
+async function questionViews({ tx }: PersonDoing, caseId: CaseId): Promise<CaseView['questions']> {
+  const rows = await questionsOf(tx, [caseId]);
+  const names = await peopleNamed(
+    tx,
+    rows.flatMap(({ askedBy, answeredBy }) => [askedBy, answeredBy]),
+  );
+  const named = (personId: PersonId) => ({ personId, name: names.get(personId)?.name ?? '' });
+  return rows.map(({ id, question, askedBy, askedAt, answer, answeredBy, answeredAt }) => ({
+    id,
+    question,
+    askedBy: named(askedBy),
+    askedAt: iso(askedAt),
+    answer:
+      answer !== null && answeredBy && answeredAt ? { text: answer, by: named(answeredBy), at: iso(answeredAt) } : null,
+  }));
+}
+
 const headOf = ({ row, number, clinic, patient }: CaseFacts, at: Date) => ({
   now: iso(at),
   id: row.id,
@@ -82,6 +100,7 @@ const headOf = ({ row, number, clinic, patient }: CaseFacts, at: Date) => ({
   clinic: organizationSummary(clinic),
   patient: patientView(patient, at),
   form: row.form,
+  noRepeat: row.noRepeat,
   outsideAgreement: row.outsideAgreement,
   submittedAt: isoOrNull(row.submittedAt),
 });
@@ -95,6 +114,7 @@ export async function caseView(doing: PersonDoing, caseId: CaseId): Promise<Case
     ...headOf(facts, at),
     ...(await alarmsOf(doing, caseId)),
     ...(await readingOf(doing, caseId)),
+    questions: await questionViews(doing, caseId),
     studies: (await studiesOf(tx, [caseId])).map(studyView),
     reports: await reportViews(tx, await reportsOf(tx, [caseId]), facts.row.clinicId),
     timeline: [...timeline],

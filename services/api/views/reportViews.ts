@@ -65,6 +65,7 @@ export const studyView = (row: StudyRow): StudyView => ({
   series: row.series,
   format: row.format,
   readable: row.state === 'decoded' && row.recordingSha256 !== null,
+  preparing: row.state === 'stored',
   recordedAt: row.recordedAt,
   receivedAt: iso(row.receivedAt),
   sha256: row.sha256,

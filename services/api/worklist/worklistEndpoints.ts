@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { Inbox, Worklist, WorklistFilter, type InboxRow, type WorklistRow } from '../../../shared/contracts/http';
+import {
+  Inbox,
+  Worklist,
+  WorklistFilter,
+  type InboxRow,
+  type WaitingRow,
+  type WorklistRow,
+} from '../../../shared/contracts/http';
 import { writeAudit } from '../../../infra/db/audit';
 import { readInbox, type InboxFacts } from '../../../infra/db/reads/inbox';
+import { waitingAtClinic, type WaitingFacts } from '../../../infra/db/reads/waitingAtClinic';
 import { readWorklist, type WorklistFacts } from '../../../infra/db/reads/worklist';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
@@ -61,6 +69,18 @@ const inboxRow = (facts: InboxFacts, { at }: PersonDoing): InboxRow => ({
   openAlert: alertOf(facts),
 });
 
+const waitingRow = (facts: WaitingFacts, { at }: PersonDoing): WaitingRow => ({
+  kind: facts.kind,
+  caseId: facts.caseId,
+  caseNumber: facts.number,
+  version: facts.version,
+  patient: { id: facts.patientId, name: facts.name, sex: facts.sex, ageYears: ageOf(facts, at) },
+  requestId: facts.requestId,
+  text: facts.text,
+  since: iso(facts.since),
+  dueAt: isoOrNull(facts.dueAt),
+});
+
 export const worklistEndpoints: readonly Endpoint[] = [
   endpoint('get', '/worklist', {
     action: 'worklist/view',
@@ -79,9 +99,14 @@ export const worklistEndpoints: readonly Endpoint[] = [
     answer: Inbox,
     perform: async (doing) => {
       const facts = await readInbox(doing.tx, doing.actor.organizationId);
-      const detail = { rows: facts.length };
+      const waiting = await waitingAtClinic(doing.tx, doing.actor.organizationId);
+      const detail = { rows: facts.length + waiting.length };
       await writeAudit(doing, { action: 'view-list', subjectKind: 'list', subjectId: 'inbox', detail });
-      return { now: iso(doing.at), rows: facts.map((one) => inboxRow(one, doing)) };
+      return {
+        now: iso(doing.at),
+        waiting: waiting.map((one) => waitingRow(one, doing)),
+        rows: facts.map((one) => inboxRow(one, doing)),
+      };
     },
   }),
 ];

@@ -15,7 +15,9 @@ export const derivableLeads: readonly DerivableLead[] = ['III', 'aVR', 'aVL', 'a
 /** A lead computed sample by sample from I and II; a gap in either is a gap. */
 export const deriveLead = (name: DerivableLead, i: Float32Array, ii: Float32Array): Float32Array => {
   const formula = formulas[name];
-  return i.map((value, at) => formula(value, ii[at] ?? Number.NaN));
+  const derived = new Float32Array(i.length);
+  for (let at = 0; at < derived.length; at++) derived[at] = formula(i[at] ?? Number.NaN, ii[at] ?? Number.NaN);
+  return derived;
 };
 
 export type CompletedLead = Lead & { readonly saturated: readonly Span[] };

@@ -7,6 +7,9 @@ export const formatRefusalCodes = [
   'format/unit-unknown',
   'format/unsupported',
   'format/too-large',
+  'format/too-long',
+  'format/incomplete',
+  'format/several',
   'format/leads-unknown',
 ] as const;
 export type FormatRefusalCode = (typeof formatRefusalCodes)[number];

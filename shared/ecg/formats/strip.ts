@@ -1,6 +1,7 @@
 import type { RecordedFilters } from '../recording';
 import type { Span, StripLead } from './calibrate';
 import { read, refuse, type Read } from './formatRefusal';
+import { objectionToExtent } from './recordingLimits';
 
 /** Leads recorded together: one multiplex group, sequence set or waveform element. */
 export type Strip = {
@@ -14,19 +15,17 @@ export type Strip = {
   readonly filters: RecordedFilters;
 };
 
-const longest = 24 * 3600;
-
 const lengthOf = (strip: Strip): number => strip.leads[0]?.samples.length ?? 0;
 const endSecond = (strip: Strip): number => strip.startSecond + lengthOf(strip) / strip.rate;
 
 /** Refuses what cannot be one strip: no rate, leads of different length, two channels that claim to be the same lead. */
 export const checkStrip = (strip: Strip): Read<Strip> => {
   const { rate, leads } = strip;
-  if (!(rate >= 20 && rate <= 100_000)) return refuse('format/damaged', `sampling rate ${rate} Hz`);
   if (leads.length === 0) return refuse('format/leads-unknown', 'no channel names a known lead');
   const length = lengthOf(strip);
   if (length === 0) return refuse('format/no-waveform', 'leads without samples');
-  if (length / rate > longest) return refuse('format/too-large', `${length} samples at ${rate} Hz`);
+  const objection = objectionToExtent({ channels: leads.length, samples: length, rate });
+  if (objection) return objection;
   if (leads.some((lead) => lead.samples.length !== length)) {
     return refuse('format/damaged', 'leads of different length');
   }

@@ -31,7 +31,9 @@ const saturatedPart = (x: Float32Array, rate: number): number => {
   const shortest = Math.max(3, round(0.02 * rate));
   let total = 0;
   let length = 0;
-  for (const value of x) {
+  // eslint-disable-next-line @typescript-eslint/prefer-for-of -- the iterator of a typed array costs more than the comparison
+  for (let i = 0; i < x.length; i += 1) {
+    const value = x[i];
     if (value === max || value === min) length += 1;
     else {
       if (length >= shortest) total += length;

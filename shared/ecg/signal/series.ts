@@ -10,25 +10,32 @@ export type Series = Float32Array | Float64Array;
 export const at = (series: Series, index: number): number =>
   index >= 0 && index < series.length ? (series[index] ?? 0) : 0;
 
+/** Hoare's partition of [low, high]: small ones up to the first answer, large ones from the second on. */
+const partition = (values: Float64Array, low: number, high: number): readonly [number, number] => {
+  const pivot = values[(low + high) >> 1] ?? 0;
+  let i = low;
+  let k = high;
+  while (i <= k) {
+    // The pivot itself stops both: neither runs over an end.
+    while ((values[i] ?? 0) < pivot) i += 1;
+    while ((values[k] ?? 0) > pivot) k -= 1;
+    if (i > k) break;
+    const swapped = values[i] ?? 0;
+    values[i] = values[k] ?? 0;
+    values[k] = swapped;
+    i += 1;
+    k -= 1;
+  }
+  return [k, i];
+};
+
 /** Hoare's selection: partly sorts in place until the `wanted`-th smallest value stands at its place. */
 const select = (values: Float64Array, wanted: number): number => {
   let [low, high] = [0, values.length - 1];
   while (low < high) {
-    const pivot = at(values, (low + high) >> 1);
-    let [i, k] = [low, high];
-    while (i <= k) {
-      while (at(values, i) < pivot) i += 1;
-      while (at(values, k) > pivot) k -= 1;
-      if (i <= k) {
-        const swapped = at(values, i);
-        values[i] = at(values, k);
-        values[k] = swapped;
-        i += 1;
-        k -= 1;
-      }
-    }
-    if (wanted <= k) high = k;
-    else if (wanted >= i) low = i;
+    const [small, large] = partition(values, low, high);
+    if (wanted <= small) high = small;
+    else if (wanted >= large) low = large;
     else break;
   }
   return at(values, wanted);

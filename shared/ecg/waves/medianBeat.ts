@@ -76,8 +76,13 @@ const medianOf = (segments: readonly Float64Array[], length: number): Float64Arr
 /** One beat of one lead; the recording's first and last value go on outside of it. */
 const cut = (samples: Float32Array, place: number, { before, after }: Window): Float64Array => {
   const out = new Float64Array(before + after);
+  const start = place - before;
+  if (start >= 0 && start + out.length <= samples.length) {
+    out.set(samples.subarray(start, start + out.length));
+    return out;
+  }
   for (let k = 0; k < out.length; k += 1) {
-    out[k] = samples[max(0, min(samples.length - 1, place - before + k))] ?? 0;
+    out[k] = samples[max(0, min(samples.length - 1, start + k))] ?? 0;
   }
   return out;
 };

@@ -2,25 +2,53 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { ReadNowView } from '../../../../shared/contracts/http';
 import { findingName } from '../../../../shared/domain/findingNames';
+import type { CaseId } from '../../../../shared/domain/ids';
+import type { Role } from '../../../../shared/domain/person';
 import { useMe } from '../api/sessionState';
 import { Chip, PriorityChip } from '../ui/chips';
 import { Clock } from '../ui/clocks';
+import { NoRepeatButton } from '../ui/NoRepeatButton';
 import { PatientLine } from '../ui/patient';
 import { useLanguage } from '../words/language';
-import { readNowCauseWords, readNowStateWords } from '../words/trade';
+import { dismissalWords, readNowCauseWords, readNowStateWords } from '../words/trade';
 import { useWords } from '../words/words';
 import { ToldList } from './ToldList';
 import { alarmWords } from './words';
 
-/** Ruled out once, and not yet looked at a second time. */
+/** One reader would end it, and no second one has looked yet. */
 function SecondLook({ readNow: { firstOpinion, state } }: { readNow: ReadNowView }): ReactElement | null {
   const say = useWords(alarmWords);
+  const sayOpinion = useWords(dismissalWords);
   if (!firstOpinion || state === 'resolved') return null;
+  const { by, resolution, reason } = firstOpinion;
   return (
     <p>
-      <strong>{say('secondLook', { name: firstOpinion.by.name, reason: firstOpinion.reason })}</strong>
+      <strong>{say('secondLook', { name: by.name, said: sayOpinion(resolution), reason })}</strong>
     </p>
   );
+}
+
+function WayToCase({ caseId }: { caseId: CaseId }): ReactElement {
+  const say = useWords(alarmWords);
+  const { roles } = useMe();
+  const reads = roles.includes('specialist') || roles.includes('department-head');
+  if (reads) {
+    return (
+      <Link className="tx-button tx-link-button" data-kind="main" to={`/read/${caseId}`}>
+        {say('open')}
+      </Link>
+    );
+  }
+  return <Link to={roles.includes('coordinator') ? `/read/${caseId}` : `/inbox?case=${caseId}`}>{say('record')}</Link>;
+}
+
+/** For the clinic, and for the desk that has it on the telephone. */
+const mayGiveUpRepeat: readonly Role[] = ['technician', 'clinician', 'coordinator', 'department-head'];
+
+function NoRepeat({ readNow: { case: about } }: { readNow: ReadNowView }): ReactElement | null {
+  const { roles } = useMe();
+  if (!roles.some((role) => mayGiveUpRepeat.includes(role))) return null;
+  return <NoRepeatButton caseId={about.caseId} name={about.patient.name} />;
 }
 
 /** A suspicion that waits for a reader; a machine never says more than 疑似. */
@@ -29,9 +57,6 @@ export function ReadNowCard({ readNow, marked = false }: { readNow: ReadNowView;
   const sayState = useWords(readNowStateWords);
   const sayCause = useWords(readNowCauseWords);
   const language = useLanguage();
-  const { roles } = useMe();
-  const reads = roles.includes('specialist') || roles.includes('department-head');
-  const coordinates = roles.includes('coordinator');
   const findings = readNow.findingKeys.map(
     (key) => `${language === 'zh' ? '疑似' : 'suspected '}${findingName(key)[language]}`,
   );
@@ -65,15 +90,10 @@ export function ReadNowCard({ readNow, marked = false }: { readNow: ReadNowView;
           ) : null}
         </p>
         <SecondLook readNow={readNow} />
-        {reads ? (
-          <Link className="tx-button tx-link-button" data-kind="main" to={`/read/${readNow.case.caseId}`}>
-            {say('open')}
-          </Link>
-        ) : (
-          <Link to={coordinates ? `/read/${readNow.case.caseId}` : `/inbox?case=${readNow.case.caseId}`}>
-            {say('record')}
-          </Link>
-        )}
+        <span className="tx-row">
+          {readNow.state === 'awaiting-repeat' ? <NoRepeat readNow={readNow} /> : null}
+          <WayToCase caseId={readNow.case.caseId} />
+        </span>
       </div>
       <ToldList told={readNow.told} />
     </article>

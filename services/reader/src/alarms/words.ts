@@ -77,7 +77,7 @@ export const alarmWords = defineWords({
   toldAt: ['时间', 'Time'],
   socket: ['网页', 'Screen'],
   claimedBy: ['{name} 正在阅图', '{name} is reading'],
-  secondLook: ['{name} 已排除（{reason}），待第二位医生复核', '{name} ruled it out ({reason}); a second look is due'],
+  secondLook: ['{name} {said}（{reason}），待第二位医生复核', '{name} {said} ({reason}); a second look is due'],
   unclaimed: ['尚无人接诊', 'Unclaimed'],
   opinionDue: ['意见剩余', 'opinion due'],
   open: ['打开阅图', 'Open to read'],

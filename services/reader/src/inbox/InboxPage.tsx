@@ -16,6 +16,7 @@ import { useWords } from '../words/words';
 import './inbox.css';
 import { inboxOrder, openCriticals, unopenedCount } from './inboxOrder';
 import { ReportPane } from './ReportPane';
+import { WaitingList } from './WaitingList';
 import { inboxWords } from './words';
 
 type RowParts = { readonly row: InboxRow; readonly chosen: boolean; readonly onChoose: (caseId: CaseId) => void };
@@ -79,10 +80,25 @@ function useChosen(): { readonly chosen: CaseId | null; readonly choose: (caseId
   };
 }
 
+function Reports({ rows }: { rows: readonly InboxRow[] }): ReactElement {
+  const say = useWords(inboxWords);
+  const { chosen, choose } = useChosen();
+  if (rows.length === 0 && !chosen) return <EmptyState title={say('empty')} advice={say('advice')} />;
+  return (
+    <div className="tx-inbox">
+      <ul className="tx-inbox-list">
+        {inboxOrder(rows).map((row) => (
+          <Row key={row.caseId} row={row} chosen={row.caseId === chosen} onChoose={choose} />
+        ))}
+      </ul>
+      {chosen ? <ReportPane key={chosen} caseId={chosen} /> : <EmptyState title={say('choose')} />}
+    </div>
+  );
+}
+
 /** Returned reports of this clinic; opening one is recorded and answers the reminder. */
 export function InboxPage(): ReactElement {
   const say = useWords(inboxWords);
-  const { chosen, choose } = useChosen();
   const inbox = useQuery({
     queryKey: keys.inbox(),
     queryFn: () => call(Inbox, 'GET', '/api/inbox'),
@@ -99,17 +115,8 @@ export function InboxPage(): ReactElement {
       </div>
       <RefusalNote reason={inbox.error} />
       {inbox.isPending ? <Wait /> : null}
-      {inbox.data && rows.length === 0 && !chosen ? <EmptyState title={say('empty')} advice={say('advice')} /> : null}
-      {rows.length > 0 || chosen ? (
-        <div className="tx-inbox">
-          <ul className="tx-inbox-list">
-            {inboxOrder(rows).map((row) => (
-              <Row key={row.caseId} row={row} chosen={row.caseId === chosen} onChoose={choose} />
-            ))}
-          </ul>
-          {chosen ? <ReportPane key={chosen} caseId={chosen} /> : <EmptyState title={say('choose')} />}
-        </div>
-      ) : null}
+      <WaitingList rows={inbox.data?.waiting ?? []} />
+      {inbox.data ? <Reports rows={inbox.data.rows} /> : null}
     </div>
   );
 }

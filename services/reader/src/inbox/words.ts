@@ -1,4 +1,10 @@
+import type { WaitingRow } from '../../../../shared/contracts/http';
 import { defineWords } from '../words/words';
+
+export const waitingWords = defineWords<WaitingRow['kind']>({
+  question: ['补充资料', 'Question'],
+  repeat: ['重新采集', 'Repeat'],
+});
 
 export const inboxWords = defineWords({
   title: ['结果', 'Results'],
@@ -29,5 +35,9 @@ export const inboxWords = defineWords({
   because: ['理由：{reason}', 'Reason: {reason}'],
   void: ['本报告已作废，请勿使用。', 'This report is void; do not use it.'],
   changed: ['{change} · 第 {version} 版', '{change}, version {version}'],
+  waiting: ['医生在等待', 'The readers wait for'],
+  recordAgain: ['再次采集', 'Record again'],
+  waits: ['已等', 'for'],
+  due: ['剩余', 'due in'],
   noText: ['（未填写）', '(none)'],
 });

@@ -28,6 +28,11 @@ test('a coordinator who is told of it cannot read, so taking note is the answer'
   expect(way.acknowledge?.[0]).toBe('已知悉');
 });
 
+test('the clinic answers a question of a reader, the desk that is reminded of it can only take note', () => {
+  expect(answering(content('info-overdue'), ['clinician'])).toEqual({ path: '/inbox', acknowledge: null });
+  expect(answering(content('info-overdue'), ['coordinator']).acknowledge?.[0]).toBe('已知悉');
+});
+
 test('the bedside answers that somebody is with the patient', () => {
   expect(answering(content('bedside-prompt'), ['technician']).acknowledge?.[0]).toBe('我已在患者身边');
 });

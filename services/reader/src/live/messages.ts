@@ -6,7 +6,10 @@ import { defineWords, type Word } from '../words/words';
 export const messageWords = defineWords<PageMessage>({
   'read-now': ['疑似危急·优先阅图', 'Suspected critical: read now'],
   'read-now-unclaimed': ['疑似危急仍无人接诊', 'Suspected critical, still unclaimed'],
-  'second-look': ['疑似危急已被排除，请第二位医生复核', 'Suspected critical was ruled out: a second reader is wanted'],
+  'second-look': [
+    '疑似危急已有一位医生给出意见，请第二位医生复核',
+    'A reader has given a first opinion on a suspicion: a second one is wanted',
+  ],
   'opinion-overdue': ['疑似危急尚未给出意见', 'Suspected critical: the opinion is overdue'],
   'bedside-prompt': [
     '系统提示可能危急，医生正在复核。请立即查看患者意识、脉搏、血压，勿让患者离开，备好除颤仪',
@@ -16,8 +19,14 @@ export const messageWords = defineWords<PageMessage>({
     '上级尚未接诊，请按急症处理，必要时拨打120',
     'No reader has taken it yet: treat as an emergency, call 120 if needed',
   ],
+  'bedside-claimed': [
+    '医生正在复核心电图。请守在患者身边，观察意识、脉搏、血压，备好除颤仪',
+    'A doctor is checking the ECG. Stay with the patient, watch consciousness, pulse and pressure, have the defibrillator ready',
+  ],
   'repeat-wanted': ['医生要求重新采集心电图', 'The reader asks for a repeat recording'],
   'repeat-overdue': ['重新采集已超时，请立即采集', 'The repeat recording is overdue'],
+  'info-wanted': ['医生需要补充资料，请答复', 'A reader needs more information: please answer'],
+  'info-overdue': ['补充资料超时未答复', 'The information asked for is overdue'],
   'critical-alert': ['危急值报告，请确认并复述', 'Critical value: acknowledge and read back'],
   'phone-the-clinic': ['危急值尚未确认，请电话通知', 'Critical value not acknowledged: phone the clinic'],
   'wrong-read-back': ['复述不正确，危急值仍未确认', 'The read-back was wrong; the critical value is still open'],
@@ -29,6 +38,10 @@ export const messageWords = defineWords<PageMessage>({
   'alert-retracted': ['危急值已撤回', 'A critical value was retracted'],
   'find-patient': ['患者已离开或联系不上，请协助寻找', 'The patient has left or cannot be reached: help to find'],
   'not-critical': ['医生已排除危急', 'A reader ruled it out: not critical'],
+  unassessable: [
+    '心电图无法评估，且无法重新采集：请按临床情况处理，尽快联系患者',
+    'The ECG cannot be assessed or repeated: act on the clinical picture, reach the patient',
+  ],
   offer: ['有新的诊断申请派给您', 'A case is offered to you'],
   'handover-offered': ['同事请您接手一份申请', 'A colleague asks you to take over a case'],
   'handover-declined': ['移交未被接受，申请仍由您负责', 'The handover was not taken; the case is still yours'],
@@ -39,12 +52,16 @@ export const messageWords = defineWords<PageMessage>({
   'report-withdrawn': ['您看过的报告已作废，请勿使用', 'A report you have read was withdrawn: do not use it'],
   'withdrawal-asked': ['有人申请撤回报告，请复核', 'A report is to be withdrawn: a second reader is wanted'],
   'case-rejected': ['上传的文件被退回', 'An uploaded file was rejected'],
+  'recording-undecodable': [
+    '您正在阅图的申请，文件无法解析，已请采集人员重新采集',
+    'The recording of your case cannot be decoded; the clinic was asked to record again',
+  ],
   'work-stopped': ['有申请停滞，请查看', 'A case has stopped; please look'],
   'emergency-outside-agreement': ['协议外的急诊申请', 'An emergency outside the agreement'],
 });
 
 export const atBedside = (message: PageMessage): boolean =>
-  message === 'bedside-prompt' || message === 'bedside-unclaimed';
+  message === 'bedside-prompt' || message === 'bedside-unclaimed' || message === 'bedside-claimed';
 
 /** The way a page is answered: somewhere to go, a plain acknowledgement, or both. */
 export type Answering = { readonly path: string | null; readonly acknowledge: Word | null };
@@ -66,8 +83,11 @@ const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowle
   'opinion-overdue': { go: toCase, acknowledge: null },
   'bedside-prompt': { go: () => '/upload', acknowledge: withPatient },
   'bedside-unclaimed': { go: () => '/upload', acknowledge: withPatient },
+  'bedside-claimed': { go: () => '/upload', acknowledge: withPatient },
   'repeat-wanted': { go: toRepeat, acknowledge: null },
   'repeat-overdue': { go: toRepeat, acknowledge: null },
+  'info-wanted': { go: () => '/inbox', acknowledge: null },
+  'info-overdue': { go: () => '/inbox', acknowledge: null },
   'critical-alert': { go: toAlarm, acknowledge: null },
   'phone-the-clinic': { go: toAlarm, acknowledge: phoned },
   'wrong-read-back': { go: toAlarm, acknowledge: null },
@@ -79,6 +99,7 @@ const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowle
   'alert-retracted': { go: toAlarm, acknowledge: known },
   'find-patient': { go: toAlarm, acknowledge: known },
   'not-critical': { go: () => '/upload', acknowledge: known },
+  unassessable: { go: () => '/upload', acknowledge: known },
   offer: { go: () => '/worklist', acknowledge: null },
   'handover-offered': { go: () => '/worklist', acknowledge: null },
   'handover-declined': { go: toCase, acknowledge: known },
@@ -88,12 +109,14 @@ const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowle
   'report-amended': { go: toReport, acknowledge: null },
   'report-withdrawn': { go: toReport, acknowledge: null },
   'withdrawal-asked': { go: toCase, acknowledge: known },
-  'case-rejected': { go: () => '/upload', acknowledge: known },
+  'case-rejected': { go: toRepeat, acknowledge: known },
+  'recording-undecodable': { go: toCase, acknowledge: known },
   'work-stopped': { go: toAlarm, acknowledge: known },
   'emergency-outside-agreement': { go: toAlarm, acknowledge: known },
 };
 
 const reads = (roles: readonly Role[]): boolean => roles.includes('specialist') || roles.includes('department-head');
+const treats = (roles: readonly Role[]): boolean => roles.includes('technician') || roles.includes('clinician');
 const uploads = (roles: readonly Role[]): boolean => roles.includes('technician');
 
 /** Readers answer a suspicion by opening the case; whoever else is told of it can only take note. */
@@ -101,6 +124,7 @@ export function answering(content: PageContent, roles: readonly Role[]): Answeri
   const way = ways[content.message];
   const path = way.go(content);
   if (path.startsWith('/read/') && !reads(roles)) return { path: toAlarm(content), acknowledge: known };
+  if (path.startsWith('/inbox') && !treats(roles)) return { path: toAlarm(content), acknowledge: known };
   if (path.startsWith('/upload') && !uploads(roles)) return { path: toAlarm(content), acknowledge: way.acknowledge };
   return { path, acknowledge: way.acknowledge };
 }

@@ -26,7 +26,12 @@ export const patterns: Readonly<Record<SoundPattern, Pattern>> = {
   test: { tones: pulses([660, 880], 0.12, [0.06]), everyMs: 0 },
 };
 
-const atTheBedside: readonly PageMessage[] = ['bedside-prompt', 'bedside-unclaimed', 'repeat-overdue'];
+const atTheBedside: readonly PageMessage[] = [
+  'bedside-prompt',
+  'bedside-unclaimed',
+  'bedside-claimed',
+  'repeat-overdue',
+];
 const towardReaders: readonly PageMessage[] = ['read-now', 'read-now-unclaimed', 'opinion-overdue'];
 
 const patternOf = (message: PageMessage): SoundPattern => {

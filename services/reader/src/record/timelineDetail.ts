@@ -1,6 +1,8 @@
 import { Severity } from '../../../../shared/ecg/interpretation';
 import { Priority } from '../../../../shared/domain/case';
 import { findingNames } from '../../../../shared/domain/findingNames';
+import { isRefusalCode, refusals } from '../../../../shared/domain/refusal';
+import { ReadNowResolution } from '../../../../shared/domain/readNow';
 import type { TimelineLine } from '../../../../shared/domain/timeline';
 import { ReportChange } from '../../../../shared/domain/report';
 import { priorityWords, reportChangeWords, severityWords } from '../words/trade';
@@ -30,16 +32,15 @@ const priority: Say = (value, language) => {
   const known = Priority.safeParse(value);
   return known.success ? sayWord(priorityWords[known.data], language) : null;
 };
-const resolution: Say = (value, language) =>
-  value === 'confirmed'
-    ? language === 'zh'
-      ? '确认'
-      : 'confirmed'
-    : value === 'not-critical'
-      ? language === 'zh'
-        ? '排除'
-        : 'not critical'
-      : null;
+const resolutions: Readonly<Record<ReadNowResolution, Word>> = {
+  confirmed: ['确认', 'confirmed'],
+  'not-critical': ['排除', 'not critical'],
+  unassessable: ['无法评估', 'cannot be assessed'],
+};
+const resolution: Say = (value, language) => {
+  const known = ReadNowResolution.safeParse(value);
+  return known.success ? sayWord(resolutions[known.data], language) : null;
+};
 
 const change: Say = (value, language) => {
   const known = ReportChange.safeParse(value);
@@ -49,6 +50,13 @@ const change: Say = (value, language) => {
 const codes: Readonly<Record<string, Word>> = {
   analysis: ['自动分析提示', 'by the analysis'],
   'analysis-failed': ['自动分析未完成', 'the analysis failed'],
+  analyzed: ['自动分析已完成，无提示', 'analysed, nothing suspected'],
+  'patient-left': ['患者已离开或联系不上', 'the patient has left or cannot be reached'],
+  'cannot-record': ['现场无法采集', 'it cannot be recorded here'],
+  'info-requested': ['要求补充资料', 'information was asked for'],
+  'too-late': ['自动分析超时', 'the analysis was late'],
+  'engine-broke': ['自动分析出错', 'the engine broke'],
+  'decoder-broke': ['解析出错', 'the decoder broke'],
   cancelled: ['申请已撤销', 'the case was cancelled'],
   'lease-lost': ['阅图权限失效', 'the claim lapsed'],
   'nothing-to-read': ['没有可读的波形', 'nothing to read'],
@@ -66,6 +74,9 @@ export const reasonWords = (reason: string, language: Language): string => {
 };
 const reason: Say = (value, language) => (typeof value === 'string' ? reasonWords(value, language) : null);
 
+const refusal: Say = (value, language) =>
+  typeof value === 'string' && isRefusalCode(value) ? refusals[value][language] : null;
+
 /** What of a line's detail a person reads; ids and the like stay in the record. */
 const parts: Readonly<Record<string, { readonly word: Word | null; readonly say: Say }>> = {
   severity: { word: null, say: severity },
@@ -82,6 +93,8 @@ const parts: Readonly<Record<string, { readonly word: Word | null; readonly say:
   doctor: { word: ['医生', 'doctor'], say: asText },
   change: { word: null, say: change },
   reason: { word: ['理由', 'reason'], say: reason },
+  code: { word: null, say: refusal },
+  why: { word: null, say: reason },
   note: { word: ['备注', 'note'], say: asText },
   outcome: { word: ['结果', 'outcome'], say: asText },
   level: { word: ['级别', 'level'], say: asText },

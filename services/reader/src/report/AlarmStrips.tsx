@@ -1,17 +1,24 @@
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import type { AlertView, CaseView } from '../../../../shared/contracts/http';
+import type { AlertView, CaseView, ReadNowView } from '../../../../shared/contracts/http';
 import { alertEnds } from '../../../../shared/domain/criticalAlert';
 import { findingName } from '../../../../shared/domain/findingNames';
 import { Clock } from '../ui/clocks';
 import { useNow } from '../ui/serverTime';
 import { useLanguage } from '../words/language';
-import { alertStateWords, audienceWords, readNowCauseWords, readNowStateWords } from '../words/trade';
+import { alertStateWords, audienceWords, dismissalWords, readNowCauseWords, readNowStateWords } from '../words/trade';
 import { useWords } from '../words/words';
 import { readNowOpen } from './objections';
 import { readNowWords } from './words';
 
 type ReadNowParts = { readonly view: CaseView; readonly mayResolve: boolean; readonly onResolve: () => void };
+
+function FirstOpinion({ said }: { said: NonNullable<ReadNowView['firstOpinion']> }): ReactElement {
+  const say = useWords(readNowWords);
+  const sayOpinion = useWords(dismissalWords);
+  const { by, resolution, reason } = said;
+  return <strong>{say('secondLook', { name: by.name, said: sayOpinion(resolution), reason })}</strong>;
+}
 
 /** Pinned above the paper until it is answered. */
 export function ReadNowStrip({ view, mayResolve, onResolve }: ReadNowParts): ReactElement | null {
@@ -30,11 +37,7 @@ export function ReadNowStrip({ view, mayResolve, onResolve }: ReadNowParts): Rea
         {findings === '' ? '' : `：${findings}`}
       </span>
       <span>{sayState(readNow.state)}</span>
-      {readNow.firstOpinion ? (
-        <strong>
-          {say('secondLook', { name: readNow.firstOpinion.by.name, reason: readNow.firstOpinion.reason })}
-        </strong>
-      ) : null}
+      {readNow.firstOpinion ? <FirstOpinion said={readNow.firstOpinion} /> : null}
       <span>
         {say('since')} <Clock since={readNow.raisedAt} />
       </span>

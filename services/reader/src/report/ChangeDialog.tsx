@@ -33,7 +33,7 @@ export function ChangeDialog({ view, report, kind, onClose }: Parts): ReactEleme
   const [draft, write] = useState(() => beginChange(kind, report));
   const [password, setPassword] = useState('');
   const { change } = useReportChange(view.id);
-  const objections = objectionsToChange(report, draft, view.alerts);
+  const objections = objectionsToChange(report, draft, view);
   const wish = objections.length === 0 ? wishOf(report, draft, password) : null;
   const sign = (): void => {
     if (!wish) return;

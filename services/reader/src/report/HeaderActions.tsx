@@ -2,13 +2,15 @@ import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
+import { questionWords } from './questionWords';
 import type { Desk } from './useReadingDesk';
 import { handoverWords, readWords } from './words';
 
-/** What may be done with the claim: given to a colleague, or put back. */
+/** What may be done with the claim: a question to the clinic ends it, a colleague takes it, or it is put back. */
 function ClaimButtons({ desk, epoch }: { desk: Desk; epoch: number }): ReactElement {
   const say = useWords(readWords);
   const sayHandover = useWords(handoverWords);
+  const sayQuestion = useWords(questionWords);
   const navigate = useNavigate();
   const { commands, actions, writing } = desk;
   const putBack = async (): Promise<void> => {
@@ -17,6 +19,15 @@ function ClaimButtons({ desk, epoch }: { desk: Desk; epoch: number }): ReactElem
   };
   return (
     <>
+      <button
+        type="button"
+        className="tx-button tx-small"
+        onClick={() => {
+          commands.open('question');
+        }}
+      >
+        {sayQuestion('ask')} <kbd>Q</kbd>
+      </button>
       <button
         type="button"
         className="tx-button tx-small"

@@ -3,6 +3,7 @@ import { screenPxPerMm, type Measuring } from '../ecg/EcgPaper';
 import { PaperToolbar } from '../ecg/PaperToolbar';
 import { RecordingPaper } from '../ecg/RecordingPaper';
 import { exactTime } from '../ui/dates';
+import { EmptyState } from '../ui/wait';
 import { useWords } from '../words/words';
 import type { Desk } from './useReadingDesk';
 import { readWords } from './words';
@@ -44,13 +45,17 @@ export function PaperArea({ desk }: { desk: Desk }): ReactElement {
     <section className="rd-centre">
       <PaperToolbar desk={commands} pxPerMm={pxPerMm} screen={screenPxPerMm()} />
       <StudyTabs desk={desk} />
-      <RecordingPaper
-        studyId={study?.readable ? study.id : null}
-        view={commands.view}
-        evidence={finding}
-        measuring={measuring}
-        onScale={setScale}
-      />
+      {study?.preparing ? (
+        <EmptyState title={say('preparing')} />
+      ) : (
+        <RecordingPaper
+          studyId={study?.readable ? study.id : null}
+          view={commands.view}
+          evidence={finding}
+          measuring={measuring}
+          onScale={setScale}
+        />
+      )}
       {compared ? (
         <>
           <p className="rd-compared tx-figures">{say('comparing', { at: exactTime(compared.at) })}</p>

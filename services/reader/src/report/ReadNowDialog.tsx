@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { CaseView, ReadNowView, ResolveReadNow } from '../../../../shared/contracts/http';
-import { wantsSecondLook } from '../../../../shared/domain/readNow';
+import { Dismissal, wantsSecondLook } from '../../../../shared/domain/readNow';
 import { useMe } from '../api/sessionState';
 import { Dialog } from '../ui/dialog';
 import { PatientLine } from '../ui/patient';
@@ -24,7 +24,16 @@ const choices = [
   ['confirmed', 'confirmed', 'confirmedHelp'],
   ['not-critical', 'notCritical', 'notCriticalHelp'],
   ['unreadable', 'unreadable', 'unreadableHelp'],
+  ['unassessable', 'unassessable', 'unassessableHelp'],
 ] as const;
+
+/** Only what has been seen can be ruled out, only what cannot be recorded again is given up. */
+const choicesFor = ({ studies, noRepeat }: CaseView): readonly (typeof choices)[number][] =>
+  choices.filter(
+    ([resolution]) =>
+      (resolution !== 'not-critical' || studies.some(({ readable }) => readable)) &&
+      (resolution !== 'unassessable' || noRepeat !== null),
+  );
 
 /** Null while something is still missing. */
 export function answerOf(
@@ -81,7 +90,7 @@ export function ReadNowDialog({ view, epoch, first, actions, onResolved, onClose
     <Dialog title={say('dialog')} foot={foot} onClose={onClose}>
       <PatientLine patient={view.patient} />
       <div className="rd-choices" role="radiogroup" aria-label={say('dialog')}>
-        {choices.map(([value, title, help]) => (
+        {choicesFor(view).map(([value, title, help]) => (
           <label key={value} data-chosen={resolution === value}>
             <input
               type="radio"
@@ -93,15 +102,13 @@ export function ReadNowDialog({ view, epoch, first, actions, onResolved, onClose
             />
             <span>
               <strong>{say(title)}</strong>
-              <span className="tx-soft">
-                {say(asksSecond && value === 'not-critical' ? 'notCriticalJunior' : help)}
-              </span>
+              <span className="tx-soft">{say(asksSecond && Dismissal.safeParse(value).success ? 'junior' : help)}</span>
             </span>
           </label>
         ))}
       </div>
       {resolution === 'confirmed' ? <FindingChoice value={declared} onChange={setDeclared} /> : null}
-      {resolution === 'not-critical' || resolution === 'unreadable' ? (
+      {resolution !== null && resolution !== 'confirmed' ? (
         <label className="tx-field">
           <span>{say('reason')}</span>
           <textarea

@@ -2,74 +2,26 @@ import { useState, type ReactElement } from 'react';
 import { useParams } from 'react-router';
 import type { CaseView } from '../../../../shared/contracts/http';
 import { CaseId } from '../../../../shared/domain/ids';
-import { useMe } from '../api/sessionState';
 import { CommandFooter } from '../commands/CommandFooter';
 import { useCommands } from '../commands/useCommands';
 import '../ui/dense.css';
 import { RefusalNote } from '../ui/refusal';
 import { EmptyState, Wait } from '../ui/wait';
 import { useWords } from '../words/words';
-import { AlertStrips, ReadNowStrip } from './AlarmStrips';
 import { CaseHeader } from './CaseHeader';
 import { readingCommands } from './commands';
 import { EarlierPanel } from './EarlierPanel';
 import { FindingsPanel } from './FindingsPanel';
-import { handedTo } from './handover';
-import { HandoverStrip } from './HandoverStrip';
 import { HeaderActions } from './HeaderActions';
 import { PaperArea } from './PaperArea';
 import './read.css';
 import { ReadingDialogs } from './ReadingDialogs';
 import { ReportPanel } from './ReportPanel';
 import { SignedReport } from './SignedReport';
+import { Strips } from './Strips';
 import { useCase } from './useCase';
 import { useReadingDesk, type Desk } from './useReadingDesk';
 import { readWords } from './words';
-
-function ClaimNote({ desk }: { desk: Desk }): ReactElement | null {
-  const say = useWords(readWords);
-  const { personId } = useMe();
-  const { view, held, commands, actions } = desk;
-  if (commands.mayWrite || view.reports.length > 0 || handedTo(view, personId)) return null;
-  const other = view.assignments.find(({ state }) => state === 'claimed')?.person.name;
-  const text =
-    held.state === 'lost' ? say('leaseLost') : other ? say('readByOther', { name: other }) : say('notClaimed');
-  return (
-    <div className="rd-strip" data-tone={held.state === 'lost' ? 'significant' : 'plain'} role="status">
-      <span>{text}</span>
-      {commands.mayClaim ? (
-        <button type="button" className="tx-button" data-kind="main" onClick={commands.claim}>
-          {say(held.state === 'lost' ? 'claimAgain' : 'claim')} <kbd>Enter</kbd>
-        </button>
-      ) : null}
-      <RefusalNote reason={actions.claim.error} />
-    </div>
-  );
-}
-
-function Strips({ desk }: { desk: Desk }): ReactElement {
-  const say = useWords(readWords);
-  const { view, held, commands } = desk;
-  return (
-    <>
-      <ReadNowStrip
-        view={view}
-        mayResolve={commands.mayWrite}
-        onResolve={() => {
-          commands.open('read-now');
-        }}
-      />
-      <AlertStrips alerts={view.alerts} />
-      <HandoverStrip desk={desk} />
-      <ClaimNote desk={desk} />
-      {held.state === 'warning' && commands.mayWrite ? (
-        <div className="rd-strip" data-tone="significant" role="alert">
-          {say('leaseWarning')}
-        </div>
-      ) : null}
-    </>
-  );
-}
 
 function RightPanel({ desk }: { desk: Desk }): ReactElement {
   const { study, commands, writing, recording, view } = desk;

@@ -1,16 +1,17 @@
 import type { ReactElement } from 'react';
+import type { CaseView, ResolveReadNow } from '../../../../shared/contracts/http';
+import { Dismissal } from '../../../../shared/domain/readNow';
 import { criticalKeysInText } from '../../../../shared/domain/report';
 import { CommandHelp } from '../commands/CommandFooter';
+import { AskingDialogs, isAsking } from './AskingDialogs';
 import { withSeverity } from './body';
 import { CaseInfoDrawer } from './CaseInfoDrawer';
 import { readingCommands } from './commands';
 import { DeclareDialog } from './DeclareDialog';
 import { declaredFirst, type Declared } from './FindingChoice';
-import { HandoverDialog } from './HandoverDialog';
 import { ReadNowDialog } from './ReadNowDialog';
-import { RepeatDialog } from './RepeatDialog';
 import { SignDialog } from './SignDialog';
-import { useNextCase } from './useNextCase';
+import { useNextCase, type Finished } from './useNextCase';
 import type { Desk } from './useReadingDesk';
 
 /** What the text says, then what the alarm was raised for, then what the engine found. */
@@ -25,17 +26,28 @@ function firstDeclared({ view, study, writing }: Desk): Declared {
   return declaredFirst(keys, conclusion === '' ? (found[0]?.sentence.zh ?? '') : conclusion);
 }
 
+/** The claim ends where the clinic records again or a second reader looks: this reader goes on. */
+function finishedBy({ resolution }: ResolveReadNow, { claim }: CaseView): Finished | null {
+  if (resolution === 'unreadable') return 'repeat-asked';
+  return Dismissal.safeParse(resolution).success && !claim ? 'second-look-asked' : null;
+}
+
 export function ReadingDialogs({ desk }: { desk: Desk }): ReactElement | null {
   const { view, dialog, close, held, actions, writing, commands } = desk;
   const openNext = useNextCase();
   const critical = (): void => {
     writing.write((now) => withSeverity(now, 'critical'));
   };
+  const goOn = (finished: Finished): void => {
+    close();
+    void openNext(view.id, finished);
+  };
   if (dialog === 'info') return <CaseInfoDrawer view={view} onClose={close} />;
   if (dialog === 'keys') return <CommandHelp commands={readingCommands} onClose={close} />;
   if (dialog === null || !held.lease) return null;
 
   const common = { view, epoch: held.lease.epoch, onClose: close };
+  if (isAsking(dialog)) return <AskingDialogs {...common} dialog={dialog} actions={actions} onAsked={goOn} />;
   switch (dialog) {
     case 'sign':
       return (
@@ -43,8 +55,7 @@ export function ReadingDialogs({ desk }: { desk: Desk }): ReactElement | null {
           {...common}
           desk={writing}
           onSigned={() => {
-            close();
-            void openNext(view.id, 'signed');
+            goOn('signed');
           }}
           onDeclare={() => {
             commands.open('declare');
@@ -69,26 +80,11 @@ export function ReadingDialogs({ desk }: { desk: Desk }): ReactElement | null {
           {...common}
           first={firstDeclared(desk)}
           actions={actions}
-          onResolved={({ resolution }, { claim }) => {
-            if (resolution === 'confirmed') critical();
-            close();
-            // The clinic records again; this reader goes on.
-            if (resolution === 'unreadable') void openNext(view.id, 'repeat-asked');
-            // The claim has ended: a second reader looks now.
-            if (resolution === 'not-critical' && !claim) void openNext(view.id, 'second-look-asked');
-          }}
-        />
-      );
-    case 'hand-over':
-      return <HandoverDialog {...common} actions={actions} />;
-    case 'repeat':
-      return (
-        <RepeatDialog
-          {...common}
-          actions={actions}
-          onAsked={() => {
-            close();
-            void openNext(view.id, 'repeat-asked');
+          onResolved={(answer, after) => {
+            if (answer.resolution === 'confirmed') critical();
+            const finished = finishedBy(answer, after);
+            if (finished) goOn(finished);
+            else close();
           }}
         />
       );

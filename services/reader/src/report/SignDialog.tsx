@@ -23,6 +23,7 @@ type SignParts = {
 
 const objectionWords: Readonly<Record<Objection, keyof typeof readWords>> = {
   'read-now-open': 'readNowOpen',
+  'nothing-to-read': 'nothingToRead',
   'conclusion-missing': 'conclusionMissing',
   'severity-missing': 'severityMissing',
   'critical-without-alert': 'criticalWithoutAlert',

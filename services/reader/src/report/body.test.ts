@@ -52,7 +52,9 @@ test('accepting a finding writes it and lifts the severity; a critical one then 
   const writing = accept(accept(beginWriting(null, interpretation), 1), 0);
   expect(writing.body.conclusion).toBe('窦性心动过速\nV1–V4 ST段抬高，疑似急性心肌梗死');
   expect(writing.body.severity).toBe('critical');
-  expect(signingObjections(writing.body, false)).toContain('critical-without-alert');
+  expect(signingObjections(writing.body, { alertOpen: false, readable: true, noRepeat: false })).toContain(
+    'critical-without-alert',
+  );
 });
 
 test('a later milder finding does not lower the severity', () => {

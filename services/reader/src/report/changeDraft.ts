@@ -1,4 +1,4 @@
-import type { AlertView, ChangeReport, ReportView } from '../../../../shared/contracts/http';
+import type { CaseView, ChangeReport, ReportView } from '../../../../shared/contracts/http';
 import type { ReportBody } from '../../../../shared/domain/report';
 import {
   changeObjections,
@@ -44,11 +44,12 @@ const isDeclared = ({ declared }: ChangeDraft): boolean => declared.findingKey !
 export function objectionsToChange(
   before: ReportView,
   draft: ChangeDraft,
-  alerts: readonly Pick<AlertView, 'severity' | 'state'>[],
+  { alerts, studies, noRepeat }: Pick<CaseView, 'alerts' | 'studies' | 'noRepeat'>,
 ): readonly ChangeObjection[] {
   const declaring = declares(before, draft) && isDeclared(draft);
   const wish = { change: draft.change, body: bodyOf(before, draft), declares: declaring };
-  return changeObjections(before, wish, loopsOf(alerts));
+  const readable = studies.some((study) => study.readable);
+  return changeObjections(before, wish, { ...loopsOf(alerts), readable, noRepeat: noRepeat !== null });
 }
 
 /** Null while the reason is missing. */

@@ -61,6 +61,7 @@ export const changeObjectionWords = defineWords<ChangeObjection>({
   unchanged: ['内容还没有变化', 'Nothing differs yet'],
   'meaning-changed': ['分级或危急内容有变化，请用“修改”', 'Severity or a critical statement changes: amend instead'],
   'alert-open': ['危急值尚未闭环，请先闭环或撤回危急值', 'A critical value is open; close or retract it first'],
+  'nothing-to-read': ['没有可阅的心电图，分级只能为“无法判读”', 'Nothing to read: the severity can only be unreadable'],
   'conclusion-missing': ['请填写诊断结论', 'Write a conclusion'],
   'critical-without-alert': [
     '结论含危急值：分级请选“危急值”，并选择危急值项目',

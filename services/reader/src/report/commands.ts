@@ -3,13 +3,16 @@ import { paperCommands, type PaperDesk } from '../ecg/commands';
 import type { Word } from '../words/words';
 import type { Verdict } from './body';
 import { phrases } from './phrases';
+import { questionWords } from './questionWords';
 import { readWords } from './words';
 
-export type OpenDialog = 'sign' | 'declare' | 'read-now' | 'repeat' | 'hand-over' | 'info' | 'keys';
+export type OpenDialog = 'sign' | 'declare' | 'read-now' | 'repeat' | 'question' | 'hand-over' | 'info' | 'keys';
+
+const besideAlarm: readonly OpenDialog[] = ['declare', 'repeat', 'question'];
 
 /** While a ReadNow is open its answer declares, or asks for the repeat: a second way would leave it unanswered. */
 export const dialogFor = (wanted: OpenDialog, readNowIsOpen: boolean): OpenDialog =>
-  readNowIsOpen && (wanted === 'declare' || wanted === 'repeat') ? 'read-now' : wanted;
+  readNowIsOpen && besideAlarm.includes(wanted) ? 'read-now' : wanted;
 
 /** Everything a reader can do on the page, over the paper's own desk. */
 export type ReadingDesk = PaperDesk & {
@@ -126,6 +129,13 @@ const last: readonly Command<ReadingDesk>[] = [
     hidden: true,
     allowed: ({ mayWrite }) => mayWrite,
     perform: opening('declare'),
+  }),
+  command('question', {
+    shortcut: 'Q',
+    words: questionWords.ask,
+    hidden: true,
+    allowed: ({ mayWrite }) => mayWrite,
+    perform: opening('question'),
   }),
   command('sign', {
     shortcut: 'Ctrl+Enter',

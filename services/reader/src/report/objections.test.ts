@@ -3,11 +3,14 @@ import { beginWriting, withPhrase, withSeverity } from './body';
 import { objectionsTo } from './objections';
 import { phrases } from './phrases';
 
-const view = (of: { alert?: string; readNow?: string }): Pick<CaseView, 'alerts' | 'readNow'> =>
+type Seen = Pick<CaseView, 'alerts' | 'readNow' | 'studies' | 'noRepeat'>;
+const view = (of: { alert?: string; readNow?: string; readable?: boolean }): Seen =>
   ({
     alerts: of.alert ? [{ severity: 'critical', state: of.alert }] : [],
     readNow: of.readNow ? { state: of.readNow } : null,
-  }) as unknown as Pick<CaseView, 'alerts' | 'readNow'>;
+    noRepeat: null,
+    studies: [{ readable: of.readable ?? true }],
+  }) as unknown as Seen;
 
 const normal = withPhrase(beginWriting(null, null), phrases[0]!);
 
@@ -22,6 +25,10 @@ test('an empty report lacks conclusion and severity', () => {
 test('an open ReadNow comes first', () => {
   expect(objectionsTo(normal, view({ readNow: 'claimed' }))).toEqual(['read-now-open']);
   expect(objectionsTo(normal, view({ readNow: 'resolved' }))).toEqual([]);
+});
+
+test('nothing is signed before its recording is there', () => {
+  expect(objectionsTo(normal, view({ readable: false }))).toEqual(['nothing-to-read']);
 });
 
 test('critical needs its alert; a retracted one does not count, a closed one does', () => {

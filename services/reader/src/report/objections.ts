@@ -14,11 +14,15 @@ export const readNowOpen = ({ readNow }: Pick<CaseView, 'readNow'>): boolean =>
 /** What stands against a signature; said before the server has to. */
 export function objectionsTo(
   { body, chosen }: Writing,
-  view: Pick<CaseView, 'alerts' | 'readNow'>,
+  view: Pick<CaseView, 'alerts' | 'readNow' | 'studies' | 'noRepeat'>,
 ): readonly Objection[] {
   return [
     ...(readNowOpen(view) ? (['read-now-open'] as const) : []),
-    ...signingObjections(body, hasAlert(view)),
+    ...signingObjections(body, {
+      noRepeat: view.noRepeat !== null,
+      alertOpen: hasAlert(view),
+      readable: view.studies.some(({ readable }) => readable),
+    }),
     ...(chosen ? [] : (['severity-missing'] as const)),
   ];
 }

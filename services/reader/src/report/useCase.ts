@@ -6,6 +6,7 @@ import {
   type Declare,
   type EpochReason,
   type HandOver,
+  type RequestInfo,
   type ResolveReadNow,
 } from '../../../../shared/contracts/http';
 import type { CaseId } from '../../../../shared/domain/ids';
@@ -53,6 +54,10 @@ export function useCaseActions(caseId: CaseId) {
     }),
     requestRepeat: useMutation({
       mutationFn: (wish: EpochReason) => call(nothing, 'POST', `${base}/request-repeat`, wish),
+      onSettled: refresh,
+    }),
+    requestInfo: useMutation({
+      mutationFn: (wish: RequestInfo) => call(nothing, 'POST', `${base}/request-info`, wish),
       onSettled: refresh,
     }),
     declare: useMutation({

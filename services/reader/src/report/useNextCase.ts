@@ -28,7 +28,7 @@ export async function claimNext(
 }
 
 /** What the worklist says where nothing is left to open. */
-export const Finished = z.enum(['signed', 'repeat-asked', 'second-look-asked']);
+export const Finished = z.enum(['signed', 'repeat-asked', 'question-asked', 'second-look-asked']);
 export type Finished = z.infer<typeof Finished>;
 
 /** After a signature: the next case, or the worklist with a word that nothing is waiting. */

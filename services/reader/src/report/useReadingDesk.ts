@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CaseView, StudyView } from '../../../../shared/contracts/http';
-import { claimable } from '../../../../shared/domain/caseFlow';
+import { claimable, mayBeClaimed } from '../../../../shared/domain/caseFlow';
 import type { PersonId, StudyId } from '../../../../shared/domain/ids';
 import type { Finding, Interpretation } from '../../../../shared/ecg/interpretation';
 import { durationSeconds, type Recording } from '../../../../shared/ecg/recording';
@@ -29,16 +29,17 @@ type Rights = { readonly mayWrite: boolean; readonly mayClaim: boolean };
 const saidFirst = (view: CaseView, person: PersonId): boolean =>
   readNowOpen(view) && view.readNow?.firstOpinion?.by.personId === person;
 
-const isFree = (view: CaseView, person: PersonId): boolean =>
-  claimable.includes(view.state) || readNowOpen(view) || handedTo(view, person) !== null;
+/** In nobody's hands, or in hands that must let it go: of an overdue opinion, a lost claim, a colleague's offer. */
+const isFree = (view: CaseView, held: HeldLease, person: PersonId): boolean =>
+  mayBeClaimed(view.state, view.readNow?.state ?? null) ||
+  (view.state === 'reading' && (readNowOpen(view) || held.state === 'lost')) ||
+  handedTo(view, person) !== null;
 
 function useRights(view: CaseView, held: HeldLease): Rights {
   const { roles, personId } = useMe();
   const reads = roles.some((role) => role === 'specialist' || role === 'department-head');
-  const open = beforeSigning.includes(view.state);
-  const mayWrite = open && held.lease !== null && held.state !== 'lost';
-  const free = (isFree(view, personId) && !saidFirst(view, personId)) || held.state === 'lost';
-  return { mayWrite, mayClaim: reads && open && !mayWrite && free };
+  const mayWrite = beforeSigning.includes(view.state) && held.lease !== null && held.state !== 'lost';
+  return { mayWrite, mayClaim: reads && !mayWrite && isFree(view, held, personId) && !saidFirst(view, personId) };
 }
 
 export type Desk = {

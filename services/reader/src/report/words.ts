@@ -67,6 +67,29 @@ export const readWords = defineWords({
   signing: ['正在签发…', 'Signing…'],
   severityMissing: ['请先选择分级', 'Choose the severity first'],
   readNowOpen: ['请先处理“疑似危急”（R）', 'Resolve the ReadNow first (R)'],
+  nothingToRead: [
+    '还没有可阅的心电图：请等待解析完成，或要求重采',
+    'There is no recording to read yet: wait until it is decoded, or ask for a repeat',
+  ],
+  preparing: ['心电图正在解析…', 'The recording is being prepared…'],
+  preparingHelp: [
+    '解析完成后会自动显示；在此之前不能签发，也不能排除危急。',
+    'It appears here by itself. Until then neither signing nor ruling out is possible.',
+  ],
+  awaitingRepeat: [
+    '已请采集人员重新采集；新的心电图到达后，申请回到列表。',
+    'The clinic was asked to record again; the case returns with the new recording.',
+  ],
+  awaitingInfo: [
+    '已请申请机构补充资料；答复后，申请回到列表。',
+    'The clinic was asked for information; the case returns with the answer.',
+  ],
+  noRepeat: ['申请机构：无法重新采集', 'The clinic cannot record again'],
+  noRepeatHelp: [
+    '请据已有记录给出意见；没有可阅波形时，可分级“无法判读”签发。',
+    'Decide from what was recorded; where nothing can be read, the report may say “unreadable”.',
+  ],
+  undecodable: ['文件无法解析。', 'The file cannot be decoded.'],
   conclusionMissing: ['请填写诊断结论', 'Write a conclusion'],
   criticalWithoutAlert: [
     '结论含危急值，请先发起危急值报告',
@@ -130,10 +153,15 @@ export const readNowWords = defineWords({
   notCriticalHelp: ['撤除现场警示，继续常规阅图', 'Takes the bedside prompt away; goes on as an ordinary read'],
   unreadable: ['无法判读，要求重采', 'Unreadable: repeat'],
   unreadableHelp: ['通知采集人员立即重新采集', 'Asks the clinic to record again at once'],
-  secondLook: ['{name} 已排除（{reason}），待第二位医生复核', '{name} ruled it out ({reason}); a second look is due'],
-  notCriticalJunior: [
+  secondLook: ['{name} {said}（{reason}），待第二位医生复核', '{name} {said} ({reason}); a second look is due'],
+  junior: [
     '记录您的意见，并请第二位医生复核；复核前继续报警',
     'Keeps your opinion and asks a second reader; the alarm goes on until then',
+  ],
+  unassessable: ['无法评估，且无法重采', 'Cannot be assessed or repeated'],
+  unassessableHelp: [
+    '撤除现场警示并告知申请机构，随后以“无法判读”签发',
+    'Takes the bedside prompt away and tells the clinic; the report then says unreadable',
   ],
   reason: ['理由（写入时间轴）', 'Reason, kept in the timeline'],
   submit: ['确定', 'Confirm'],

@@ -8,13 +8,19 @@ import { Dialog } from './dialog';
 import { RefusalNote } from './refusal';
 
 export type AskedField = {
-  readonly name: 'doctor' | 'text' | 'outcome' | 'reason' | 'note';
+  readonly name: 'doctor' | 'text' | 'outcome' | 'reason' | 'note' | 'answer';
   readonly optional?: boolean;
   /** Ready sentences to put in by a press. */
   readonly phrases?: readonly ('monitored' | 'transferred' | 'treated' | 'watched')[];
 };
 
-export type Asked = { readonly title: string; readonly path: string; readonly fields: readonly AskedField[] };
+export type Asked = {
+  readonly title: string;
+  /** What it is about, above the fields. */
+  readonly said?: string;
+  readonly path: string;
+  readonly fields: readonly AskedField[];
+};
 
 const short: readonly AskedField['name'][] = ['doctor'];
 
@@ -107,6 +113,7 @@ export function AskDialog({ asked, onClose }: { asked: Asked; onClose: () => voi
   );
   return (
     <Dialog title={asked.title} foot={foot} onClose={onClose}>
+      {asked.said ? <p className="tx-said">{asked.said}</p> : null}
       {asked.fields.map((field) => (
         <Entry
           key={field.name}

@@ -6,6 +6,7 @@ export const askWords = defineWords({
   outcome: ['核实结果', 'Outcome'],
   reason: ['理由', 'Reason'],
   note: ['处理说明', 'Note'],
+  answer: ['答复', 'Answer'],
   save: ['保存', 'Save'],
   cancel: ['返回', 'Back'],
   monitored: ['已心电监护并建立静脉通路', 'Monitored, venous access'],

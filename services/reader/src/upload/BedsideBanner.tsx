@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { UploadRow } from '../../../../shared/contracts/http';
+import type { ReadNowState } from '../../../../shared/domain/readNow';
 import { acknowledgePages } from '../live/acknowledgePages';
 import { ringingAlarms, type Ringing } from '../live/feed';
 import { useFeed } from '../live/keptFeed';
@@ -12,9 +13,22 @@ import { defineWords, useWords } from '../words/words';
 const words = defineWords({
   here: ['我已在患者身边', 'I am with the patient'],
   number: ['申请尾号 {tail}', 'case …{tail}'],
-  checking: [
+});
+
+/** After somebody is with the patient: what the alarm waits for, until a reader has spoken. */
+const lineWords = defineWords<Exclude<ReadNowState, 'resolved'>>({
+  raised: ['正在为 {name} 呼叫医生，请留在患者身边', 'Readers are being called for {name}: stay with the patient'],
+  paging: [
+    '正在为 {name} 呼叫医生，尚无人接诊；请留在患者身边，必要时按急症处理',
+    'Readers are being called for {name}, nobody has taken it yet: stay with the patient, treat as an emergency if needed',
+  ],
+  claimed: [
     '医生正在复核 {name} 的心电图，请留在患者身边，随时观察意识、脉搏、血压',
     'A doctor is checking the ECG of {name}: stay with the patient; watch consciousness, pulse and pressure',
+  ],
+  'awaiting-repeat': [
+    '{name} 疑似危急，等待重新采集心电图；请留在患者身边',
+    '{name}: suspected critical, a repeat recording is awaited; stay with the patient',
   ],
 });
 
@@ -23,8 +37,6 @@ function Prompt({ alarm, row }: { alarm: Ringing; row: UploadRow | undefined }):
   const sayMessage = useWords(messageWords);
   const here = useMutation({ mutationFn: () => acknowledgePages(alarm.pageIds) });
   const { content } = alarm.page;
-  // A page keeps the words it was sent with; a reader may have taken the case since.
-  const message = row?.state === 'reading' ? 'bedside-prompt' : content.message;
   return (
     <section className="tx-bedside" role="alert">
       <span className="tx-bedside-mark" aria-hidden="true" />
@@ -33,7 +45,7 @@ function Prompt({ alarm, row }: { alarm: Ringing; row: UploadRow | undefined }):
           {row?.patientName ? `${row.patientName} · ` : ''}
           {say('number', { tail: content.caseTail })} · <Clock since={alarm.since} />
         </h2>
-        <p>{sayMessage(message)}</p>
+        <p>{sayMessage(content.message)}</p>
         <RefusalNote reason={here.error} />
       </div>
       <button
@@ -53,10 +65,10 @@ function Prompt({ alarm, row }: { alarm: Ringing; row: UploadRow | undefined }):
 
 /** A prompt, not a diagnosis; it rings until somebody is with the patient, and stays as a line until a reader has spoken. */
 export function BedsideBanner({ rows }: { rows: readonly UploadRow[] }): ReactElement {
-  const say = useWords(words);
+  const say = useWords(lineWords);
   const prompts = ringingAlarms(useFeed()).filter(({ page }) => atBedside(page.content.message));
   const prompted = prompts.map(({ page }) => page.content.caseId);
-  const checking = rows.filter((row) => row.openReadNow && row.caseId !== null && !prompted.includes(row.caseId));
+  const suspected = rows.filter(({ caseId }) => caseId !== null && !prompted.includes(caseId));
   return (
     <>
       {prompts.map((alarm) => (
@@ -66,11 +78,13 @@ export function BedsideBanner({ rows }: { rows: readonly UploadRow[] }): ReactEl
           row={rows.find(({ caseId }) => caseId === alarm.page.content.caseId)}
         />
       ))}
-      {checking.map((row) => (
-        <div key={row.caseId} className="tx-note" data-tone="critical">
-          {say('checking', { name: `${row.patientName ?? ''} ${row.caseNumber ?? ''}`.trim() })}
-        </div>
-      ))}
+      {suspected.map(({ caseId, readNow, patientName, caseNumber }) =>
+        readNow === null || readNow === 'resolved' ? null : (
+          <div key={caseId} className="tx-note" data-tone="critical">
+            {say(readNow, { name: `${patientName ?? ''} ${caseNumber ?? ''}`.trim() })}
+          </div>
+        ),
+      )}
     </>
   );
 }

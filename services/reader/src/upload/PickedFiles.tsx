@@ -1,12 +1,23 @@
 import type { ReactElement } from 'react';
 import { refusals } from '../../../../shared/domain/refusal';
+import type { RecordingFormat } from '../../../../shared/ecg/recording';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { differentPeople } from './filePatient';
 import type { Inspected } from './inspectFile';
 import { deskWords } from './words';
 
-const formatNames = { dicom: 'DICOM', 'hl7-aecg': 'HL7 aECG', 'ge-muse-xml': 'GE MUSE' } as const;
+const formatNames: Readonly<Record<RecordingFormat, string>> = {
+  dicom: 'DICOM',
+  'hl7-aecg': 'HL7 aECG',
+  'ge-muse-xml': 'GE MUSE',
+  'philips-xml': 'Philips XML',
+  'scp-ecg': 'SCP-ECG',
+  wfdb: 'WFDB',
+  ishne: 'ISHNE',
+  edf: 'EDF/BDF',
+  mfer: 'MFER',
+};
 
 function Seen({ file }: { file: Inspected }): ReactElement | null {
   const say = useWords(deskWords);

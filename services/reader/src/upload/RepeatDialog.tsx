@@ -5,10 +5,11 @@ import type { CaseId, PersonId } from '../../../../shared/domain/ids';
 import { Dialog } from '../ui/dialog';
 import { defineWords, useWords } from '../words/words';
 import { DropZone } from './DropZone';
+import { inspectAll } from './chosenFiles';
 import type { Inspected } from './inspectFile';
 import { PickedFiles } from './PickedFiles';
 import type { QueueRunner } from './runQueue';
-import { blobsOf, inspectAll, queuedFrom } from './useUploadDesk';
+import { blobsOf, queuedFrom } from './useUploadDesk';
 
 const words = defineWords({
   title: ['再次采集：{name}（{number}）', 'Record again: {name} ({number})'],

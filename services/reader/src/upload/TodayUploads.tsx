@@ -1,13 +1,14 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { UploadRow } from '../../../../shared/contracts/http';
-import { moveFrom, type CaseState } from '../../../../shared/domain/caseFlow';
-import { AskDialog } from '../ui/AskDialog';
+import type { CaseState } from '../../../../shared/domain/caseFlow';
 import { Chip, PriorityChip, SeverityChip, StateChip } from '../ui/chips';
 import { Moment } from '../ui/clocks';
 import { EmptyState } from '../ui/wait';
 import { useLanguage } from '../words/language';
+import { readNowStateWords } from '../words/trade';
 import { defineWords, useWords } from '../words/words';
+import { hasReport, UploadActions } from './UploadActions';
 
 const words = defineWords({
   title: ['我的上传', 'My uploads'],
@@ -20,25 +21,22 @@ const words = defineWords({
   state: ['状态', 'State'],
   hint: ['提示', 'Hints'],
   refused: ['未接收', 'Refused'],
-  suspected: ['疑似危急·医生复核中', 'Suspected critical, being checked'],
+  suspected: ['疑似危急·{state}', 'Suspected critical: {state}'],
+  question: ['医生提问：{text}', 'The reader asks: {text}'],
   alert: ['危急值待处理', 'Critical value open'],
-  repeat: ['再次采集', 'Record again'],
-  report: ['看报告', 'Report'],
-  cancel: ['撤销', 'Cancel'],
-  cancelTitle: ['撤销申请 {number} {name}', 'Cancel case {number} {name}'],
   code: ['代码 {code}', 'code {code}'],
 });
 
 /** Before a reader has signed, a severity is the engine's, and a machine never says more than 疑似. */
 const isSigned = (state: CaseState): boolean => state === 'signed' || hasReport.includes(state);
-const hasReport: readonly CaseState[] = ['returned', 'received', 'closed'];
 
 function Hints({ row }: { row: UploadRow }): ReactElement {
   const say = useWords(words);
+  const sayReadNow = useWords(readNowStateWords);
   const language = useLanguage();
   return (
     <span className="tx-row">
-      {row.openReadNow ? <Chip text={say('suspected')} tone="critical" /> : null}
+      {row.readNow ? <Chip text={say('suspected', { state: sayReadNow(row.readNow) })} tone="critical" /> : null}
       {row.openAlert ? (
         <Link to="/alarms">
           <Chip text={say('alert')} shape="square" />
@@ -50,61 +48,13 @@ function Hints({ row }: { row: UploadRow }): ReactElement {
           {hint[language]}
         </span>
       ))}
+      {row.question ? <span className="tx-hint">{say('question', { text: row.question.text })}</span> : null}
       {row.refusal ? (
         <span>
           {row.refusal[language]} <span className="tx-code">{say('code', { code: row.refusal.code })}</span>
         </span>
       ) : null}
     </span>
-  );
-}
-
-type ActionParts = Pick<Parts, 'onRepeat'> & {
-  readonly row: UploadRow;
-  readonly caseId: string;
-  readonly state: CaseState;
-};
-
-function Actions({ row, caseId, state, onRepeat }: ActionParts): ReactElement {
-  const say = useWords(words);
-  const [cancelling, setCancelling] = useState(false);
-  const title = say('cancelTitle', { number: row.caseNumber ?? '', name: row.patientName ?? '' });
-  return (
-    <>
-      {moveFrom(state, 'study-added') ? (
-        <button
-          type="button"
-          className="tx-button"
-          data-kind={state === 'repeat-requested' ? 'alarm' : 'plain'}
-          onClick={() => {
-            onRepeat(caseId);
-          }}
-        >
-          {say('repeat')}
-        </button>
-      ) : null}
-      {moveFrom(state, 'cancel') ? (
-        <button
-          type="button"
-          className="tx-button"
-          data-kind="plain"
-          onClick={() => {
-            setCancelling(true);
-          }}
-        >
-          {say('cancel')}
-        </button>
-      ) : null}
-      {hasReport.includes(state) ? <Link to={`/inbox?case=${caseId}`}>{say('report')}</Link> : null}
-      {cancelling ? (
-        <AskDialog
-          asked={{ title, path: `/api/cases/${caseId}/cancel`, fields: [{ name: 'reason' }] }}
-          onClose={() => {
-            setCancelling(false);
-          }}
-        />
-      ) : null}
-    </>
   );
 }
 
@@ -124,7 +74,7 @@ function Row({ row, onRepeat }: { row: UploadRow } & Pick<Parts, 'onRepeat'>): R
         <Hints row={row} />
       </td>
       <td className="tx-actions">
-        {caseId && state ? <Actions row={row} caseId={caseId} state={state} onRepeat={onRepeat} /> : null}
+        {caseId && state ? <UploadActions row={row} caseId={caseId} state={state} onRepeat={onRepeat} /> : null}
       </td>
     </tr>
   );

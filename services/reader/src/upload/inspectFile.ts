@@ -1,10 +1,10 @@
 import { createSHA256 } from 'hash-wasm';
 import type { RefusalCode } from '../../../../shared/domain/refusal';
 import { Sha256 } from '../../../../shared/domain/ids';
-import type { FormatRefusalCode } from '../../../../shared/ecg/formats/formatRefusal';
 import { peekPatient } from '../../../../shared/ecg/formats/peekPatient';
 import { readRecording } from '../../../../shared/ecg/formats/readRecording';
 import { recogniseFormat } from '../../../../shared/ecg/formats/recognise';
+import { uploadRefusal } from '../../../../shared/ecg/formats/uploadRefusal';
 import {
   durationSeconds,
   type DevicePatient,
@@ -37,18 +37,6 @@ export async function sha256Of(bytes: Uint8Array): Promise<Sha256> {
   return Sha256.parse(hash.digest('hex'));
 }
 
-const refusalFor: Readonly<Record<FormatRefusalCode, RefusalCode>> = {
-  'format/unknown': 'upload/unknown-format',
-  'format/not-ecg': 'upload/not-ecg',
-  'format/truncated': 'upload/damaged',
-  'format/damaged': 'upload/damaged',
-  'format/no-waveform': 'upload/damaged',
-  'format/unit-unknown': 'upload/damaged',
-  'format/unsupported': 'upload/damaged',
-  'format/too-large': 'upload/too-large',
-  'format/leads-unknown': 'upload/damaged',
-};
-
 const hasSignal = (samples: Float32Array): boolean => {
   const first = samples.find((value) => !Number.isNaN(value));
   return first !== undefined && samples.some((value) => !Number.isNaN(value) && Math.abs(value - first) > 1);
@@ -74,6 +62,6 @@ export async function inspectFile(name: string, bytes: Uint8Array<ArrayBuffer>):
         }
       : null,
     silentLeads: recording.ok ? silentLeads(recording.value) : [],
-    refusal: recording.ok ? null : refusalFor[recording.refusal.code],
+    refusal: recording.ok ? null : uploadRefusal[recording.refusal.code],
   };
 }

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids';
 import { CaseId } from '../../../../shared/domain/ids';
+import { inspectAll, isPart, withInspected } from './chosenFiles';
 import { prefill, withdrawFile } from './filePatient';
 import { emptyDraft, formOf, nextDraft, type FormDraft } from './form';
-import { inspectFile, type Inspected } from './inspectFile';
+import type { Inspected } from './inspectFile';
 import { newId } from './newId';
 import type { QueuedCase } from './queue';
 import type { TabQueue } from './queueOfTab';
@@ -20,9 +21,6 @@ export type Desk = {
 };
 
 const keepAfter = 300;
-
-export const inspectAll = (files: readonly { readonly name: string; readonly bytes: Blob }[]): Promise<Inspected[]> =>
-  Promise.all(files.map(async ({ name, bytes }) => await inspectFile(name, new Uint8Array(await bytes.arrayBuffer()))));
 
 export const blobsOf = (files: readonly Inspected[]): ReadonlyMap<string, Blob> =>
   new Map(files.map(({ sha256, bytes }) => [sha256, new Blob([bytes])]));
@@ -83,13 +81,14 @@ export function useUploadDesk(queue: TabQueue, personId: PersonId, nameUnknown: 
   const add = useCallback(
     async (picked: readonly File[]) => {
       setChecking(true);
-      const inspected = await inspectAll(picked.map((file) => ({ name: file.name, bytes: file })));
+      const parts = files.filter(isPart).map(({ name, bytes }) => ({ name, bytes: new Blob([bytes]) }));
+      const inspected = await inspectAll([...parts, ...picked.map((file) => ({ name: file.name, bytes: file }))]);
       setChecking(false);
-      setFiles((now) => [...now, ...inspected.filter(({ sha256 }) => !now.some((each) => each.sha256 === sha256))]);
+      setFiles((now) => withInspected(now, inspected));
       const first = inspected.find(({ patient, refusal }) => patient !== null && refusal === null);
       if (first) setForm((now) => prefill(now, first.patient));
     },
-    [setFiles, setForm],
+    [files, setFiles, setForm],
   );
   const submit = async (submitted: FormDraft): Promise<void> => {
     const patientName = submitted.unidentified ? nameUnknown : submitted.name.trim();

@@ -59,7 +59,10 @@ export const formWords = defineWords({
 export const deskWords = defineWords({
   title: ['上传心电图', 'Upload an ECG'],
   drop: ['拖入心电图文件，或点此选择', 'Drop recordings here, or click to choose'],
-  formats: ['DICOM、HL7 aECG、GE MUSE XML；同一患者可选多份', 'DICOM, HL7 aECG, GE MUSE XML; one patient, any number'],
+  formats: [
+    'DICOM、HL7 aECG、GE MUSE、飞利浦 XML、SCP-ECG、MFER、ISHNE、EDF/BDF、WFDB（头文件与信号文件一起选）或 zip；同一患者可选多份',
+    'DICOM, HL7 aECG, GE MUSE, Philips XML, SCP-ECG, MFER, ISHNE, EDF/BDF, WFDB (header and signals together) or zip; one patient, any number',
+  ],
   checking: ['正在检查文件…', 'Checking the files…'],
   remove: ['移除', 'Remove'],
   leads: ['{leads} 导联 · {seconds} 秒', '{leads} leads · {seconds} s'],

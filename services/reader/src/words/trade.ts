@@ -3,7 +3,7 @@ import type { CaseState } from '../../../../shared/domain/caseFlow';
 import type { AlertAudience, CriticalAlertState } from '../../../../shared/domain/criticalAlert';
 import type { PageState } from '../../../../shared/domain/page';
 import type { Profession, Role } from '../../../../shared/domain/person';
-import type { ReadNowCause, ReadNowState } from '../../../../shared/domain/readNow';
+import type { Dismissal, ReadNowCause, ReadNowState } from '../../../../shared/domain/readNow';
 import type { ReportChange, ReportStatus } from '../../../../shared/domain/report';
 import type { Severity } from '../../../../shared/ecg/interpretation';
 import { defineWords } from './words';
@@ -153,4 +153,10 @@ export const reportChangeWords = defineWords<ReportChange>({
   correct: ['更正', 'Correction'],
   amend: ['修改', 'Amendment'],
   withdraw: ['作废', 'Withdrawn'],
+});
+
+/** What a junior has said, before a second reader looks. */
+export const dismissalWords = defineWords<Dismissal>({
+  'not-critical': ['已排除', 'ruled it out'],
+  unassessable: ['认为无法评估', 'could not assess it'],
 });

@@ -69,13 +69,13 @@ function RowDialog({ row, Dialog, set }: RowDialogParts): ReactElement | null {
 }
 
 /** Where the reading page had nothing more to open. */
-const Arrival = z.object({ finished: Finished });
-
-const finishedWords = {
+const noMore = {
   signed: 'signedNoMore',
   'repeat-asked': 'repeatNoMore',
+  'question-asked': 'questionNoMore',
   'second-look-asked': 'secondLookNoMore',
-} as const;
+} as const satisfies Record<Finished, keyof typeof worklistWords>;
+const Arrival = z.object({ finished: Finished });
 
 function ArrivalNote(): ReactElement | null {
   const say = useWords(worklistWords);
@@ -83,7 +83,7 @@ function ArrivalNote(): ReactElement | null {
   if (!arrival.success) return null;
   return (
     <div className="tx-note" data-tone="done" role="status">
-      {say(finishedWords[arrival.data.finished])}
+      {say(noMore[arrival.data.finished])}
     </div>
   );
 }

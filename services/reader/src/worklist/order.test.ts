@@ -30,7 +30,10 @@ const row = (caseId: string, more: Partial<WorklistRow> = {}): WorklistRow => ({
   reader: null,
   ...more,
 });
-const readNow = (state: 'paging' | 'claimed' | 'resolved', raised = 10): WorklistRow['readNow'] => ({
+const readNow = (
+  state: 'paging' | 'claimed' | 'awaiting-repeat' | 'resolved',
+  raised = 10,
+): WorklistRow['readNow'] => ({
   id: 'a' as AlarmId,
   state,
   raisedAt: at(raised),
@@ -59,10 +62,11 @@ test('what the engine lifted precedes priority; within one rank the earlier dead
   const rows = [
     row('late', { dueAt: at(45) }),
     row('early', { dueAt: at(20) }),
+    row('unread by the machine', { priorityRaised: true, dueAt: at(50) }),
     row('urgent', { priority: 'urgent' }),
     row('lifted', { lifted: true }),
   ];
-  expect(names(inOrder(rows))).toEqual(['lifted', 'urgent', 'early', 'late']);
+  expect(names(inOrder(rows))).toEqual(['lifted', 'urgent', 'unread by the machine', 'early', 'late']);
 });
 
 test('after a signature an unanswered alarm comes first, then my offers, then what is free', () => {
@@ -83,6 +87,12 @@ test('a case that another reads may be opened only while its alarm is open', () 
   expect(mayOpen(row('other', { state: 'reading', reader }))).toBe(false);
   expect(mayOpen(row('alarm', { state: 'reading', reader, readNow: readNow('claimed') }))).toBe(true);
   expect(mayOpen(row('mine', { state: 'reading', reader, mine: true }))).toBe(true);
+});
+
+test('an alarm that rings is answered also before the machines have finished, not while the clinic records again', () => {
+  expect(mayOpen(row('early', { state: 'submitted', readNow: readNow('paging') }))).toBe(true);
+  expect(mayOpen(row('ordinary', { state: 'submitted' }))).toBe(false);
+  expect(mayOpen(row('repeat', { state: 'repeat-requested', readNow: readNow('awaiting-repeat') }))).toBe(false);
 });
 
 test('J and K stay inside the list', () => {

@@ -1,5 +1,5 @@
 import type { WorklistRow } from '../../../../shared/contracts/http';
-import { claimable } from '../../../../shared/domain/caseFlow';
+import { claimable, mayBeClaimed } from '../../../../shared/domain/caseFlow';
 import type { CaseId } from '../../../../shared/domain/ids';
 import type { Priority } from '../../../../shared/domain/case';
 
@@ -18,7 +18,8 @@ const alarmRank = (row: WorklistRow): number => {
 const due = (row: WorklistRow): number => Date.parse(row.dueAt ?? row.submittedAt);
 
 /**
- * Alarms, then what the engine or an alert lifted, then priority; within one rank what is due first, then the oldest.
+ * Alarms, then what the engine or an alert lifted, then priority, then what a machine was late with; within
+ * one rank what is due first, then the oldest.
  * A total order, so that a row does not jump while the list refreshes.
  */
 export const byUrgency = (a: WorklistRow, b: WorklistRow): number =>
@@ -26,17 +27,18 @@ export const byUrgency = (a: WorklistRow, b: WorklistRow): number =>
   Number(b.severity === 'critical') - Number(a.severity === 'critical') ||
   Number(b.lifted) - Number(a.lifted) ||
   rankOf[a.priority] - rankOf[b.priority] ||
+  Number(b.priorityRaised) - Number(a.priorityRaised) ||
   due(a) - due(b) ||
   Date.parse(a.submittedAt) - Date.parse(b.submittedAt) ||
   a.caseId.localeCompare(b.caseId);
 
 export const inOrder = (rows: readonly WorklistRow[]): readonly WorklistRow[] => [...rows].sort(byUrgency);
 
+const isFree = (row: WorklistRow): boolean =>
+  row.reader === null && mayBeClaimed(row.state, row.readNow?.state ?? null);
+
 export const mayOpen = (row: WorklistRow): boolean =>
-  row.mine ||
-  row.offeredToMe ||
-  (row.reader === null && claimable.includes(row.state)) ||
-  (isPinned(row) && row.state !== 'signed');
+  row.mine || row.offeredToMe || isFree(row) || (isPinned(row) && row.state === 'reading');
 
 /** Before a signature the desk may give a case to somebody else. */
 export const mayReassign = (row: WorklistRow): boolean => row.state === 'reading' || claimable.includes(row.state);
@@ -46,9 +48,7 @@ export const mayReassign = (row: WorklistRow): boolean => row.state === 'reading
  * is free, each by urgency. Null: nothing is waiting.
  */
 export function nextCase(rows: readonly WorklistRow[], justSigned: CaseId): WorklistRow | null {
-  const waiting = inOrder(rows).filter(
-    (row) => row.caseId !== justSigned && (row.mine || (row.reader === null && claimable.includes(row.state))),
-  );
+  const waiting = inOrder(rows).filter((row) => row.caseId !== justSigned && (row.mine || isFree(row)));
   const mine = (row: WorklistRow): boolean => row.mine || row.offeredToMe;
   return waiting.find((row) => alarmRank(row) === 0) ?? waiting.find(mine) ?? waiting[0] ?? null;
 }

@@ -68,6 +68,10 @@ export const worklistWords = defineWords({
     '您的意见已记录，正在请第二位医生复核。目前没有其他等待您阅图的申请。',
     'Your opinion is kept and a second reader is asked. No other case waits for you.',
   ],
+  questionNoMore: [
+    '已请申请机构补充资料。目前没有等待阅图的申请。',
+    'The clinic was asked for information. No further case is waiting.',
+  ],
   next: ['下一条', 'Next'],
   previous: ['上一条', 'Previous'],
   claimOpen: ['认领并打开', 'Claim and open'],
