@@ -109,3 +109,35 @@ test('the lease of the holder runs out while a colleague is asked: the offer sta
   const claim = await world.claims(colleague, caseId);
   await world.signs(colleague, caseId, { epoch: claim.epoch, ...normal });
 });
+
+test('handed over under an alarm, the alarm goes with the case, and the bedside sees no gap', async () => {
+  const { technician } = world;
+  const { caseId } = await world.uploads('anterior-stemi', { symptoms: ['chest-pain'] });
+  await world.settles();
+  const [holder, colleague] = [world.specialist, world.people.specialist2];
+  const { epoch } = await world.claims(holder, caseId);
+  await world.settles();
+  const before = world.heard(technician, caseId, 'bedside-claimed');
+  await handsOver(holder, { caseId, holder, colleague, epoch }, colleague);
+  const claim = await world.claims(colleague, caseId);
+  await world.settles();
+  await world.shows(technician, caseId, 'bedside-claimed');
+  expect(world.heard(technician, caseId, 'bedside-claimed')).toBe(before);
+  expect((await look(colleague, caseId)).readNow).toMatchObject({
+    state: 'claimed',
+    claimedBy: { personId: colleague.me.personId },
+  });
+  await expect(world.confirms(holder, caseId, epoch)).rejects.toMatchObject({ body: { code: 'lease/stale' } });
+  await world.confirms(colleague, caseId, claim.epoch);
+});
+
+test('a question to the clinic takes the wish to hand over back', async () => {
+  const story = await held();
+  const { caseId, holder, colleague, epoch } = story;
+  await handsOver(holder, story, colleague);
+  await world.shows(colleague, caseId, 'handover-offered');
+  await holder.call(z.unknown(), ['POST', `/api/cases/${caseId}/request-info`], { epoch, question: '起病时间？' });
+  await world.shows(colleague, caseId, null);
+  expect((await look(holder, caseId)).assignments.map(({ state }) => state).sort()).toEqual(['released', 'withdrawn']);
+  await expect(world.claims(colleague, caseId)).rejects.toMatchObject({ body: { code: 'case/moved-on' } });
+});
