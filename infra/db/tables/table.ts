@@ -32,7 +32,10 @@ export const columnName = (name: string): string =>
  */
 export const selectList = <Row extends object>(schema: EntitySchema<Row>): string =>
   Object.entries<EntitySchemaColumnOptions | undefined>(schema.options.columns)
-    .map(([property, column]) => `"${columnName(property)}"${column?.transformer === big.transformer ? '::float8' : ''} as "${property}"`)
+    .map(
+      ([property, column]) =>
+        `"${columnName(property)}"${column?.transformer === big.transformer ? '::float8' : ''} as "${property}"`,
+    )
     .join(', ');
 
 /** Every column of the row type must be named; columns are the snake case of it. */
