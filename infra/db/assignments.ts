@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { In } from 'typeorm';
 import { assignmentFlow, leaseTime, leaseWarningShare } from '../../shared/domain/assignment';
 import { AssignmentId, type PersonId } from '../../shared/domain/ids';
 import { workloadUnits } from '../../shared/domain/routing';
@@ -8,14 +7,14 @@ import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
 import { readClocks } from './settings';
 import { AssignmentTable, type AssignmentRow, type CaseRow } from './tables/case';
+import { selectList } from './tables/table';
 import { writeTimeline } from './timeline';
 
+const openOfCase = `select ${selectList(AssignmentTable)} from assignment
+  where case_id = $1 and state in ('offered', 'claimed') order by offered_at for update`;
+
 export const openAssignments = (tx: Tx, caseId: CaseRow['id']): Promise<AssignmentRow[]> =>
-  tx.find(AssignmentTable, {
-    where: { caseId, state: In(['offered', 'claimed']) },
-    lock: { mode: 'pessimistic_write' },
-    order: { offeredAt: 'ASC' },
-  });
+  tx.query(openOfCase, [caseId]);
 
 export const lockAssignment = (tx: Tx, id: AssignmentId): Promise<AssignmentRow | null> =>
   tx.findOne(AssignmentTable, { where: { id }, lock: { mode: 'pessimistic_write' } });

@@ -8,27 +8,27 @@ import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
 import { caseJob, notices, outboxValues, priorityOf } from './outbox';
 import { CaseTable, type CaseRow } from './tables/case';
-import { columnName } from './tables/table';
+import { columnName, selectList } from './tables/table';
 import { lineValues } from './timeline';
 
 /** A machine's work that has not come by then is asked for again by the sweep. */
 const workPatience = seconds(30);
 
-export async function readCase(tx: Tx, id: CaseId): Promise<CaseRow> {
-  const found = await tx.findOneBy(CaseTable, { id });
+const oneCase = `select ${selectList(CaseTable)} from "case" where id = $1`;
+
+async function findCase(tx: Tx, query: string, id: CaseId): Promise<CaseRow> {
+  const [found]: CaseRow[] = await tx.query(query, [id]);
   if (!found) throw new Refusal('access/not-found');
   return found;
 }
+
+export const readCase = (tx: Tx, id: CaseId): Promise<CaseRow> => findCase(tx, oneCase, id);
 
 /**
  * Holds the row to the end of the transaction: who comes second sees what the first has done. Not its key: a receipt
  * that holds its page and writes a line about the case would otherwise wait here, and this transaction for the page.
  */
-export async function lockCase(tx: Tx, id: CaseId): Promise<CaseRow> {
-  const found = await tx.findOne(CaseTable, { where: { id }, lock: { mode: 'for_no_key_update' } });
-  if (!found) throw new Refusal('access/not-found');
-  return found;
-}
+export const lockCase = (tx: Tx, id: CaseId): Promise<CaseRow> => findCase(tx, `${oneCase} for no key update`, id);
 
 export type CaseChange = Partial<
   Pick<

@@ -8,6 +8,7 @@ import type { Doing } from './doing';
 import type { Database, Tx } from './openDatabase';
 import { notices } from './outbox';
 import { PersonTable, SessionTable, type PersonRow } from './tables/organization';
+import { selectList } from './tables/table';
 
 const life = hours(12);
 /** Writing the sliding expiry with every request would make every look at a list a write. */
@@ -43,8 +44,19 @@ export async function openSession({ tx, at }: Doing, person: PersonId, agent: st
   return opened;
 }
 
-const liveSession = (tx: Tx, token: string, at: Date) =>
-  tx.findOneBy(SessionTable, { tokenHash: hashOfToken(token), revokedAt: IsNull(), expiresAt: MoreThan(at) });
+type LiveSession = PersonRow & { readonly sessionId: string; readonly lastSeenAt: Date };
+
+/** Asked with every request. Sessions of a disabled person are none. */
+async function liveSession(tx: Tx, token: string, at: Date): Promise<LiveSession | null> {
+  const rows: LiveSession[] = await tx.query(
+    `select session.id as "sessionId", last_seen_at as "lastSeenAt", known.*
+     from session join (select ${selectList(PersonTable)} from person where disabled_at is null) as known
+       on known.id = person_id
+     where token_hash = $1 and revoked_at is null and expires_at > $2`,
+    [hashOfToken(token), at],
+  );
+  return rows[0] ?? null;
+}
 
 export type FoundSession = { readonly sessionId: string; readonly actor: PersonActor };
 
@@ -53,12 +65,10 @@ export const findSession = (db: Database, token: string, at: Date): Promise<Foun
   actAs(db, machine('session'), async (tx) => {
     const session = await liveSession(tx, token, at);
     if (!session) return null;
-    const person = await tx.findOneBy(PersonTable, { id: session.personId, disabledAt: IsNull() });
-    if (!person) return null;
     if (addTime(session.lastSeenAt, touchEvery) <= at) {
-      await tx.update(SessionTable, { id: session.id }, { lastSeenAt: at, expiresAt: addTime(at, life) });
+      await tx.update(SessionTable, { id: session.sessionId }, { lastSeenAt: at, expiresAt: addTime(at, life) });
     }
-    return { sessionId: session.id, actor: actorOf(person) };
+    return { sessionId: session.sessionId, actor: actorOf(session) };
   });
 
 /** Ends one session or all of a person; every api process hears it and drops the sockets. Answers how many. */

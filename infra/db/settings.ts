@@ -2,9 +2,15 @@ import { clocksFrom, type Clocks } from '../../shared/domain/clocks';
 import type { Tx } from './openDatabase';
 import type { Doing } from './doing';
 import { SettingTable, type SettingRow } from './tables/organization';
+import { selectList } from './tables/table';
 
 /** The clocks in force: the table's rows over the defaults. */
-export const readClocks = async (tx: Tx): Promise<Clocks> => clocksFrom(await tx.find(SettingTable));
+const allSettings = `select ${selectList(SettingTable)} from setting`;
+
+export async function readClocks(tx: Tx): Promise<Clocks> {
+  const rows: SettingRow[] = await tx.query(allSettings);
+  return clocksFrom(rows);
+}
 
 type Change = Omit<SettingRow, 'changedAt'>;
 

@@ -4,9 +4,11 @@ import type { Interpretation } from '../../shared/ecg/interpretation';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
 import { CaseTable, StudyTable, type CaseRow, type StudyRow } from './tables/case';
+import { selectList } from './tables/table';
 
-export const studiesOf = (tx: Tx, caseId: CaseId): Promise<StudyRow[]> =>
-  tx.find(StudyTable, { where: { caseId }, order: { series: 'ASC', receivedAt: 'ASC' } });
+const studiesOfCase = `select ${selectList(StudyTable)} from study where case_id = $1 order by series, received_at, sha256`;
+
+export const studiesOf = (tx: Tx, caseId: CaseId): Promise<StudyRow[]> => tx.query(studiesOfCase, [caseId]);
 
 /** Something of the case can be laid before a reader. */
 export const hasReadable = (tx: Tx, caseId: CaseId): Promise<boolean> =>

@@ -6,15 +6,8 @@ import type { RefusalCode } from '../../shared/domain/refusal';
 import type { RecordingFormat } from '../../shared/ecg/recording';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
-import {
-  AnnouncedFileTable,
-  CaseTable,
-  RefusedUploadTable,
-  StudyTable,
-  type AnnouncedFileRow,
-  type CaseRow,
-  type StudyRow,
-} from './tables/case';
+import { AnnouncedFileTable, CaseTable, RefusedUploadTable, type AnnouncedFileRow, type CaseRow } from './tables/case';
+import { selectList } from './tables/table';
 
 /** Held to the end of the transaction, so that a draft is made once however often it is sent. */
 export const lockCaseId = async (tx: Tx, id: CaseId): Promise<CaseRow | null> => {
@@ -22,11 +15,15 @@ export const lockCaseId = async (tx: Tx, id: CaseId): Promise<CaseRow | null> =>
   return await tx.findOneBy(CaseTable, { id });
 };
 
-export const announcedFiles = (tx: Tx, caseId: CaseId): Promise<AnnouncedFileRow[]> =>
-  tx.find(AnnouncedFileTable, { where: { caseId }, order: { series: 'ASC', sha256: 'ASC' } });
+const filesOfCase = `select ${selectList(AnnouncedFileTable)} from announced_file where case_id = $1`;
 
-export const announcedFile = (tx: Tx, caseId: CaseId, sha256: Sha256): Promise<AnnouncedFileRow | null> =>
-  tx.findOneBy(AnnouncedFileTable, { caseId, sha256 });
+export const announcedFiles = (tx: Tx, caseId: CaseId): Promise<AnnouncedFileRow[]> =>
+  tx.query(`${filesOfCase} order by series, sha256`, [caseId]);
+
+export async function announcedFile(tx: Tx, caseId: CaseId, sha256: Sha256): Promise<AnnouncedFileRow | null> {
+  const [found]: AnnouncedFileRow[] = await tx.query(`${filesOfCase} and sha256 = $2`, [caseId, sha256]);
+  return found ?? null;
+}
 
 type Announcement = Pick<AnnouncedFileRow, 'sha256' | 'size' | 'name'>;
 
@@ -80,9 +77,6 @@ export async function takenBytes(
     [organizationId, hashes],
   );
 }
-
-export const studiesOf = (tx: Tx, caseId: CaseId): Promise<StudyRow[]> =>
-  tx.find(StudyTable, { where: { caseId }, order: { series: 'ASC', sha256: 'ASC' } });
 
 type NewStudy = {
   readonly sha256: Sha256;

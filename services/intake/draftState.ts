@@ -1,7 +1,8 @@
 import type { Tx } from '../../infra/db/openDatabase';
 import type { AnnouncedFileRow, CaseRow } from '../../infra/db/tables/case';
 import { readCase } from '../../infra/db/cases';
-import { announcedFiles, studiesOf, takenBytes, type TakenBytes } from '../../infra/db/uploads';
+import { studiesOf } from '../../infra/db/studies';
+import { announcedFiles, takenBytes, type TakenBytes } from '../../infra/db/uploads';
 import type { DraftState, Receipt } from '../../shared/contracts/http';
 import type { Sha256 } from '../../shared/domain/ids';
 import { Refusal } from '../../shared/domain/refusal';

@@ -42,74 +42,76 @@ async function moveOn(doing: Doing, seen: CaseRow, change: Parameters<typeof cha
 }
 
 /** The severity is by then a person's word, which a machine does not overwrite. */
-async function noteAfterSignature(doing: Doing, seen: CaseRow): Promise<void> {
-  const severity = await severityOf(doing, seen.id);
+async function noteAfterSignature(doing: Doing, seen: CaseRow, severity: Severity | null): Promise<void> {
   await changeCase(doing, seen, {});
   await writeTimeline(doing, seen.id, { event: 'analyzed', detail: { severity, late: true } });
   if (seen.state !== 'signed') await setWorkDue(doing, seen, null);
 }
 
 /** A recording that broke the engine may hold anything. */
-async function severityOf(doing: Doing, caseId: CaseId): Promise<Severity | null> {
-  const studies = await studiesOf(doing.tx, caseId);
-  return worst(
+const severityOf = (studies: readonly StudyRow[]): Severity | null =>
+  worst(
     studies.flatMap(({ analysis, interpretation }) =>
       analysis === 'failed' ? (['unreadable'] as const) : interpretation ? [interpretation.severity] : [],
     ),
   );
-}
 
 const isWaiting = ({ state, analysis }: StudyRow): boolean => state !== 'undecodable' && analysis === 'waiting';
 
-async function nextPlace(doing: Doing, seen: CaseRow, lifts: boolean) {
-  const complete = !(await studiesOf(doing.tx, seen.id)).some(isWaiting);
-  const { place, event } = placeInQueue(seen, { lifts, complete });
+async function nextPlace(doing: Doing, seen: CaseRow, said: { lifts: boolean; complete: boolean }) {
+  const { place, event } = placeInQueue(seen, said);
   const reason = event === 'priority-raised' ? 'analysis' : 'analyzed';
   if (event) await writeTimeline(doing, seen.id, { event, detail: { reason } });
   return place;
 }
 
-/** A value that a reader has declared meanwhile stays what he said. */
-const severityNow = async (doing: Doing, seen: CaseRow): Promise<Severity | null> =>
-  (await openAlerts(doing.tx, seen.id)).length > 0 ? seen.severity : await severityOf(doing, seen.id);
+/** A value that a reader has declared meanwhile stays what he said; nobody has read a submitted case. */
+async function severityNow(doing: Doing, seen: CaseRow, studies: readonly StudyRow[]): Promise<Severity | null> {
+  const declared = seen.state !== 'submitted' && (await openAlerts(doing.tx, seen.id)).length > 0;
+  return declared ? seen.severity : severityOf(studies);
+}
 
-async function settleSaid(
-  doing: Doing,
-  seen: CaseRow,
-  { said, broken }: { said: readonly Interpretation[]; broken: number },
-): Promise<void> {
+type Said = {
+  readonly said: readonly Interpretation[];
+  readonly broken: number;
+  readonly studies: readonly StudyRow[];
+};
+
+async function settleSaid(doing: Doing, seen: CaseRow, { said, broken, studies }: Said): Promise<void> {
   const suspicion = suspicionOf(said, seen);
   if (suspicion.hints.length > 0) {
     await writeTimeline(doing, seen.id, { event: 'quality-hint', detail: { keys: suspicion.hints } });
   }
   if (read.includes(seen.state)) {
-    await noteAfterSignature(doing, seen);
+    await noteAfterSignature(doing, seen, severityOf(studies));
     return;
   }
-  const place = await nextPlace(doing, seen, suspicion.lifts || broken > 0);
-  await moveOn(doing, seen, { ...place, severity: await severityNow(doing, seen) });
+  const lifts = suspicion.lifts || broken > 0;
+  const place = await nextPlace(doing, seen, { lifts, complete: !studies.some(isWaiting) });
+  await moveOn(doing, seen, { ...place, severity: await severityNow(doing, seen, studies) });
   await alarmAbout(doing, seen.id, suspicion);
 }
 
 /** The engine broke on all of it: read by people first, whatever state the case is in. */
-async function settleBroken(doing: Doing, seen: CaseRow): Promise<void> {
+async function settleBroken(doing: Doing, seen: CaseRow, studies: readonly StudyRow[]): Promise<void> {
   if (await queueUnanalyzed(doing, seen, 'engine-broke')) return;
   if (read.includes(seen.state)) return;
-  await raiseUnanalyzed(doing, seen, { reason: 'engine-broke', severity: await severityNow(doing, seen) });
+  await raiseUnanalyzed(doing, seen, { reason: 'engine-broke', severity: await severityNow(doing, seen, studies) });
 }
 
 /** Nothing was waiting: a new recording did not decode, and the case goes on with what was said of the others. */
-async function settleRepeat(doing: Doing, seen: CaseRow): Promise<void> {
-  const waiting = (await studiesOf(doing.tx, seen.id)).some(isWaiting);
-  if (seen.state === 'submitted' && !waiting) await moveOn(doing, seen, { severity: await severityOf(doing, seen.id) });
+async function settleRepeat(doing: Doing, seen: CaseRow, studies: readonly StudyRow[]): Promise<void> {
+  if (seen.state !== 'submitted' || studies.some(isWaiting)) return;
+  await moveOn(doing, seen, { severity: severityOf(studies) });
 }
 
 /** Everything in one transaction; nothing new saved means that another worker was first. */
 export async function settleAnalysis(doing: Doing, caseId: CaseId, analyzed: readonly Analyzed[]): Promise<void> {
   const seen = await lockCase(doing.tx, caseId);
   const saved = await saveAll(doing, analyzed);
+  const studies = await studiesOf(doing.tx, caseId);
   const said = saved.flatMap(({ interpretation }) => interpretation ?? []);
-  if (said.length > 0) await settleSaid(doing, seen, { said, broken: saved.length - said.length });
-  else if (saved.length > 0) await settleBroken(doing, seen);
-  else await settleRepeat(doing, seen);
+  if (said.length > 0) await settleSaid(doing, seen, { said, broken: saved.length - said.length, studies });
+  else if (saved.length > 0) await settleBroken(doing, seen, studies);
+  else await settleRepeat(doing, seen, studies);
 }
