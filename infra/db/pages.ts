@@ -93,7 +93,7 @@ export async function planPages(doing: Doing, plan: PagePlan): Promise<number> {
   return planned;
 }
 
-/** Locked in the order of their ids, as a screen does that marks several as seen: neither waits for the other in a circle. */
+/** Locked in the order of their ids: of two who answer the same pages neither waits for the other in a circle. */
 async function answerWhere({ tx, at }: Doing, condition: string, values: readonly unknown[]): Promise<void> {
   const rows: { person_id: string }[] = await tx.query(
     `with waiting as (select id from page where answered_at is null and ${condition} order by id for update),

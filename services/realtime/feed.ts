@@ -146,8 +146,13 @@ export function openFeed(needs: FeedNeeds, screen: Screen): Feed {
   };
 }
 
-/** The pages stand on a visible screen of the person they are for. */
-export const markShown = (needs: FeedNeeds, personId: PersonId, pageIds: readonly PageId[]): Promise<void> =>
-  doAs(needs, actor, async (doing) => {
-    for (const { id } of await ownPages(doing.tx, personId, pageIds)) await advancePage(doing, id, 'read');
-  });
+/**
+ * The pages stand on a visible screen of the person they are for. Each is noted by itself: an answer to an alarm takes
+ * its pages in several steps, and would otherwise wait here while this waits for the answer.
+ */
+export async function markShown(needs: FeedNeeds, personId: PersonId, pageIds: readonly PageId[]): Promise<void> {
+  const own = await actAs(needs.db, actor, (tx) => ownPages(tx, personId, pageIds));
+  for (const { id, readAt } of own) {
+    if (readAt === null) await doAs(needs, actor, (doing) => advancePage(doing, id, 'read'));
+  }
+}
