@@ -108,7 +108,7 @@ const rhythmOf = ({ signal, beats, shape, rrMs }: Found): RhythmFacts => {
 export const analyse = (recording: Recording): Analysis => {
   const signal = prepare(recording);
   const { rate } = signal;
-  const { beats, groups } = classifyBeats(signal, detectBeats(signal).beats);
+  const { beats, groups } = classifyBeats(signal, detectBeats(signal));
   const usual = groups[0]?.members.flatMap((index) => beats[index]?.at ?? []) ?? [];
   const intervals = intervalsOf(beats, rate);
   const rrMs = intervals.length > 0 ? mean(intervals) : usualRrMs;
