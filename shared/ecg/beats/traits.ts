@@ -1,5 +1,6 @@
 import type { Signal } from '../signal/prepare';
 import { at, meanOf } from '../signal/series';
+import { restlessMs } from './restless';
 import { medianBeat, type MedianBeat } from '../waves/medianBeat';
 import { qrsOf } from '../waves/qrs';
 
@@ -16,7 +17,8 @@ export const traitsOf = (signal: Signal, places: readonly number[], rrMs: number
   const [before, after] = [round(0.26 * signal.rate), round(min(0.4, (0.75 * rrMs) / 1000) * signal.rate)];
   const beat = medianBeat(signal, { places, window: { before, after }, rrMs, knot: null, most: 9 });
   const { on, off } = qrsOf(beat);
-  return { qrsMs: ((off - on) * 1000) / signal.rate, tOpposed: opposed(beat, on, off) };
+  const edgesMs = ((off - on) * 1000) / signal.rate;
+  return { qrsMs: Math.max(edgesMs, restlessMs(beat) ?? 0), tOpposed: opposed(beat, on, off) };
 };
 
 const opposed = (beat: MedianBeat, on: number, off: number): boolean => {
