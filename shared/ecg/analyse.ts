@@ -5,7 +5,7 @@ import { detectBeats } from './beats/detect';
 import { qtcOf, rrOf } from './measurements/intervals';
 import { axesOf, measureLeads } from './measurements/measure';
 import { atrialTrain, pConsistency } from './rhythm/atria';
-import { isPaced, pacingSpikes } from './rhythm/pacing';
+import { isPaced, pacingSpikes, withPaced } from './rhythm/pacing';
 import { intervalsOf, rhythmFacts, type RhythmFacts } from './rhythm/rhythm';
 import { judgeLeads, type LeadQuality } from './signal/leadQuality';
 import { prepare, type Signal } from './signal/prepare';
@@ -108,7 +108,10 @@ const rhythmOf = ({ signal, beats, shape, rrMs }: Found): RhythmFacts => {
 export const analyse = (recording: Recording): Analysis => {
   const signal = prepare(recording);
   const { rate } = signal;
-  const { beats, groups } = classifyBeats(signal, detectBeats(signal));
+  const spikes = pacingSpikes(recording);
+  const classified = classifyBeats(signal, detectBeats(signal));
+  const { groups } = classified;
+  const beats = withPaced(classified.beats, spikes, rate);
   const usual = groups[0]?.members.flatMap((index) => beats[index]?.at ?? []) ?? [];
   const intervals = intervalsOf(beats, rate);
   const rrMs = intervals.length > 0 ? mean(intervals) : usualRrMs;
@@ -125,7 +128,7 @@ export const analyse = (recording: Recording): Analysis => {
     waves: shape?.waves ?? null,
     rhythm,
     paced: isPaced(
-      pacingSpikes(recording),
+      spikes,
       beats.map(({ at }) => at),
       rate,
     ),

@@ -3,9 +3,10 @@ import type { Signal } from '../signal/prepare';
 import { median } from '../signal/series';
 import { alignedTo } from './align';
 import type { Detection } from './detect';
-import { classOfGroup, type BeatGroup, type Company } from './groupClass';
+import { isFusion } from './fusion';
+import { classOfGroup, type BeatGroup, type Company, type GroupClass } from './groupClass';
 import { templatesOf } from './templates';
-import { isEarly, pacedSteadily, timingsOf } from './timing';
+import { isEarly, pacedSteadily, timingsOf, type Timing } from './timing';
 import { traitsOf } from './traits';
 
 export type { BeatGroup } from './groupClass';
@@ -46,15 +47,23 @@ const groupsOf = (signal: Signal, found: readonly Detection[]): { places: number
 /** Early against a steady neighbourhood; in fibrillation every beat is early or late and none is a premature one. */
 const steadyEnough = 0.6;
 
-const classesOf = (group: BeatGroup, company: Company): readonly Beat['class'][] => {
-  const { timings } = company;
-  const kind = classOfGroup(group, company);
-  return group.members.map((index) => {
+const classesOf = (group: BeatGroup, kind: GroupClass | 'F', timings: readonly Timing[]): readonly Beat['class'][] =>
+  group.members.map((index) => {
     const timing = timings[index];
     const early = timing !== undefined && isEarly(timing);
     if (kind === 'by-time') return early ? 'V' : 'N';
     return kind === 'N' && early && pacedSteadily(timings, index) >= steadyEnough ? 'S' : kind;
   });
+
+/** Each group has one vote for all its beats; fusion is asked when the ectopic shapes are known. */
+const votesOf = (groups: readonly BeatGroup[], company: Company): ReadonlyMap<BeatGroup, GroupClass | 'F'> => {
+  const votes = new Map<BeatGroup, GroupClass | 'F'>(groups.map((group) => [group, classOfGroup(group, company)]));
+  const ectopic = groups.filter((group) => votes.get(group) === 'V');
+  for (const group of groups) {
+    const others = ectopic.filter((other) => other !== group);
+    if (group !== company.usual && isFusion(group, company.usual, others)) votes.set(group, 'F');
+  }
+  return votes;
 };
 
 /** Classes by shape, width and time; the usual shape first in `groups`. */
@@ -64,8 +73,8 @@ export const classifyBeats = (signal: Signal, found: readonly Detection[]): Clas
   if (!usual) return { beats: [], groups: [] };
   const company: Company = { usual, timings: timingsOf(places) };
   const classes = new Map<number, Beat['class']>();
-  for (const group of groups) {
-    const kinds = classesOf(group, company);
+  for (const [group, vote] of votesOf(groups, company)) {
+    const kinds = classesOf(group, vote, company.timings);
     group.members.forEach((index, i) => classes.set(index, kinds[i] ?? 'unclassified'));
   }
   const beats = places.map((at, index) => ({ at, class: classes.get(index) ?? 'unclassified' }) as const);

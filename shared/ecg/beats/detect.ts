@@ -3,7 +3,7 @@ import { at, peakIndex, peakToPeak, quantile } from '../signal/series';
 import { ventricularActivity, type Activity } from './activity';
 import { firstLargeDeflection } from './landmark';
 
-const { ceil, floor, max, min, round } = Math;
+const { abs, ceil, floor, max, min, round } = Math;
 
 export type Detection = {
   /** Sample of its first large deflection over all independent leads. */
@@ -143,12 +143,23 @@ const isDoubtful = (judged: Judged, here: number, before: number | undefined): b
   return before !== undefined && isLowAsT(activity, before, here);
 };
 
-/** In at least one lead it is no smaller than a QRS can be, and higher than that lead's muscle noise reaches. */
+/** Even a wide, low QRS changes by this much in 40 ms; a drifting or trembling baseline does not. */
+const slowestQrs = { uv: 60, ms: 40 } as const;
+
+const steepest = (samples: Float32Array, [from, to]: readonly [number, number], reach: number): number => {
+  let most = 0;
+  for (let i = from; i + reach < to; i += 1) most = max(most, abs(at(samples, i + reach) - at(samples, i)));
+  return most;
+};
+
+/** In some lead no smaller and no slower than a QRS can be, and higher than that lead's muscle noise reaches. */
 const isLargeEnough = ({ independent, rate }: Signal, place: number): boolean => {
   const reach = round(0.07 * rate);
-  return independent.some(
-    ({ steady, emgUv }) => peakToPeak(steady, place - reach, place + reach) >= max(smallestQrsUv, noiseReach * emgUv),
-  );
+  const span = [place - reach, place + reach] as const;
+  return independent.some(({ steady, emgUv }) => {
+    if (peakToPeak(steady, ...span) < max(smallestQrsUv, noiseReach * emgUv)) return false;
+    return steepest(steady, span, round((slowestQrs.ms * rate) / 1000)) >= slowestQrs.uv;
+  });
 };
 
 /** QRS complexes over all independent leads; an empty list where none stands out. */

@@ -106,12 +106,36 @@ const couplingOf = (places: readonly number[], period: number): number => {
 
 export type AtriaRequest = { readonly waves: Waves; readonly places: readonly number[]; readonly rrMs: number };
 
-/** Looks for a train of P waves of its own pace; null with fewer than three beats to compare. */
-export const atrialTrain = (
-  signal: Signal,
-  beat: MedianBeat,
-  { waves, places, rrMs }: AtriaRequest,
-): AtrialTrain | null => {
+/** A train is asked of stretches in which its pace hardly changes; of a day a quarter of an hour, evenly spread. */
+const stretchSeconds = 30;
+const mostStretches = 30;
+
+type Piece = { readonly signal: Signal; readonly places: readonly number[] };
+
+const piecesOf = (signal: Signal, places: readonly number[]): readonly Piece[] => {
+  const length = round(stretchSeconds * signal.rate);
+  const whole = floor(signal.count / length);
+  if (whole < 2) return [{ signal, places }];
+  const step = max(1, whole / mostStretches);
+  let next = 0;
+  return Array.from({ length: min(whole, mostStretches) }, (_, i): Piece => {
+    const [from, to] = [floor(i * step) * length, (floor(i * step) + 1) * length];
+    const part = (samples: Float32Array): Float32Array => samples.subarray(from, to);
+    const independent = signal.independent.map((lead) => ({
+      ...lead,
+      calibrated: part(lead.calibrated),
+      steady: part(lead.steady),
+    }));
+    while (next < places.length && (places[next] ?? 0) < from) next += 1;
+    const own: number[] = [];
+    for (; next < places.length && (places[next] ?? 0) < to; next += 1) own.push((places[next] ?? 0) - from);
+    return { signal: { rate: signal.rate, count: length, leads: independent, independent }, places: own };
+  });
+};
+
+type Found = { readonly beat: MedianBeat; readonly waves: Waves; readonly rrMs: number };
+
+const trainIn = ({ signal, places }: Piece, { beat, waves, rrMs }: Found): AtrialTrain | null => {
   if (places.length < 3 || signal.count < 4 * signal.rate) return null;
   const rest = withoutVentricles(signal, beat, { waves, places });
   const { lag, strength } = periodOf(rest);
@@ -122,6 +146,18 @@ export const atrialTrain = (
     coupling: couplingOf(places, (lag * signal.rate) / rest.rate),
     pPerQrs: rrMs / periodMs,
   };
+};
+
+/** Looks for a train of P waves of its own pace, the typical one of a long recording; null with too few beats. */
+export const atrialTrain = (
+  signal: Signal,
+  beat: MedianBeat,
+  { waves, places, rrMs }: AtriaRequest,
+): AtrialTrain | null => {
+  const trains = piecesOf(signal, places)
+    .flatMap((piece) => trainIn(piece, { beat, waves, rrMs }) ?? [])
+    .toSorted((a, b) => a.strength - b.strength);
+  return trains[trains.length >> 1] ?? null;
 };
 
 /** How alike the stretch before the QRS is from beat to beat: near 1 with P waves, near 0 in fibrillation. */

@@ -21,11 +21,12 @@ export type RhythmFacts = {
 export const intervalsOf = (beats: readonly Beat[], rate: number): number[] =>
   beats.slice(1).map((beat, i) => ((beat.at - (beats[i]?.at ?? beat.at)) * 1000) / rate);
 
+const isUsual = (beat: Beat | undefined): boolean => beat?.class === 'N' || beat?.class === 'paced';
+
 const usualIntervals = (beats: readonly Beat[], rate: number): number[] =>
   beats.slice(1).flatMap((beat, i) => {
     const before = beats[i];
-    const usual = beat.class === 'N' && before?.class === 'N';
-    return usual ? [((beat.at - before.at) * 1000) / rate] : [];
+    return before && isUsual(before) && isUsual(beat) ? [((beat.at - before.at) * 1000) / rate] : [];
   });
 
 const irregularityOf = (intervals: readonly number[]): number => {
