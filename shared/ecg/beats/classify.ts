@@ -39,7 +39,11 @@ const groupsOf = (signal: Signal, found: readonly Detection[]): { places: number
   const groups = templates.map(({ aligned, shape }) => ({
     members: aligned.map(({ index }) => orderOf.get(index) ?? 0).toSorted((a, b) => a - b),
     shape,
-    ...traitsOf(signal, aligned.map(({ at }) => at).toSorted((a, b) => a - b), rrMs),
+    ...traitsOf(
+      signal,
+      aligned.map(({ at }) => at).toSorted((a, b) => a - b),
+      rrMs,
+    ),
   }));
   return { places, groups };
 };
@@ -71,7 +75,7 @@ export const classifyBeats = (signal: Signal, found: readonly Detection[]): Clas
   const { places, groups } = groupsOf(signal, found);
   const usual = usualOf(groups);
   if (!usual) return { beats: [], groups: [] };
-  const company: Company = { usual, timings: timingsOf(places) };
+  const company: Company = { usual, timings: timingsOf(places, new Set(usual.members)) };
   const classes = new Map<number, Beat['class']>();
   for (const [group, vote] of votesOf(groups, company)) {
     const kinds = classesOf(group, vote, company.timings);

@@ -32,7 +32,7 @@ test.each([125, 250, 360, 1000])('does so at %i Hz', (rate) => {
 
 test('finds none in a standstill', () => {
   const found = [1, 2, 3, 4, 5].map(
-    (seed) => detectBeats(prepare(synthesise({ scenario: "asystole", seed }).recording)).length,
+    (seed) => detectBeats(prepare(synthesise({ scenario: 'asystole', seed }).recording)).length,
   );
   expect(found).toEqual([0, 0, 0, 0, 0]);
 });

@@ -52,7 +52,15 @@ const levelsOf = ({ values, rate }: Activity): Float64Array => {
 };
 
 /** T follows a QRS this long after; it is less than this part of it, and no more than this many times the usual one. */
-const tWave = { fromMs: 200, untilMs: 400, part: 0.55, timesUsual: 2, seldom: 0.3, near: 8, shortestRrMs: 300 } as const;
+const tWave = {
+  fromMs: 200,
+  untilMs: 400,
+  part: 0.55,
+  timesUsual: 2,
+  seldom: 0.3,
+  near: 8,
+  shortestRrMs: 300,
+} as const;
 /** A second beat within a quarter of a second is a whole beat; a part of one is the end of a wide QRS. */
 const doubled = { untilMs: 260, part: 0.75 } as const;
 
@@ -102,24 +110,32 @@ const accepted = (judged: Judged): number[] => {
   return found;
 };
 
+/** The highest of the peaks behind `after` and before `until`; −1: none. */
+const highestPeak = ({ activity, peaks }: Judged, after: number, until: number): number => {
+  let [low, high] = [0, peaks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((peaks[middle] ?? 0) <= after) low = middle + 1;
+    else high = middle;
+  }
+  let best = -1;
+  for (const place of peaks.subarray(low)) {
+    if (place >= until) break;
+    if (best < 0 || at(activity.values, place) > at(activity.values, best)) best = place;
+  }
+  return best;
+};
+
 /** Where the next beat is long overdue, a smaller one is believed if it stands out of what surrounds it. */
 const searchBack = (judged: Judged, found: readonly number[]): number[] => {
-  const { activity, peaks } = judged;
-  const all = [...found];
-  const margin = ms(activity, 200);
-  for (let i = 1, k = 0; i < found.length; i += 1) {
-    const [before = 0, after = 0] = [found[i - 1], found[i]];
-    const usual = quantile(intervals(found, i), 0.5);
-    if (after - before < 1.6 * usual) continue;
-    let best = -1;
-    while (k < peaks.length && (peaks[k] ?? 0) <= before + margin) k += 1;
-    for (; k < peaks.length && (peaks[k] ?? 0) < after - margin; k += 1) {
-      const place = peaks[k] ?? 0;
-      if (best < 0 || at(activity.values, place) > at(activity.values, best)) best = place;
-    }
-    if (best >= 0 && standsOut(judged, [before, best, after])) all.push(best);
-  }
-  return all.sort((a, b) => a - b);
+  const margin = ms(judged.activity, 200);
+  const more = found.slice(1).flatMap((after, i) => {
+    const before = found[i] ?? 0;
+    if (after - before < 1.6 * quantile(intervals(found, i + 1), 0.5)) return [];
+    const best = highestPeak(judged, before + margin, after - margin);
+    return best >= 0 && standsOut(judged, [before, best, after]) ? [best] : [];
+  });
+  return [...found, ...more].sort((a, b) => a - b);
 };
 
 const intervals = (found: readonly number[], around: number): number[] => {

@@ -26,11 +26,14 @@ type Asked = { readonly group: BeatGroup; readonly company: Company };
 const partOf = ({ group, company: { timings } }: Asked, test: (timing: Timing) => boolean): number =>
   mean(group.members.map((index) => (timings[index] && test(timings[index]) ? 1 : 0)));
 
+const isWiderThanUsual = ({ group, company: { usual } }: Asked): boolean =>
+  group.qrsMs >= usual.qrsMs + wide.thanUsualMs;
+
 /** Beside a bundle branch block or pacing nothing need be wider than the usual beat. */
-const isWide = ({ group, company: { usual } }: Asked): boolean =>
-  usual.qrsMs >= wide.ownBlockMs
-    ? group.qrsMs >= wide.besideBlockMs
-    : group.qrsMs >= wide.leastMs && group.qrsMs >= usual.qrsMs + wide.thanUsualMs;
+const isWide = (asked: Asked): boolean =>
+  asked.company.usual.qrsMs >= wide.ownBlockMs
+    ? asked.group.qrsMs >= wide.besideBlockMs
+    : asked.group.qrsMs >= wide.leastMs && isWiderThanUsual(asked);
 
 /** A single odd complex that is neither early nor an escape, or squeezed between two beats in time, is rather noise. */
 const isStray = (asked: Asked): boolean => {
@@ -41,15 +44,17 @@ const isStray = (asked: Asked): boolean => {
   return partOf(asked, keepsThePace) === 0 && !isWide(asked);
 };
 
-const classOfEarly = (asked: Asked, alike: number): GroupClass => {
-  const { group } = asked;
-  if (isWide(asked) && alike < unlike.clearly) return 'V';
-  if (isWide(asked) && group.qrsMs >= asked.company.usual.qrsMs + wide.thanUsualMs) return 'V';
-  if (alike >= unlike.quite) return 'N';
-  const steady = mean(group.members.map((index) => pacedSteadily(asked.company.timings, index)));
+const classOfEarlyNarrow = (asked: Asked, alike: number): GroupClass => {
+  const { group, company } = asked;
+  const steady = mean(group.members.map((index) => pacedSteadily(company.timings, index)));
   if (steady >= 0.5) return partOf(asked, keepsThePace) >= 0.5 || alike < unlike.elsewhere ? 'V' : 'N';
   // In fibrillation every other beat is early: only an own direction with its T against it tells.
   return alike < unlike.elsewhere && group.tOpposed ? 'by-time' : 'N';
+};
+
+const classOfEarly = (asked: Asked, alike: number): GroupClass => {
+  if (isWide(asked) && (alike < unlike.clearly || isWiderThanUsual(asked))) return 'V';
+  return alike >= unlike.quite ? 'N' : classOfEarlyNarrow(asked, alike);
 };
 
 /** A second shape that often comes in its time is another way of conduction, not an ectopic focus. */
