@@ -20,6 +20,9 @@ export type AtrialTrain = {
 const workingRate = 100;
 /** A train also repeats at twice its period; noise and blanking may let that look a little better. */
 const nearlyAsGood = 0.68;
+/** Waves of a flutter bound to the QRS repeat at RR better than at their own period; P waves do not repeat that fast. */
+export const flutterFromBpm = 200;
+export const flutterStrength = 0.45;
 const slowestP = { ms: 1500 } as const;
 const fastestP = { ms: 175 } as const;
 
@@ -87,12 +90,14 @@ const summit = (scores: Float64Array, lag: number): number => {
 const periodOf = (rest: Rest): { lag: number; strength: number } => {
   const [low, high] = [round((fastestP.ms / 1000) * rest.rate), round((slowestP.ms / 1000) * rest.rate)];
   const scores = Float64Array.from({ length: high + 2 }, (_, lag) => (lag < low ? -1 : repetition(rest, lag)));
+  const slowestFlutter = round((60 / flutterFromBpm) * rest.rate);
   const isTop = (lag: number): boolean =>
     at(scores, lag) >= at(scores, lag - 1) && at(scores, lag) > at(scores, lag + 1);
   let best = low;
   for (let lag = low + 1; lag <= high; lag += 1) if (isTop(lag) && at(scores, lag) > at(scores, best)) best = lag;
   for (let lag = low + 1; lag < best; lag += 1) {
-    if (isTop(lag) && at(scores, lag) > nearlyAsGood * at(scores, best)) {
+    const flutters = lag <= slowestFlutter && at(scores, lag) >= flutterStrength;
+    if (isTop(lag) && (flutters || at(scores, lag) > nearlyAsGood * at(scores, best))) {
       return { lag: summit(scores, lag), strength: at(scores, lag) };
     }
   }

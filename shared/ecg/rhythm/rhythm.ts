@@ -1,6 +1,6 @@
 import type { Beat } from '../interpretation';
 import { deviation, mean } from '../signal/series';
-import type { AtrialTrain } from './atria';
+import { flutterFromBpm, flutterStrength, type AtrialTrain } from './atria';
 import type { DroppedBeat } from './droppedBeats';
 import type { Ectopy } from './ectopy';
 
@@ -64,9 +64,8 @@ type Seen = {
 const pSteady = 0.55;
 export const leadsQrs = (consistency: number): boolean => consistency >= pSteady;
 
-const flutterLimits = { slowestBpm: 200, strength: 0.5 } as const;
 const isFlutter = (train: AtrialTrain | null): boolean =>
-  train !== null && train.rateBpm >= flutterLimits.slowestBpm && train.strength >= flutterLimits.strength;
+  train !== null && train.rateBpm >= flutterFromBpm && train.strength >= flutterStrength;
 
 export const rhythmFacts = ({ beats, rate, consistency, train, ectopy, dropped }: Seen): RhythmFacts => {
   const intervalsMs = intervalsOf(beats, rate);
