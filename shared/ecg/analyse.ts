@@ -5,8 +5,11 @@ import { detectBeats } from './beats/detect';
 import { qtcOf, rrOf } from './measurements/intervals';
 import { axesOf, measureLeads } from './measurements/measure';
 import { atrialTrain, pConsistency } from './rhythm/atria';
-import { isPaced, pacingSpikes } from './rhythm/pacing';
-import { intervalsOf, rhythmFacts, type RhythmFacts } from './rhythm/rhythm';
+import { droppedBeats, wenckebach } from './rhythm/droppedBeats';
+import { ectopyOf } from './rhythm/ectopy';
+import { isPaced, pacingSpikes, withPaced } from './rhythm/pacing';
+import { intervalsOf, leadsQrs, rhythmFacts, type RhythmFacts } from './rhythm/rhythm';
+import type { Hearts } from './rhythm/ventricularRuns';
 import { judgeLeads, type LeadQuality } from './signal/leadQuality';
 import { prepare, type Signal } from './signal/prepare';
 import { mean } from './signal/series';
@@ -87,33 +90,38 @@ const measurementsOf = ({ shape, rhythm, rate }: Measured): Measurements => {
 const trainBelowBpm = 110;
 const usualRrMs = 900;
 
-type Found = {
-  readonly signal: Signal;
-  readonly beats: readonly Beat[];
-  readonly shape: Shape | null;
-  readonly rrMs: number;
-};
+type Found = Hearts & { readonly shape: Shape | null; readonly rrMs: number };
 
-const rhythmOf = ({ signal, beats, shape, rrMs }: Found): RhythmFacts => {
+const rhythmOf = ({ shape, rrMs, ...hearts }: Found): RhythmFacts => {
+  const { signal, beats } = hearts;
   const { rate } = signal;
-  if (!shape) return rhythmFacts({ beats, rate, consistency: 0, train: null });
+  if (!shape) {
+    return rhythmFacts({ beats, rate, consistency: 0, train: null, ectopy: ectopyOf(hearts, null), dropped: [] });
+  }
   const { median, waves } = shape;
   const places = beats.map(({ at }) => at);
   const consistency = pConsistency(signal, median, waves);
   const train = 60_000 / rrMs < trainBelowBpm ? atrialTrain(signal, median, { waves, places, rrMs }) : null;
-  return rhythmFacts({ beats, rate, consistency, train });
+  const tEndMs = waves.tEnd === null ? null : ((waves.tEnd - median.r) * 1000) / rate;
+  const dropped = leadsQrs(consistency)
+    ? droppedBeats({ signal, beat: median, waves, beats })
+    : wenckebach(train, beats, rate);
+  return rhythmFacts({ beats, rate, consistency, train, ectopy: ectopyOf(hearts, tEndMs), dropped });
 };
 
 /** Signal → beats → waves → measurements → rhythm. Never throws; what could not be measured is null. */
 export const analyse = (recording: Recording): Analysis => {
   const signal = prepare(recording);
   const { rate } = signal;
-  const { beats, groups } = classifyBeats(signal, detectBeats(signal).beats);
+  const spikes = pacingSpikes(recording);
+  const classified = classifyBeats(signal, detectBeats(signal));
+  const { groups } = classified;
+  const beats = withPaced(classified.beats, spikes, rate);
   const usual = groups[0]?.members.flatMap((index) => beats[index]?.at ?? []) ?? [];
   const intervals = intervalsOf(beats, rate);
   const rrMs = intervals.length > 0 ? mean(intervals) : usualRrMs;
   const shape = usual.length > 0 ? shapeOf(signal, usual, rrMs) : null;
-  const rhythm = rhythmOf({ signal, beats, shape, rrMs });
+  const rhythm = rhythmOf({ signal, beats, groups, shape, rrMs });
   return {
     recording,
     signal,
@@ -125,7 +133,7 @@ export const analyse = (recording: Recording): Analysis => {
     waves: shape?.waves ?? null,
     rhythm,
     paced: isPaced(
-      pacingSpikes(recording),
+      spikes,
       beats.map(({ at }) => at),
       rate,
     ),

@@ -16,7 +16,7 @@ export const engine = { name: 'tongxin-ecg', version: '0.1.0' } as const;
 const critical = (analysis: Analysis, clinical: Clinical, list: CriticalList): Decided => {
   const limits = list.rows['vf-flutter'].numbers;
   const leastLeads = Math.min(limits.independentLeads, Math.max(1, analysis.signal.independent.length));
-  const chaos = findChaos(analysis.signal, { limits, leastLeads });
+  const chaos = findChaos(analysis.signal, { limits, leastLeads, paced: analysis.paced || clinical.pacemaker });
   const shape = shapeOf(analysis, clinical.sex, clinical.pacemaker);
   return decideCritical({ analysis, shape, chaos, clinical, rows: list.rows }, list.version);
 };

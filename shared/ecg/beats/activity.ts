@@ -1,11 +1,16 @@
 import { bandPass } from '../signal/filters';
-import type { Signal } from '../signal/prepare';
+import type { PreparedLead, Signal } from '../signal/prepare';
 import { at, movingMean, quantile, thinned, type Series } from '../signal/series';
 
 const { abs, ceil, floor, max, min, round, sqrt } = Math;
 
+/** How much ventricle there is over all independent leads; unitless, its own rate. */
+export type Activity = { readonly values: Float32Array; readonly rate: number; readonly step: number };
+
 /** Where a QRS has most of its energy and P, T and wander have least; wide ones reach down to 5 Hz. */
 const qrsBandHz = [5, 22] as const;
+/** The band ends at 22 Hz; means over a few samples have their zeros where the noise would fold back into it. */
+const leastRate = 110;
 const blockSeconds = 10;
 
 const sizes = (values: Float64Array): Float64Array => {
@@ -35,20 +40,36 @@ const weightAt = (weights: Float64Array, position: number): number => {
   return at(weights, before) * (1 - part) + at(weights, after) * part;
 };
 
-/** How much ventricle there is at each sample, over all independent leads; unitless, about 1 at a usual QRS. */
-export const ventricularActivity = ({ rate, count, independent }: Signal): Float64Array => {
-  const energy = new Float64Array(count);
-  const block = ceil(blockSeconds * rate);
-  for (const { calibrated } of independent) {
-    const band = bandPass(calibrated, qrsBandHz, rate);
-    const weights = weightsOf(band, rate);
-    for (let i = 0; i < count; i += 1) {
-      const weight = weights.length === 1 ? at(weights, 0) : weightAt(weights, i / block - 0.5);
-      const value = weight * (band[i] ?? 0);
-      energy[i] = (energy[i] ?? 0) + value * value;
-    }
+const fewer = (samples: Float32Array, step: number): Float32Array => {
+  if (step === 1) return samples;
+  const out = new Float32Array(floor(samples.length / step));
+  for (let i = 0, k = 0; i < out.length; i += 1) {
+    let sum = 0;
+    for (const end = k + step; k < end; k += 1) sum += samples[k] ?? 0;
+    out[i] = sum / step;
   }
-  const smooth = movingMean(energy, round(0.09 * rate));
-  for (let i = 0; i < count; i += 1) smooth[i] = sqrt(max(0, smooth[i] ?? 0));
-  return smooth;
+  return out;
+};
+
+type Pace = { readonly rate: number; readonly step: number };
+
+const addLead = (energy: Float32Array, { calibrated }: PreparedLead, { rate, step }: Pace): void => {
+  const band = bandPass(fewer(calibrated, step), qrsBandHz, rate);
+  const weights = weightsOf(band, rate);
+  const block = ceil(blockSeconds * rate);
+  for (let i = 0; i < energy.length; i += 1) {
+    const weight = weights.length === 1 ? at(weights, 0) : weightAt(weights, i / block - 0.5);
+    const value = weight * (band[i] ?? 0);
+    energy[i] = (energy[i] ?? 0) + value * value;
+  }
+};
+
+export const ventricularActivity = (signal: Signal): Activity => {
+  const step = max(1, floor(signal.rate / leastRate));
+  const rate = signal.rate / step;
+  const values = new Float32Array(floor(signal.count / step));
+  for (const lead of signal.independent) addLead(values, lead, { rate, step });
+  const smooth = movingMean(values, round(0.09 * rate));
+  for (let i = 0; i < values.length; i += 1) values[i] = sqrt(max(0, smooth[i] ?? 0));
+  return { values, rate, step };
 };

@@ -1,86 +1,88 @@
 import type { Signal } from '../signal/prepare';
 import { at } from '../signal/series';
 import type { Detection } from './detect';
-
-const { max, min, round, sqrt } = Math;
+import { likenessAt, likeness, pointsPerLead, shapeAround, stretchAround, type Stretch } from './likeness';
 
 /** Beats of one shape. */
 export type Template = {
-  /** Indices into the beats. */
-  readonly members: number[];
+  /** Indices into the beats, and how far each was moved to fit, ms. */
+  readonly members: Member[];
   /** Mean of its members over all independent leads, µV. */
   readonly shape: Float64Array;
 };
+export type Member = { readonly index: number; readonly shiftMs: number };
 
-const windowMs = [-90, 120] as const;
-const stepMs = 6;
-const sameShape = 0.88;
-const mostTemplates = 12;
-const shifts = [0, -1, 1, -2, 2, -3, 3] as const;
+/** Correlation of QRS complexes that a reader calls alike (EC57 leaves it open; monitors use 0.85 to 0.95). */
+export const sameShape = 0.88;
+/** A small beat is believed at a little less: noise weighs more in it. */
+const doubtfulShape = 0.8;
+/** What was seen this often is no accident. */
+const established = 3;
+const mostTemplates = 40;
 
-const points = round((windowMs[1] - windowMs[0]) / stepMs);
+type Match = { readonly template: number; readonly score: number; readonly shift: number };
 
-/** The QRS of all independent leads behind each other, each lead freed of its mean. */
-const shapeAt = ({ independent, rate }: Signal, center: number, shift: number): Float64Array => {
-  const out = new Float64Array(points * independent.length);
-  independent.forEach(({ steady }, lead) => {
-    let sum = 0;
-    for (let k = 0; k < points; k += 1) {
-      const value = steady[round(center + ((windowMs[0] + (k + shift) * stepMs) * rate) / 1000)] ?? 0;
-      out[lead * points + k] = value;
-      sum += value;
-    }
-    for (let k = lead * points; k < (lead + 1) * points; k += 1) out[k] = (out[k] ?? 0) - sum / points;
-  });
-  return out;
-};
-
-/** 1 for the same shape at the same size; a different size counts as a different shape, but mildly. */
-export const likeness = (a: Float64Array, b: Float64Array): number => {
-  let [ab, aa, bb] = [0, 1e-9, 1e-9];
-  for (let i = 0; i < a.length; i += 1) {
-    const [left, right] = [a[i] ?? 0, b[i] ?? 0];
-    ab += left * right;
-    aa += left * left;
-    bb += right * right;
-  }
-  const size = min(aa, bb) / max(aa, bb);
-  return (ab / sqrt(aa * bb)) * min(1, 0.9 + 0.4 * sqrt(size));
-};
-
-type Match = { readonly template: number; readonly score: number; readonly shape: Float64Array };
-
-const bestMatch = (signal: Signal, center: number, templates: readonly Template[]): Match => {
-  let best: Match = { template: -1, score: -1, shape: shapeAt(signal, center, 0) };
-  for (const shift of shifts) {
-    const shape = shift === 0 ? best.shape : shapeAt(signal, center, shift);
-    templates.forEach((template, index) => {
-      const score = likeness(shape, template.shape);
-      if (score > best.score) best = { template: index, score, shape };
-    });
-    if (best.score > 0.97) break;
+/** `first` is the template of the beat before: most often it is the right one again. */
+const bestMatch = (
+  stretch: Stretch,
+  templates: readonly Template[],
+  { first, least }: { readonly first: number; readonly least: number },
+): Match => {
+  let best: Match = { template: -1, score: -1, shift: 0 };
+  for (let k = -1; k < templates.length; k += 1) {
+    const template = k < 0 ? first : k;
+    const known = templates[template];
+    if (!known || known.members.length < least || (k >= 0 && template === first)) continue;
+    const { score, shift } = likenessAt(stretch, known.shape);
+    if (score > best.score) best = { template, score, shift };
+    if (score > 0.97) break;
   }
   return best;
 };
 
-const learn = (template: Template, shape: Float64Array): void => {
-  const part = 1 / min(12, template.members.length);
+const learn = (template: Template, stretch: Stretch, shift: number): void => {
+  const shape = shapeAround(stretch, shift);
+  const part = 1 / Math.min(12, template.members.length);
   for (let i = 0; i < shape.length; i += 1) {
     template.shape[i] = at(template.shape, i) + part * (at(shape, i) - at(template.shape, i));
   }
 };
 
-/** Sorts beats by shape, most frequent shape first. */
+/** A shape that wandered and came back, or was met twice before it was known. */
+const merged = (templates: readonly Template[]): Template[] => {
+  const kept: Template[] = [];
+  for (const template of templates) {
+    const twin = kept.find(({ shape }) => likeness(shape, template.shape) >= sameShape);
+    if (twin) twin.members.push(...template.members);
+    else kept.push(template);
+  }
+  return kept;
+};
+
+const byNumber = (a: Template, b: Template): number => b.members.length - a.members.length;
+
+/** Sorts beats by shape, most frequent shape first. A doubtful beat without a shape of the others is in none. */
 export const templatesOf = (signal: Signal, beats: readonly Detection[]): readonly Template[] => {
   const templates: Template[] = [];
-  beats.forEach((beat, index) => {
-    const match = bestMatch(signal, beat.at, templates);
+  let last = 0;
+  const sort = (index: number, doubtful: boolean): void => {
+    const stretch = stretchAround(signal, beats[index]?.at ?? 0);
+    const match = bestMatch(stretch, templates, { first: last, least: doubtful ? established : 1 });
     const template = templates[match.template];
-    const known = template !== undefined && (match.score >= sameShape || templates.length >= mostTemplates);
-    if (known) {
-      template.members.push(index);
-      learn(template, match.shape);
-    } else templates.push({ members: [index], shape: shapeAt(signal, beat.at, 0) });
+    const full = templates.length >= mostTemplates;
+    if (template && match.score >= (doubtful ? doubtfulShape : full ? 0 : sameShape)) {
+      template.members.push({ index, shiftMs: match.shift * pointsPerLead.stepMs });
+      if (match.score >= sameShape) learn(template, stretch, match.shift);
+      last = match.template;
+    } else if (!doubtful) {
+      templates.push({ members: [{ index, shiftMs: 0 }], shape: shapeAround(stretch, 0) });
+    }
+  };
+  beats.forEach(({ doubtful }, index) => {
+    if (!doubtful) sort(index, false);
   });
-  return templates.toSorted((a, b) => b.members.length - a.members.length);
+  beats.forEach(({ doubtful }, index) => {
+    if (doubtful) sort(index, true);
+  });
+  return merged(templates.toSorted(byNumber)).toSorted(byNumber);
 };

@@ -3,6 +3,7 @@ import { evidenceNumbers } from '../critical/decision';
 import type { RhythmFacts } from '../rhythm/rhythm';
 import { deviation, median } from '../signal/series';
 import { observed, type Seen } from './observation';
+import { ectopicRhythm } from './ectopicRhythm';
 
 /** Per minute. Adults 60 and 100 (in use in China); children by age, rounded 2nd and 98th percentiles (Rijnbeek 2001). */
 const normalRate = (ageYears: number | null): readonly [low: number, high: number] => {
@@ -81,6 +82,16 @@ const fromSinusNode = ({ analysis }: Seen): boolean => {
   return axis === null || (axis > -20 && axis < 110);
 };
 
+const unclear = ({ rhythm }: Seen['analysis'], rateBpm: number): Finding =>
+  observed('rhythm-unclear', {
+    severity: 'abnormal',
+    evidence: { ...evidenceNumbers({ rateBpm }), pSeen: rhythm.pCoupled },
+    sentence: {
+      zh: `节律待定，心室率 ${rateBpm.toFixed(0)} 次/分，${rhythm.pCoupled ? '非窦性P波' : '未见明确P波'}`,
+      en: `Rhythm undetermined, ventricular rate ${rateBpm.toFixed(0)}/min, ${rhythm.pCoupled ? 'P waves not from the sinus node' : 'no clear P waves'}`,
+    },
+  });
+
 /** What drives the ventricles; where it is not plain, the sentence says so. */
 export const rhythmStatements = (seen: Seen): Finding[] => {
   const { rhythm, beats } = seen.analysis;
@@ -93,40 +104,5 @@ export const rhythmStatements = (seen: Seen): Finding[] => {
   if (rhythm.flutter) return [flutter(seen, rateBpm)];
   if (rhythm.fibrillation === true) return [fibrillation(seen, rateBpm)];
   if (rhythm.pCoupled && fromSinusNode(seen)) return [sinus(seen, rateBpm)];
-  return [
-    observed('rhythm-unclear', {
-      severity: 'abnormal',
-      evidence: { ...evidenceNumbers({ rateBpm }), pSeen: rhythm.pCoupled },
-      sentence: {
-        zh: `节律待定，心室率 ${rateBpm.toFixed(0)} 次/分，${rhythm.pCoupled ? '非窦性P波' : '未见明确P波'}`,
-        en: `Rhythm undetermined, ventricular rate ${rateBpm.toFixed(0)}/min, ${rhythm.pCoupled ? 'P waves not from the sinus node' : 'no clear P waves'}`,
-      },
-    }),
-  ];
-};
-
-/** Premature beats, each kind in one line; a click leads to the first. */
-export const ectopyStatements = ({ analysis }: Seen): Finding[] => {
-  // In fibrillation every beat comes early or late.
-  const fibrillating = analysis.rhythm.fibrillation === true;
-  const of = (kind: 'V' | 'S') =>
-    analysis.beats.filter((beat) => beat.class === kind && !(fibrillating && kind === 'S'));
-  const halfSecond = Math.round(analysis.signal.rate / 2);
-  const line = (key: 'pvc' | 'pac', kind: 'V' | 'S', [zh, en]: readonly [string, string]): Finding[] => {
-    const found = of(kind);
-    const [first] = found;
-    if (!first) return [];
-    return [
-      observed(key, {
-        severity: 'abnormal',
-        span: { from: Math.max(0, first.at - halfSecond), to: Math.min(analysis.signal.count, first.at + halfSecond) },
-        evidence: { beats: found.length },
-        sentence: { zh: `${zh}，${found.length} 次`, en: `${en}, ${found.length}` },
-      }),
-    ];
-  };
-  return [
-    ...line('pvc', 'V', ['室性早搏', 'Ventricular premature beats']),
-    ...line('pac', 'S', ['房性早搏', 'Supraventricular premature beats']),
-  ];
+  return [ectopicRhythm(seen, rateBpm) ?? unclear(seen.analysis, rateBpm)];
 };

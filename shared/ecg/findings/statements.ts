@@ -5,7 +5,9 @@ import { conductionStatements } from './conduction';
 import type { Seen } from './observation';
 import { recentInfarction } from './recentInfarction';
 import { repolarisationStatements } from './repolarisation';
-import { ectopyStatements, rhythmStatements } from './rhythm';
+import { droppedBeatStatements } from './droppedBeats';
+import { ectopyStatements } from './ectopy';
+import { rhythmStatements } from './rhythm';
 import { shapeOf } from './shape';
 
 type Statements = (seen: Seen) => Finding[];
@@ -14,7 +16,13 @@ type Statements = (seen: Seen) => Finding[];
 const linesFor = (raised: ReadonlySet<string>): readonly Statements[] => {
   if (raised.has('vf-flutter')) return [];
   if (raised.has('vt') || raised.has('wide-qrs-tachycardia')) return [rhythmStatements];
-  const usual = [rhythmStatements, ectopyStatements, conductionStatements, repolarisationStatements];
+  const usual = [
+    rhythmStatements,
+    ectopyStatements,
+    droppedBeatStatements,
+    conductionStatements,
+    repolarisationStatements,
+  ];
   return raised.has('acute-mi-suspected') ? usual : [...usual, recentInfarction];
 };
 

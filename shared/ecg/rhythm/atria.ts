@@ -20,6 +20,9 @@ export type AtrialTrain = {
 const workingRate = 100;
 /** A train also repeats at twice its period; noise and blanking may let that look a little better. */
 const nearlyAsGood = 0.68;
+/** Waves of a flutter bound to the QRS repeat at RR better than at their own period; P waves do not repeat that fast. */
+export const flutterFromBpm = 200;
+export const flutterStrength = 0.45;
 const slowestP = { ms: 1500 } as const;
 const fastestP = { ms: 175 } as const;
 
@@ -87,12 +90,14 @@ const summit = (scores: Float64Array, lag: number): number => {
 const periodOf = (rest: Rest): { lag: number; strength: number } => {
   const [low, high] = [round((fastestP.ms / 1000) * rest.rate), round((slowestP.ms / 1000) * rest.rate)];
   const scores = Float64Array.from({ length: high + 2 }, (_, lag) => (lag < low ? -1 : repetition(rest, lag)));
+  const slowestFlutter = round((60 / flutterFromBpm) * rest.rate);
   const isTop = (lag: number): boolean =>
     at(scores, lag) >= at(scores, lag - 1) && at(scores, lag) > at(scores, lag + 1);
   let best = low;
   for (let lag = low + 1; lag <= high; lag += 1) if (isTop(lag) && at(scores, lag) > at(scores, best)) best = lag;
   for (let lag = low + 1; lag < best; lag += 1) {
-    if (isTop(lag) && at(scores, lag) > nearlyAsGood * at(scores, best)) {
+    const flutters = lag <= slowestFlutter && at(scores, lag) >= flutterStrength;
+    if (isTop(lag) && (flutters || at(scores, lag) > nearlyAsGood * at(scores, best))) {
       return { lag: summit(scores, lag), strength: at(scores, lag) };
     }
   }
@@ -106,12 +111,36 @@ const couplingOf = (places: readonly number[], period: number): number => {
 
 export type AtriaRequest = { readonly waves: Waves; readonly places: readonly number[]; readonly rrMs: number };
 
-/** Looks for a train of P waves of its own pace; null with fewer than three beats to compare. */
-export const atrialTrain = (
-  signal: Signal,
-  beat: MedianBeat,
-  { waves, places, rrMs }: AtriaRequest,
-): AtrialTrain | null => {
+/** A train is asked of stretches in which its pace hardly changes; of a day a quarter of an hour, evenly spread. */
+const stretchSeconds = 30;
+const mostStretches = 30;
+
+type Piece = { readonly signal: Signal; readonly places: readonly number[] };
+
+const piecesOf = (signal: Signal, places: readonly number[]): readonly Piece[] => {
+  const length = round(stretchSeconds * signal.rate);
+  const whole = floor(signal.count / length);
+  if (whole < 2) return [{ signal, places }];
+  const step = max(1, whole / mostStretches);
+  let next = 0;
+  return Array.from({ length: min(whole, mostStretches) }, (_, i): Piece => {
+    const [from, to] = [floor(i * step) * length, (floor(i * step) + 1) * length];
+    const part = (samples: Float32Array): Float32Array => samples.subarray(from, to);
+    const independent = signal.independent.map((lead) => ({
+      ...lead,
+      calibrated: part(lead.calibrated),
+      steady: part(lead.steady),
+    }));
+    while (next < places.length && (places[next] ?? 0) < from) next += 1;
+    const own: number[] = [];
+    for (; next < places.length && (places[next] ?? 0) < to; next += 1) own.push((places[next] ?? 0) - from);
+    return { signal: { rate: signal.rate, count: length, leads: independent, independent }, places: own };
+  });
+};
+
+type Found = { readonly beat: MedianBeat; readonly waves: Waves; readonly rrMs: number };
+
+const trainIn = ({ signal, places }: Piece, { beat, waves, rrMs }: Found): AtrialTrain | null => {
   if (places.length < 3 || signal.count < 4 * signal.rate) return null;
   const rest = withoutVentricles(signal, beat, { waves, places });
   const { lag, strength } = periodOf(rest);
@@ -122,6 +151,18 @@ export const atrialTrain = (
     coupling: couplingOf(places, (lag * signal.rate) / rest.rate),
     pPerQrs: rrMs / periodMs,
   };
+};
+
+/** Looks for a train of P waves of its own pace, the typical one of a long recording; null with too few beats. */
+export const atrialTrain = (
+  signal: Signal,
+  beat: MedianBeat,
+  { waves, places, rrMs }: AtriaRequest,
+): AtrialTrain | null => {
+  const trains = piecesOf(signal, places)
+    .flatMap((piece) => trainIn(piece, { beat, waves, rrMs }) ?? [])
+    .toSorted((a, b) => a.strength - b.strength);
+  return trains[trains.length >> 1] ?? null;
 };
 
 /** How alike the stretch before the QRS is from beat to beat: near 1 with P waves, near 0 in fibrillation. */

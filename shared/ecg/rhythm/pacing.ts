@@ -1,3 +1,4 @@
+import type { Beat } from '../interpretation';
 import type { Recording } from '../recording';
 import { at, median, thinned } from '../signal/series';
 
@@ -33,8 +34,31 @@ export const pacingSpikes = (recording: Recording): readonly number[] => {
   return spikes;
 };
 
-/** Most beats follow a spike within 80 ms (ventricular) or 80 to 300 ms (atrial). */
+/** From the spike to the landmark of the QRS, ms: a ventricular lead paces at once, an atrial one over the AV node. */
+const capture = { ventricularMs: 110, atrialMs: 300 } as const;
+
+/** For each beat how long before it the last spike stood, ms; both in the order of time. */
+const msSinceSpike = (spikes: readonly number[], beats: readonly number[], rate: number): number[] => {
+  let next = 0;
+  return beats.map((place) => {
+    while (next < spikes.length && (spikes[next] ?? 0) < place) next += 1;
+    return ((place - (spikes[next - 1] ?? -Infinity)) * 1000) / rate;
+  });
+};
+
+/** Most beats follow a spike, ventricular or atrial. */
 export const isPaced = (spikes: readonly number[], beats: readonly number[], rate: number): boolean => {
-  const led = beats.filter((place) => spikes.some((spike) => place - spike > 0 && place - spike < 0.3 * rate));
+  const led = msSinceSpike(spikes, beats, rate).filter((ms) => ms < capture.atrialMs);
   return beats.length > 0 && led.length >= 0.5 * beats.length;
+};
+
+/** Beats that a ventricular spike led are the pacemaker's, whatever their shape. */
+export const withPaced = (beats: readonly Beat[], spikes: readonly number[], rate: number): readonly Beat[] => {
+  if (spikes.length === 0) return beats;
+  const since = msSinceSpike(
+    spikes,
+    beats.map(({ at: place }) => place),
+    rate,
+  );
+  return beats.map((beat, i) => ((since[i] ?? Infinity) < capture.ventricularMs ? { ...beat, class: 'paced' } : beat));
 };

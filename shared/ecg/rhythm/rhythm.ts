@@ -1,6 +1,8 @@
 import type { Beat } from '../interpretation';
 import { deviation, mean } from '../signal/series';
-import type { AtrialTrain } from './atria';
+import { flutterFromBpm, flutterStrength, type AtrialTrain } from './atria';
+import type { DroppedBeat } from './droppedBeats';
+import type { Ectopy } from './ectopy';
 
 /** Intervals between beats, ms, and what they say. */
 export type RhythmFacts = {
@@ -16,16 +18,19 @@ export type RhythmFacts = {
   readonly train: AtrialTrain | null;
   /** Atria flutter: a train of 200 to 350 per minute. */
   readonly flutter: boolean;
+  readonly ectopy: Ectopy;
+  readonly dropped: readonly DroppedBeat[];
 };
 
 export const intervalsOf = (beats: readonly Beat[], rate: number): number[] =>
   beats.slice(1).map((beat, i) => ((beat.at - (beats[i]?.at ?? beat.at)) * 1000) / rate);
 
+const isUsual = (beat: Beat | undefined): boolean => beat?.class === 'N' || beat?.class === 'paced';
+
 const usualIntervals = (beats: readonly Beat[], rate: number): number[] =>
   beats.slice(1).flatMap((beat, i) => {
     const before = beats[i];
-    const usual = beat.class === 'N' && before?.class === 'N';
-    return usual ? [((beat.at - before.at) * 1000) / rate] : [];
+    return before && isUsual(before) && isUsual(beat) ? [((beat.at - before.at) * 1000) / rate] : [];
   });
 
 const irregularityOf = (intervals: readonly number[]): number => {
@@ -35,6 +40,9 @@ const irregularityOf = (intervals: readonly number[]): number => {
 
 /** RR limits of AF detectors lie near 0.1; P waves decide between AF and ectopy or sinus arrhythmia. */
 const irregularFrom = 0.1;
+/** Twice that is no sinus arrhythmia: only P waves that repeat nearly exactly speak against fibrillation. */
+const veryIrregularFrom = 0.2;
+const pCertain = 0.8;
 const fewestIntervals = 6;
 
 /** In fibrillation most steps are large; one or two pauses or early beats leave the others small. */
@@ -49,29 +57,34 @@ type Seen = {
   readonly rate: number;
   readonly consistency: number;
   readonly train: AtrialTrain | null;
+  readonly ectopy: Ectopy;
+  readonly dropped: readonly DroppedBeat[];
 };
 
 const pSteady = 0.55;
+export const leadsQrs = (consistency: number): boolean => consistency >= pSteady;
 
-const flutterLimits = { slowestBpm: 200, strength: 0.5 } as const;
 const isFlutter = (train: AtrialTrain | null): boolean =>
-  train !== null && train.rateBpm >= flutterLimits.slowestBpm && train.strength >= flutterLimits.strength;
+  train !== null && train.rateBpm >= flutterFromBpm && train.strength >= flutterStrength;
 
-export const rhythmFacts = ({ beats, rate, consistency, train }: Seen): RhythmFacts => {
+export const rhythmFacts = ({ beats, rate, consistency, train, ectopy, dropped }: Seen): RhythmFacts => {
   const intervalsMs = intervalsOf(beats, rate);
   const usualIntervalsMs = usualIntervals(beats, rate);
   const irregularity = irregularityOf(usualIntervalsMs);
-  const pCoupled = consistency >= pSteady;
+  const pCoupled = leadsQrs(consistency);
   const irregular = irregularity > irregularFrom && mostlyIrregular(usualIntervalsMs);
+  const pProven = consistency >= (irregularity > veryIrregularFrom ? pCertain : pSteady);
   const enough = usualIntervalsMs.length >= fewestIntervals;
   return {
     intervalsMs,
     usualIntervalsMs,
     rateBpm: intervalsMs.length > 0 ? 60_000 / mean(intervalsMs) : null,
     irregularity,
-    fibrillation: enough ? irregular && !pCoupled && deviation(usualIntervalsMs) > 35 : null,
+    fibrillation: enough ? irregular && !pProven && deviation(usualIntervalsMs) > 35 : null,
     pCoupled,
     train,
     flutter: isFlutter(train),
+    ectopy,
+    dropped,
   };
 };
