@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { CaseView } from '../../../../shared/contracts/http';
 import { Dialog } from '../ui/dialog';
+import { DialogFoot } from '../ui/DialogFoot';
 import { PatientLine } from '../ui/patient';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
@@ -22,22 +23,15 @@ export function QuestionDialog({ view, epoch, actions: { requestInfo }, ...parts
   const say = useWords(questionWords);
   const [question, setQuestion] = useState('');
   const foot = (
-    <>
-      <button type="button" className="tx-button" onClick={parts.onClose}>
-        {say('cancel')}
-      </button>
-      <button
-        type="button"
-        className="tx-button"
-        data-kind="main"
-        disabled={question.trim() === '' || requestInfo.isPending}
-        onClick={() => {
-          requestInfo.mutate({ epoch, question }, { onSuccess: parts.onAsked });
-        }}
-      >
-        {say('send')}
-      </button>
-    </>
+    <DialogFoot
+      cancel={say('cancel')}
+      send={say('send')}
+      disabled={question.trim() === '' || requestInfo.isPending}
+      onCancel={parts.onClose}
+      onSend={() => {
+        requestInfo.mutate({ epoch, question }, { onSuccess: parts.onAsked });
+      }}
+    />
   );
   return (
     <Dialog title={say('title')} foot={foot} onClose={parts.onClose}>

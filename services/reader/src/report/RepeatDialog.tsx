@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { CaseView } from '../../../../shared/contracts/http';
 import { Dialog } from '../ui/dialog';
+import { DialogFoot } from '../ui/DialogFoot';
 import { PatientLine } from '../ui/patient';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
@@ -22,22 +23,15 @@ export function RepeatDialog({ view, epoch, actions: { requestRepeat }, onAsked,
   const say = useWords(readWords);
   const [reason, setReason] = useState('');
   const foot = (
-    <>
-      <button type="button" className="tx-button" onClick={onClose}>
-        {say('cancel')}
-      </button>
-      <button
-        type="button"
-        className="tx-button"
-        data-kind="main"
-        disabled={reason.trim() === '' || requestRepeat.isPending}
-        onClick={() => {
-          requestRepeat.mutate({ epoch, reason }, { onSuccess: onAsked });
-        }}
-      >
-        {say('repeat')}
-      </button>
-    </>
+    <DialogFoot
+      cancel={say('cancel')}
+      send={say('repeat')}
+      disabled={reason.trim() === '' || requestRepeat.isPending}
+      onCancel={onClose}
+      onSend={() => {
+        requestRepeat.mutate({ epoch, reason }, { onSuccess: onAsked });
+      }}
+    />
   );
   return (
     <Dialog title={say('repeatTitle')} foot={foot} onClose={onClose}>

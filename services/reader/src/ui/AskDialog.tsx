@@ -5,6 +5,7 @@ import { listsOfCases } from '../api/keys';
 import { useWords } from '../words/words';
 import { askWords } from './askWords';
 import { Dialog } from './dialog';
+import { DialogFoot } from './DialogFoot';
 import { RefusalNote } from './refusal';
 
 export type AskedField = {
@@ -94,22 +95,15 @@ export function AskDialog({ asked, onClose }: { asked: Asked; onClose: () => voi
     },
   });
   const foot = (
-    <>
-      <button type="button" className="tx-button" onClick={onClose}>
-        {say('cancel')}
-      </button>
-      <button
-        type="button"
-        className="tx-button"
-        data-kind="main"
-        disabled={!complete || save.isPending}
-        onClick={() => {
-          save.mutate();
-        }}
-      >
-        {say('save')}
-      </button>
-    </>
+    <DialogFoot
+      cancel={say('cancel')}
+      send={say('save')}
+      disabled={!complete || save.isPending}
+      onCancel={onClose}
+      onSend={() => {
+        save.mutate();
+      }}
+    />
   );
   return (
     <Dialog title={asked.title} foot={foot} onClose={onClose}>

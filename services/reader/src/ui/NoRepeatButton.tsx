@@ -6,6 +6,7 @@ import { call, nothing } from '../api/call';
 import { keys, listsOfCases } from '../api/keys';
 import { defineWords, useWords } from '../words/words';
 import { Dialog } from './dialog';
+import { DialogFoot } from './DialogFoot';
 import { RefusalNote } from './refusal';
 
 const noRepeatWords = defineWords({
@@ -65,22 +66,15 @@ function NoRepeatDialog({ caseId, name, onClose }: Parts): ReactElement {
   const [reason, setReason] = useState('');
   const tell = useNoRepeat(caseId, onClose);
   const foot = (
-    <>
-      <button type="button" className="tx-button" onClick={onClose}>
-        {say('cancel')}
-      </button>
-      <button
-        type="button"
-        className="tx-button"
-        data-kind="main"
-        disabled={reason.trim() === '' || tell.isPending}
-        onClick={() => {
-          tell.mutate({ why, reason });
-        }}
-      >
-        {say('send')}
-      </button>
-    </>
+    <DialogFoot
+      cancel={say('cancel')}
+      send={say('send')}
+      disabled={reason.trim() === '' || tell.isPending}
+      onCancel={onClose}
+      onSend={() => {
+        tell.mutate({ why, reason });
+      }}
+    />
   );
   return (
     <Dialog title={say('title', { name })} foot={foot} onClose={onClose}>

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { WorklistRow } from '../../../../shared/contracts/http';
 import { Dialog } from '../ui/dialog';
+import { DialogFoot } from '../ui/DialogFoot';
 import { PatientLine } from '../ui/patient';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
@@ -14,22 +15,15 @@ export function DeclineDialog({ row, onClose }: { row: WorklistRow; onClose: () 
   const [reason, setReason] = useState('');
   const decline = useDecline();
   const foot = (
-    <>
-      <button type="button" className="tx-button" onClick={onClose}>
-        {say('cancel')}
-      </button>
-      <button
-        type="button"
-        className="tx-button"
-        data-kind="main"
-        disabled={reason.trim() === '' || decline.isPending}
-        onClick={() => {
-          decline.mutate({ caseId: row.caseId, reason }, { onSuccess: onClose });
-        }}
-      >
-        {say('decline')}
-      </button>
-    </>
+    <DialogFoot
+      cancel={say('cancel')}
+      send={say('decline')}
+      disabled={reason.trim() === '' || decline.isPending}
+      onCancel={onClose}
+      onSend={() => {
+        decline.mutate({ caseId: row.caseId, reason }, { onSuccess: onClose });
+      }}
+    />
   );
   return (
     <Dialog title={say('declineTitle')} foot={foot} onClose={onClose}>

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import type { WorklistRow } from '../../../../shared/contracts/http';
 import type { PersonId } from '../../../../shared/domain/ids';
 import { Dialog } from '../ui/dialog';
+import { DialogFoot } from '../ui/DialogFoot';
 import { PatientLine } from '../ui/patient';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
@@ -16,23 +17,16 @@ export function ReassignDialog({ row, onClose }: { row: WorklistRow; onClose: ()
   const [reason, setReason] = useState('');
   const reassign = useReassign();
   const foot = (
-    <>
-      <button type="button" className="tx-button" onClick={onClose}>
-        {say('cancel')}
-      </button>
-      <button
-        type="button"
-        className="tx-button"
-        data-kind="main"
-        disabled={!person || reason.trim() === '' || reassign.isPending}
-        onClick={() => {
-          if (!person) return;
-          reassign.mutate({ caseId: row.caseId, personId: person, reason }, { onSuccess: onClose });
-        }}
-      >
-        {say('reassign')}
-      </button>
-    </>
+    <DialogFoot
+      cancel={say('cancel')}
+      send={say('reassign')}
+      disabled={!person || reason.trim() === '' || reassign.isPending}
+      onCancel={onClose}
+      onSend={() => {
+        if (!person) return;
+        reassign.mutate({ caseId: row.caseId, personId: person, reason }, { onSuccess: onClose });
+      }}
+    />
   );
   return (
     <Dialog title={say('reassign')} foot={foot} onClose={onClose}>
