@@ -25,9 +25,10 @@ const lanAddresses = (host: string): string[] => {
     .map(({ address }) => address);
 };
 
+/** Of a server that we reach by its socket file, the address at which other programs do. */
 const without = (url: string): string => {
   const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
+  return `${host.replace(/^%2F[^:]*/, '127.0.0.1')}${pathname}`;
 };
 
 export type Addresses = { readonly databaseUrl: string; readonly redisUrl: string };

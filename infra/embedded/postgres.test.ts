@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { runTypeScript } from '../../test/harness/runTypeScript';
 import { testFolder } from '../../test/harness/testFolder';
@@ -45,11 +46,23 @@ test('two instances side by side, one per folder', async () => {
   await Promise.all([one.stop(), other.stop()]);
 });
 
-test('nobody gets in without the password', async () => {
+test('nobody gets in without the password, by socket file or TCP', async () => {
   const server = await startPostgres({ dataDir: testFolder('postgres'), durable: false });
   const url = new URL(server.url);
-  url.password = 'guess';
-  await expect(ask(url.toString(), 'select 1')).rejects.toThrow(/password/);
+  expect(url.hostname).toMatch(/^%2F/);
+  const overTcp = server.url.replace(url.hostname, '127.0.0.1');
+  expect(await ask(overTcp, 'select 1 as one')).toEqual([{ one: 1 }]);
+  for (const door of [server.url, overTcp]) {
+    await expect(ask(door.replace(url.password, 'guess'), 'select 1')).rejects.toThrow(/password/);
+  }
+  await server.stop();
+});
+
+test('a folder whose path is too long for a socket file is served by TCP alone', async () => {
+  const dataDir = join(testFolder('postgres'), 'deep'.repeat(25));
+  const server = await startPostgres({ dataDir, durable: false });
+  expect(new URL(server.url).hostname).toBe('127.0.0.1');
+  expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   await server.stop();
 });
 

@@ -6,6 +6,7 @@ import { lockFolder } from './folderLock';
 import { freePort } from './ports';
 import {
   bareEnvironment,
+  canHoldSocket,
   clusterOf,
   endOrphan,
   endPostgres,
@@ -42,11 +43,11 @@ type Launch = PostgresRequest & {
 
 type Launched = { readonly pid: number; readonly ended: Promise<void> };
 
-const settings = ({ durable }: Launch, port: number): string[] =>
+const settings = ({ durable, cluster }: Launch, port: number): string[] =>
   [
     `port=${port}`,
     'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
+    `unix_socket_directories=${canHoldSocket(cluster) ? cluster : ''}`,
     'max_connections=200',
     'timezone=UTC',
     'log_timezone=UTC',
@@ -123,11 +124,13 @@ const launchLocked = async (request: PostgresRequest): Promise<Launched & { url:
     user,
     logFile: join(dataDir, 'postgres.log'),
   });
-  return { ...launched, url: `postgres://tongxin:${password}@127.0.0.1:${port}/postgres` };
+  // A round trip through the socket file costs about a sixth less than one through TCP, on both sides.
+  const host = canHoldSocket(cluster) ? encodeURIComponent(cluster) : '127.0.0.1';
+  return { ...launched, url: `postgres://tongxin:${password}@${host}:${port}/postgres` };
 };
 
 /**
- * A PostgreSQL of our own on 127.0.0.1, its data in `dataDir`, started in 30 to 70 ms (the first time also initdb).
+ * A PostgreSQL of our own on 127.0.0.1 and a socket file that only its user may enter, its data in `dataDir`, started in 30 to 70 ms (the first time also initdb).
  * One process per folder; throws a StartRefusal that says in one sentence what is wrong.
  */
 export const startPostgres = async (request: PostgresRequest): Promise<Server> => {

@@ -35,6 +35,10 @@ export const clusterOf = (dataDir: string, user: RunAs | undefined): string => {
   return join(far, 'cluster');
 };
 
+/** macOS allows 103 bytes for the whole path, and the setting takes commas and quotes for its own. */
+export const canHoldSocket = (cluster: string): boolean =>
+  process.platform !== 'win32' && Buffer.byteLength(join(cluster, '.s.PGSQL.65535')) <= 103 && !/[,"']/.test(cluster);
+
 type NewCluster = {
   readonly bin: string;
   readonly cluster: string;

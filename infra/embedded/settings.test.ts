@@ -83,7 +83,7 @@ test('Chinese signs count two columns', () => {
 test('the announcement shows where to go and whom to be, no passwords of servers', async () => {
   const settings = await readSettings({ PORT: '8123', TONGXIN_DATA: '/d' }, []);
   const addresses = {
-    databaseUrl: 'postgres://u:geheim@127.0.0.1:5555/postgres',
+    databaseUrl: 'postgres://u:geheim@%2Fd%2Fcluster:5555/postgres',
     redisUrl: 'redis://:geheim@127.0.0.1:6666',
   };
   const text = announcement(settings, addresses, {
