@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { z } from 'zod';
+import { laneFlags } from './laneFlags';
 import { lastWords, openLog } from './logFile';
 import { endProcess } from './processes';
 import { StartRefusal } from './startRefusal';
@@ -28,7 +29,7 @@ const launch = ({ script, words, env, logFile }: KeptProcess): ChildProcess => {
   const log = openLog(logFile);
   const child = fork(script, [...words], {
     env,
-    execArgv: ['--enable-source-maps'],
+    execArgv: [...laneFlags],
     stdio: ['ignore', log, log, 'ipc'],
     // A group of its own: Ctrl-C must reach the supervisor only, which then stops everything in order.
     detached: true,

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { laneFlags } from '../../infra/embedded/laneFlags';
 import { freePort } from '../../infra/embedded/ports';
 import { startPostgres } from '../../infra/embedded/postgres';
 import { endProcess } from '../../infra/embedded/processes';
@@ -38,7 +39,11 @@ export type Rig = {
 async function forkReady(words: readonly string[], env: NodeJS.ProcessEnv, logFile: string): Promise<ChildProcess> {
   const [script = '', ...rest] = words;
   const log = openSync(logFile, 'a');
-  const child = fork(join(programs, script), rest, { env, stdio: ['ignore', log, log, 'ipc'] });
+  const child = fork(join(programs, script), rest, {
+    env,
+    execArgv: [...laneFlags],
+    stdio: ['ignore', log, log, 'ipc'],
+  });
   const ready = new Promise<void>((done, fail) => {
     child.once('message', () => {
       done();
