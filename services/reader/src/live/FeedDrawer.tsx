@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
-import type { FeedPage } from '../../../../shared/domain/page';
+import { laterPageState, type FeedPage } from '../../../../shared/domain/page';
 import { useMe } from '../api/sessionState';
 import { Chip } from '../ui/chips';
 import { Moment } from '../ui/clocks';
@@ -44,7 +44,8 @@ function Line({ page, onGo }: { page: FeedPage; onGo: (path: string) => void }):
         <span className="tx-feed-head">
           <Chip text={say(page.open ? 'open' : 'answered')} tone={page.open ? 'critical' : 'plain'} />
           <Moment at={page.createdAt} />
-          <span className="tx-soft">{sayState(page.state)}</span>
+          {/* It stands here; the receipt for that may still be under way. */}
+          <span className="tx-soft">{sayState(laterPageState(page.state, 'delivered'))}</span>
         </span>
         <span>{sayMessage(content.message)}</span>
         <span className="tx-soft">

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CaseView } from '../../../../shared/contracts/http';
+import { unsigned } from '../../../../shared/domain/caseFlow';
 import { Chip, PriorityChip, SeverityChip, StateChip } from '../ui/chips';
 import { Clock } from '../ui/clocks';
 import { SexAge } from '../ui/patient';
@@ -59,7 +60,7 @@ function Clocks({ view, held }: HeaderParts): ReactElement {
   const running = held.lease && held.state !== 'lost';
   return (
     <span className="tx-row rd-clocks">
-      {view.submittedAt ? (
+      {view.submittedAt && unsigned.includes(view.state) ? (
         <span>
           {say('waited')}{' '}
           <strong className="rd-clock">

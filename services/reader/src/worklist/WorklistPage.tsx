@@ -15,7 +15,7 @@ import { Finished } from '../report/useNextCase';
 import { useColumns } from './columns';
 import { worklistCommands, type WorklistDesk } from './commands';
 import { DeclineDialog } from './DeclineDialog';
-import { isPinned, mayOpen } from './order';
+import { isPinned, mayOpen, selectedIn } from './order';
 import { ReassignDialog } from './ReassignDialog';
 import { readPath, useOpenCase, useWorklist } from './useWorklist';
 import { filterWords, worklistWords } from './words';
@@ -93,12 +93,13 @@ export function WorklistPage(): ReactElement {
   const say = useWords(worklistWords);
   const sayFilter = useWords(filterWords);
   const [filter, setFilter] = useState(remembered);
-  const [selected, select] = useState<CaseId | null>(null);
+  const [pointed, select] = useState<CaseId | null>(null);
   const [declining, decline] = useState<WorklistRow | null>(null);
   const [reassigning, reassign] = useState<WorklistRow | null>(null);
   const [keysShown, showKeys] = useState(false);
   const navigate = useNavigate();
   const { rows, isPending, error } = useWorklist(filter);
+  const selected = selectedIn(rows, pointed);
   const opening = useOpenCase();
   const rights = useRights();
   const open = (row: WorklistRow): void => {

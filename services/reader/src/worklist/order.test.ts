@@ -1,6 +1,6 @@
 import type { WorklistRow } from '../../../../shared/contracts/http';
 import type { AlarmId, CaseId, OrganizationId, PatientId, PersonId } from '../../../../shared/domain/ids';
-import { inOrder, mayOpen, neighbour, nextCase } from './order';
+import { inOrder, mayOpen, neighbour, nextCase, selectedIn } from './order';
 
 const id = (name: string) => name as CaseId;
 const at = (minute: number) => new Date(Date.UTC(2025, 10, 23, 2, minute)).toISOString();
@@ -93,6 +93,14 @@ test('an alarm that rings is answered also before the machines have finished, no
   expect(mayOpen(row('early', { state: 'submitted', readNow: readNow('paging') }))).toBe(true);
   expect(mayOpen(row('ordinary', { state: 'submitted' }))).toBe(false);
   expect(mayOpen(row('repeat', { state: 'repeat-requested', readNow: readNow('awaiting-repeat') }))).toBe(false);
+});
+
+test('Enter opens the most urgent until a row is pointed at, and again when that one is gone', () => {
+  const rows = [row('one'), row('two')];
+  expect(selectedIn(rows, null)).toBe('one');
+  expect(selectedIn(rows, id('two'))).toBe('two');
+  expect(selectedIn([row('new'), row('one')], id('two'))).toBe('new');
+  expect(selectedIn([], id('two'))).toBeNull();
 });
 
 test('J and K stay inside the list', () => {

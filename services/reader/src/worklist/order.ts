@@ -53,6 +53,10 @@ export function nextCase(rows: readonly WorklistRow[], justSigned: CaseId): Work
   return waiting.find((row) => alarmRank(row) === 0) ?? waiting.find(mine) ?? waiting[0] ?? null;
 }
 
+/** What Enter opens: the row that was pointed at while it is there, else the most urgent. */
+export const selectedIn = (rows: readonly { readonly caseId: CaseId }[], pointed: CaseId | null): CaseId | null =>
+  rows.some(({ caseId }) => caseId === pointed) ? pointed : (rows[0]?.caseId ?? null);
+
 /** The row `step` away from the selected one; the first where none is selected. Stays at the ends. */
 export function neighbour(
   rows: readonly { readonly caseId: CaseId }[],
