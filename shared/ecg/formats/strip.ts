@@ -1,7 +1,7 @@
 import type { RecordedFilters } from '../recording';
 import type { Span, StripLead } from './calibrate';
 import { read, refuse, type Read } from './formatRefusal';
-import { objectionToExtent } from './recordingLimits';
+import { objectionToExtent, uploadLimits } from './recordingLimits';
 
 /** Leads recorded together: one multiplex group, sequence set or waveform element. */
 export type Strip = {
@@ -19,12 +19,12 @@ const lengthOf = (strip: Strip): number => strip.leads[0]?.samples.length ?? 0;
 const endSecond = (strip: Strip): number => strip.startSecond + lengthOf(strip) / strip.rate;
 
 /** Refuses what cannot be one strip: no rate, leads of different length, two channels that claim to be the same lead. */
-export const checkStrip = (strip: Strip): Read<Strip> => {
+export const checkStrip = (strip: Strip, limits = uploadLimits): Read<Strip> => {
   const { rate, leads } = strip;
   if (leads.length === 0) return refuse('format/leads-unknown', 'no channel names a known lead');
   const length = lengthOf(strip);
   if (length === 0) return refuse('format/no-waveform', 'leads without samples');
-  const objection = objectionToExtent({ channels: leads.length, samples: length, rate });
+  const objection = objectionToExtent({ channels: leads.length, samples: length, rate }, limits);
   if (objection) return objection;
   if (leads.some((lead) => lead.samples.length !== length)) {
     return refuse('format/damaged', 'leads of different length');

@@ -4,7 +4,8 @@ import { objectionToExtent } from '../recordingLimits';
 import { microvoltsIn } from '../unit';
 import { fileOf, type GroupBytes } from './belonging';
 import type { SignalLine, WfdbHeader } from './header';
-import { leadOfSignal } from './leadName';
+import { namedSignals, type Named } from './namedSignals';
+import type { WfdbRules } from './rules';
 import { packingOf } from './samples';
 import { checksumSays, groupsOf, storedSamples, type SignalGroup } from './signalFile';
 
@@ -41,14 +42,6 @@ const calibrationOf = (signal: SignalLine): Read<Calibration> => {
   });
 };
 
-type Named = { readonly signal: SignalLine; readonly name: StripLead['name'] };
-
-const namedSignals = (signals: readonly SignalLine[]): readonly Named[] =>
-  signals.flatMap((signal) => {
-    const name = leadOfSignal(signal.name);
-    return name === null ? [] : [{ signal, name }];
-  });
-
 type Found = { readonly lead: StripLead; readonly doubt: string | null };
 
 const leadOf = (group: SignalGroup, { signal, name }: Named, of: GroupBytes): Read<Found> => {
@@ -59,23 +52,27 @@ const leadOf = (group: SignalGroup, { signal, name }: Named, of: GroupBytes): Re
   return read({ lead: calibrate(name, stored, calibration.value), doubt });
 };
 
-const objectionToFrames = ({ signals }: SignalGroup, { frameRate }: WfdbHeader, frames: number): Refused | null => {
+type Wanted = { readonly header: WfdbHeader; readonly named: readonly Named[]; readonly rules: WfdbRules };
+
+const objectionToFrames = ({ signals }: SignalGroup, { header, rules }: Wanted, frames: number): Refused | null => {
   const perFrame = Math.max(...signals.map(({ samplesPerFrame }) => samplesPerFrame));
-  return objectionToExtent({ channels: signals.length, samples: frames * perFrame, rate: frameRate * perFrame });
+  const extent = { channels: signals.length, samples: frames * perFrame, rate: header.frameRate * perFrame };
+  return objectionToExtent(extent, rules.limits);
 };
 
-const leadsOf = (group: SignalGroup, header: WfdbHeader, files: readonly Uint8Array[]): Read<readonly Found[]> => {
+const leadsOf = (group: SignalGroup, wanted: Wanted, files: readonly Uint8Array[]): Read<readonly Found[]> => {
+  const { header, named } = wanted;
   const objection = unreadable(group);
   if (objection) return objection;
-  const tooLong = objectionToFrames(group, header, header.frames ?? 1);
+  const tooLong = objectionToFrames(group, wanted, header.frames ?? 1);
   if (tooLong) return tooLong;
   const bytes = fileOf(group, header.frames, files);
   if (!bytes.ok) return bytes;
-  const stillTooLong = objectionToFrames(group, header, bytes.value.frames);
+  const stillTooLong = objectionToFrames(group, wanted, bytes.value.frames);
   if (stillTooLong) return stillTooLong;
   const leads: Found[] = [];
-  for (const named of namedSignals(group.signals)) {
-    const lead = leadOf(group, named, bytes.value);
+  for (const each of named) {
+    const lead = leadOf(group, each, bytes.value);
     if (!lead.ok) return lead;
     leads.push(lead.value);
   }
@@ -83,15 +80,16 @@ const leadsOf = (group: SignalGroup, header: WfdbHeader, files: readonly Uint8Ar
 };
 
 /** The leads of one header from the files beside it; signals that are no leads are left out. */
-export const segmentOf = (header: WfdbHeader, files: readonly Uint8Array[]): Read<Segment> => {
-  const named = namedSignals(header.signals);
-  const perFrame = [...new Set(named.map(({ signal }) => signal.samplesPerFrame))];
+export const segmentOf = (header: WfdbHeader, files: readonly Uint8Array[], rules: WfdbRules): Read<Segment> => {
+  const all = namedSignals(header.signals, rules);
+  const perFrame = [...new Set(all.map(({ signal }) => signal.samplesPerFrame))];
   if (perFrame.length === 0) return refuse('format/leads-unknown', 'no signal names a known lead');
   if (perFrame.length > 1) return refuse('format/unsupported', 'leads at different rates');
   const found: Found[] = [];
   for (const group of groupsOf(header.signals)) {
-    if (namedSignals(group.signals).length === 0) continue;
-    const leads = leadsOf(group, header, files);
+    const named = all.filter(({ signal }) => group.signals.includes(signal));
+    if (named.length === 0) continue;
+    const leads = leadsOf(group, { header, named, rules }, files);
     if (!leads.ok) return leads;
     found.push(...leads.value);
   }

@@ -3,6 +3,7 @@ import type { Span, StripLead } from '../calibrate';
 import { read, refuse, type Read } from '../formatRefusal';
 import { objectionToExtent } from '../recordingLimits';
 import type { SegmentLine, WfdbHeader } from './header';
+import type { WfdbRules } from './rules';
 import { segmentOf, type Segment } from './segment';
 
 type Canvas = Map<LeadName, { readonly samples: Float32Array; readonly saturated: Span[] }>;
@@ -16,20 +17,25 @@ const place = (canvas: Canvas, lead: StripLead, of: { at: number; length: number
   canvas.set(lead.name, known);
 };
 
-type Parts = { readonly headers: readonly WfdbHeader[]; readonly files: readonly Uint8Array[] };
+type Parts = {
+  readonly headers: readonly WfdbHeader[];
+  readonly files: readonly Uint8Array[];
+  readonly rules: WfdbRules;
+};
 
 /** Null for a segment in which nothing was recorded, and for the one that only describes the layout. */
-const readSegment = ({ name, frames }: SegmentLine, { headers, files }: Parts): Read<Segment | null> => {
+const readSegment = ({ name, frames }: SegmentLine, { headers, files, rules }: Parts): Read<Segment | null> => {
   if (name === '~' || frames === 0) return read(null);
   const header = headers.find(({ record, segments }) => record === name && segments.length === 0);
   if (!header) return refuse('format/incomplete', 'the header of a segment is missing');
-  return segmentOf({ ...header, frames }, files);
+  return segmentOf({ ...header, frames }, files, rules);
 };
 
 /** The segments of a record one behind the other; where a lead has none it has a gap. */
 export const joinSegments = (master: WfdbHeader, parts: Parts): Read<Segment> => {
   const length = master.segments.reduce((sum, { frames }) => sum + frames, 0);
-  const objection = objectionToExtent({ channels: master.signalCount, samples: length, rate: master.frameRate });
+  const extent = { channels: master.signalCount, samples: length, rate: master.frameRate };
+  const objection = objectionToExtent(extent, parts.rules.limits);
   if (objection) return objection;
   const canvas: Canvas = new Map();
   const doubts: string[] = [];

@@ -1,9 +1,10 @@
 import type { DevicePatient, Recording } from '../../recording';
 import { assembleRecording } from '../assembleRecording';
 import { read, refuse, type Read } from '../formatRefusal';
-import { checkStrip } from '../strip';
+import { checkStrip, type Strip } from '../strip';
 import { startOf, wfdbPatient } from './about';
 import { wfdbHeader, type WfdbHeader } from './header';
+import { clinicRules } from './rules';
 import { segmentOf } from './segment';
 import { joinSegments } from './segments';
 
@@ -32,18 +33,19 @@ const unknownFilters = { highPassHz: null, lowPassHz: null, notchHz: null };
 const unknownDevice = { manufacturer: null, model: null, serial: null };
 
 /** Reads a WFDB record from its header and signal files: microvolts = (sample − baseline) / gain, in the header's unit. */
-export const readWfdb = (files: readonly Uint8Array[]): Read<Recording> => {
+export const readWfdb = (files: readonly Uint8Array[], rules = clinicRules): Read<Recording> => {
   const parts = sorted(files);
   const main = mainHeader(parts);
   if (!main.ok) return main;
   const header = main.value;
   const segment =
     header.segments.length > 0
-      ? joinSegments(header, { headers: parts.headers, files: parts.others })
-      : segmentOf(header, parts.others);
+      ? joinSegments(header, { headers: parts.headers, files: parts.others, rules })
+      : segmentOf(header, parts.others, rules);
   if (!segment.ok) return segment;
   const { rate, leads, doubts } = segment.value;
-  const strip = checkStrip({ kind: 'rhythm', rate, startSecond: 0, leads, filters: unknownFilters });
+  const whole: Strip = { kind: 'rhythm', rate, startSecond: 0, leads, filters: unknownFilters };
+  const strip = checkStrip(whole, rules.limits);
   if (!strip.ok) return strip;
   return read(
     assembleRecording(strip.value, {
