@@ -1,5 +1,6 @@
 /** Runs before anything is installed or built, on any Node.js: plain JavaScript, nothing but core modules. */
-const usage = 'usage: bootstrap.cjs start [--no-demo] | demo | build | test [jest arguments] | bench NAME';
+const usage =
+  'usage: bootstrap.cjs start [--no-demo] | demo | build | test [jest arguments] | ecg COMMAND | bench NAME';
 
 /** Answers undefined when `version` ("v20.19.0") will do. */
 const refuseNode = (version) => {
@@ -14,6 +15,8 @@ const stopWith = (exitCode, sentence) => {
 };
 
 const say = (sentence) => process.stdout.write(`${sentence}\n`);
+/** Where a program reads what another one says, our own words must not stand between. */
+const sayAside = (sentence) => process.stderr.write(`${sentence}\n`);
 
 /** Hands over: our input, output and signals are the program's, its exit code is ours. */
 const handOver = (root, words) => {
@@ -41,6 +44,7 @@ const handOver = (root, words) => {
 const programs = {
   start: (rest) => ['dist/infra/embedded/supervise.js', ...rest],
   demo: (rest) => ['dist/test/demo/main.js', ...rest],
+  ecg: (rest) => ['dist/services/ecg/main.js', ...rest],
   bench: ([name = 'flow', ...rest]) => [`dist/test/bench/${name}.js`, ...rest],
   test: (rest) => ['node_modules/jest/bin/jest.js', ...rest],
 };
@@ -51,9 +55,10 @@ const main = async ([command, ...rest]) => {
   const { alone, install, build } = require('./build.cjs');
   if (command !== 'build' && programs[command] === undefined) stopWith(2, usage);
   const root = resolve(__dirname, '..', '..');
+  const tell = command === 'ecg' ? sayAside : say;
   await alone(root, async () => {
-    if (!(await install(root, say))) stopWith(11, '依赖安装失败。 npm install failed; its own words are above.');
-    if (!(await build(root, say))) stopWith(12, '构建失败。 The build failed; the words of the compiler are above.');
+    if (!(await install(root, tell))) stopWith(11, '依赖安装失败。 npm install failed; its own words are above.');
+    if (!(await build(root, tell))) stopWith(12, '构建失败。 The build failed; the words of the compiler are above.');
   });
   if (command === 'build') return;
   const [script, ...words] = programs[command](rest);

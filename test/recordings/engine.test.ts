@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse } from '../../shared/ecg/analyse';
 import { readRecording } from '../../shared/ecg/formats/readRecording';
+import { writeAnnotations } from '../../shared/ecg/formats/wfdb/writeAnnotations';
 import { interpret } from '../../shared/ecg/interpret';
 import type { ClinicalContext, Interpretation } from '../../shared/ecg/interpretation';
 import type { Recording } from '../../shared/ecg/recording';
@@ -113,3 +114,12 @@ recorded(
   },
   120_000,
 );
+
+recorded('marks of another program, read and written again, are the same bytes', () => {
+  const files = readdirSync(join(folder, 'wfdb/cpsc2021')).filter((name) => name.endsWith('.atr'));
+  expect(files.length).toBeGreaterThan(0);
+  for (const name of files) {
+    const path = join(folder, 'wfdb/cpsc2021', name);
+    expect(Buffer.from(writeAnnotations(readAnnotations(path))).equals(readFileSync(path))).toBe(true);
+  }
+});

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { interpret } from '../../../shared/ecg/interpret';
 import type { ClinicalContext, Interpretation } from '../../../shared/ecg/interpretation';
-import type { Recording } from '../../../shared/ecg/recording';
+import { cutOut } from '../../../shared/ecg/timeline/cutOut';
 import { readAnnotations, readWfdb } from '../../harness/wfdb';
 import { percent, percentage, present, recordings, recordsIn, row, wilson, type Part } from './part';
 
@@ -14,11 +14,6 @@ export const nobodyKnown: ClinicalContext = {
   pacemaker: false,
   prior: null,
 };
-
-export const cutOut = (recording: Recording, from: number, to: number): Recording => ({
-  ...recording,
-  leads: recording.leads.map((lead) => ({ ...lead, samples: lead.samples.slice(from, to) })),
-});
 
 type Window = { readonly rhythm: string; readonly said: Interpretation };
 
