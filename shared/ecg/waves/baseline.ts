@@ -29,7 +29,7 @@ const valueOn = ({ from, to, slopes: [left, right] }: Curve, at: number): number
 
 /**
  * What one beat stands on: a cubic through the levels before this QRS, the two before and the two after it, as slow as
- * breathing. A straight line would leave a tenth of a millivolt of a deep breath in ST.
+ * breathing. A straight line would leave 0.2 mV of a deep breath in ST.
  */
 export const baselineOf = (
   samples: Series,

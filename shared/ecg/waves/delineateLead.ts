@@ -10,14 +10,14 @@ export type LeadWaves = { readonly p: LeadWave | null; readonly qrs: LeadWave | 
 /** Where to look; a null P or T is not looked for. */
 export type BeatPlace = { readonly qrs: QrsPlace; readonly p: Sought | null; readonly t: Sought | null };
 
-const nothing: LeadWaves = { p: null, qrs: null, t: null };
+export const unseen: LeadWaves = { p: null, qrs: null, t: null };
 /** Nearer to the J point the filter still feels the QRS. */
 const afterJMs = 20;
 
 /** One beat in one lead of any recording: of the median beat, or of the signal itself. µV in, samples out. */
 export const delineateLead = (x: Series, rate: number, { qrs: place, p, t }: BeatPlace): LeadWaves => {
   const qrs = qrsOfLead(x, rate, place);
-  if (!qrs) return nothing;
+  if (!qrs) return unseen;
   const afterJ = qrs.off + round((afterJMs * rate) / 1000);
   return {
     qrs,
