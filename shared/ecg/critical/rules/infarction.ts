@@ -95,7 +95,7 @@ export const suspectedInfarction = (facts: Facts): Decision => {
   if (chaos.span) return undecided;
   const isLifted = (lead: StLead): boolean => (stOf(leads, lead) ?? -Infinity) >= limitFor(facts, lead);
   const elevated = contiguous(isLifted);
-  if (elevated.length === 0) return enoughLeads(leads, isLifted) ? absent : undecided;
+  if (elevated.length === 0) return enoughLeads(analysis, leads, isLifted) ? absent : undecided;
   const seen: Elevation = {
     leads,
     elevated,

@@ -92,7 +92,7 @@ export const suspectedIschaemia = (facts: Facts): Decision => {
     return usual && j <= -numbers.regionalUv && j60 <= -numbers.regionalUv && j60 <= j + 10;
   };
   const low = contiguous(isLow);
-  if (low.length === 0) return enoughLeads(leads, isLow) ? absent : undecided;
+  if (low.length === 0) return enoughLeads(analysis, leads, isLow) ? absent : undecided;
   const names = low.map(shownOn);
   const early = names.filter(isEarly).length >= 2;
   const mimics = ischaemiaMimics(facts);

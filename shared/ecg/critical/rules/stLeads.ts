@@ -60,10 +60,15 @@ export const everyLead = (leads: ReadonlyMap<LeadName, PerLead>): boolean =>
   standard.every((lead) => stOf(leads, lead) !== null);
 
 /**
- * Excluded only if no two neighbours could hide it: each pair shows at least one lead without the sign. One disturbed
- * lead between two that are known to be free of it leaves nothing open.
+ * Excluded only if every standard lead was recorded and no two neighbours could hide it: one disturbed lead between two
+ * that are known to be free of the sign leaves nothing open, an electrode that is off does.
  */
-export const enoughLeads = (leads: ReadonlyMap<LeadName, PerLead>, shows: (lead: StLead) => boolean): boolean => {
+export const enoughLeads = (
+  { leadQuality }: Analysis,
+  leads: ReadonlyMap<LeadName, PerLead>,
+  shows: (lead: StLead) => boolean,
+): boolean => {
+  const recorded = (lead: StLead): boolean => leadQuality.some(({ name, dead }) => name === shownOn(lead) && !dead);
   const open = (lead: StLead): boolean => standard.includes(lead) && (stOf(leads, lead) === null || shows(lead));
-  return contiguous(open).length === 0;
+  return standard.every(recorded) && contiguous(open).length === 0;
 };
