@@ -37,10 +37,11 @@ type Shape = { readonly median: MedianBeat; readonly waves: Waves };
 /** First on the steady path to find the QRS, then on the calibrated one with its baseline through the QRS onsets. */
 const shapeOf = (signal: Signal, places: readonly number[], rrMs: number): Shape => {
   const window = windowFor(rrMs, signal.rate);
-  const near = Math.min(window.before, Math.round(0.25 * signal.rate));
+  // Only the QRS onset is asked for: T and what follows it need not be put in order.
+  const near = Math.round(0.25 * signal.rate);
   const first = medianBeat(signal, {
     places,
-    window: { before: near, after: window.after },
+    window: { before: Math.min(window.before, near), after: Math.min(window.after, near) },
     rrMs,
     knot: null,
     most: 9,

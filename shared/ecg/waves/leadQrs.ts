@@ -1,4 +1,4 @@
-import { quantile, type Series } from '../signal/series';
+import { quantile, thinned, type Series } from '../signal/series';
 import { slopeOf } from './slope';
 import { chainAround, deflection, steepest, steepPlaces, whereItRests, type Range, type Steep } from './steep';
 
@@ -50,7 +50,7 @@ export const qrsOfLead = (x: Series, rate: number, place: QrsPlace): LeadWave | 
   const [from, to] = [max(0, place.within[0]), min(x.length, place.within[1])];
   const slope = slopeOf(x, [from, to], { rate, widthMs });
   const [r, reachOfPeak] = [place.r - from, inMs(rate, reach.peakMs)];
-  const noise = quantile(slope.map(abs), 0.35);
+  const noise = quantile(thinned(slope, [0, slope.length], 200).map(abs), 0.35);
   const main = steepest(steepPlaces(slope, [r - reachOfPeak, r + reachOfPeak]));
   if (abs(main.slope) <= overNoise.peak * noise) return null;
   const turns = steepPlaces(slope, windowOf(place, from, rate)).filter((each) => isPart(each, main, noise));
