@@ -7,6 +7,7 @@ import { axesOf, measureLeads } from './measurements/measure';
 import { atrialTrain, pConsistency } from './rhythm/atria';
 import { droppedBeats, wenckebach } from './rhythm/droppedBeats';
 import { ectopyOf } from './rhythm/ectopy';
+import { withoutIdlePulses } from './rhythm/idlePulses';
 import { isPaced, pacingSpikes, withPaced } from './rhythm/pacing';
 import { intervalsOf, leadsQrs, rhythmFacts, type RhythmFacts } from './rhythm/rhythm';
 import type { Hearts } from './rhythm/ventricularRuns';
@@ -114,7 +115,7 @@ const rhythmOf = ({ shape, rrMs, ...hearts }: Found): RhythmFacts => {
 
 /** Signal → beats → waves → measurements → rhythm. Never throws; what could not be measured is null. */
 export const analyse = (recording: Recording): Analysis => {
-  const signal = prepare(recording);
+  const signal = withoutIdlePulses(prepare(recording));
   const { rate } = signal;
   const spikes = pacingSpikes(recording);
   const classified = classifyBeats(signal, detectBeats(signal));
