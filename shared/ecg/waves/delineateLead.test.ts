@@ -79,6 +79,19 @@ test('a hump behind T belongs to it where the other leads end later', () => {
   expect(ms(guided.t?.off)).toBeGreaterThan(ms(alone.t?.off) + 60);
 });
 
+test('an inverted T wave that turns slightly positive ends with it, unless the other leads end before', () => {
+  const inverted = part(-320, 250, 60, 30);
+  const positive = part(55, 330, 24, 55);
+  const samples = lead([...qrs, inverted, positive]);
+  const guided = (endMs: number) =>
+    delineateLead(samples, rate, {
+      ...anywhere,
+      t: { from: r, to: r + (endMs + 60) / 2, on: null, off: r + endMs / 2 },
+    });
+  expect(Math.abs(ms(guided(425).t?.off) - 330 - 2 * 55)).toBeLessThanOrEqual(24);
+  expect(Math.abs(ms(guided(320).t?.off) - 320)).toBeLessThanOrEqual(24);
+});
+
 test('one beat follows its median: the same edges, moved', () => {
   const typical = delineateLead(lead([...qrs, p, t]), rate, anywhere);
   const samples = Float32Array.from({ length: 2400 }, (_, i) => lead([...qrs, p, t])[i - 700] ?? 0);
