@@ -6,7 +6,8 @@ const { abs, ceil, floor, max, round } = Math;
 /** A pulse with the slopes of its filter lasts less than 20 ms; a QRS goes on moving beside its top. */
 const pulse = { halfMs: 10, besideMs: 30, overBeside: 3, smallestUv: 200, apartMs: 100 } as const;
 const answer = {
-  untilMs: 350,
+  /** A QRS, or the charge a pulse leaves behind, and with them T. */
+  untilMs: [120, 350],
   stepMs: 8,
   blockSeconds: 10,
   fewestPulses: 4,
@@ -66,10 +67,10 @@ const bridged = (x: Float32Array, pulses: readonly number[], half: number): Floa
 };
 
 /** What follows one pulse in all leads, each freed of its mean. */
-const behind = (leads: readonly Series[], place: number, rate: number): Float64Array => {
+const behind = (leads: readonly Series[], place: number, [rate, untilMs]: readonly [number, number]): Float64Array => {
   const { half } = reachAt(rate);
   const step = max(1, round((answer.stepMs * rate) / 1000));
-  const each = floor(((answer.untilMs * rate) / 1000 - half) / step);
+  const each = floor(((untilMs * rate) / 1000 - half) / step);
   const out = new Float64Array(each * leads.length);
   leads.forEach((x, lead) => {
     let sum = 0;
@@ -91,13 +92,16 @@ const isClock = (pulses: readonly number[], rate: number): boolean =>
   });
 
 /** Energy of the mean over that of the single stretches, freed of what chance alone leaves in a mean. */
-const answered = (leads: readonly Series[], pulses: readonly number[], rate: number): boolean => {
-  const stretches = pulses.map((place) => behind(leads, place, rate));
+const repeats = (leads: readonly Series[], pulses: readonly number[], until: readonly [number, number]): boolean => {
+  const stretches = pulses.map((place) => behind(leads, place, until));
   const sum = new Float64Array(stretches[0]?.length ?? 0);
   for (const stretch of stretches) for (let k = 0; k < sum.length; k += 1) sum[k] = at(sum, k) + at(stretch, k);
   const single = stretches.reduce((total, stretch) => total + energyOf(stretch), 1e-9);
   return (energyOf(sum) - single) / ((pulses.length - 1) * single) >= answer.least;
 };
+
+const answered = (leads: readonly Series[], pulses: readonly number[], rate: number): boolean =>
+  answer.untilMs.some((untilMs) => repeats(leads, pulses, [rate, untilMs]));
 
 const inBlocks = (pulses: readonly number[], rate: number): readonly (readonly number[])[] => {
   const size = ceil(answer.blockSeconds * rate);
