@@ -33,7 +33,7 @@ const putRecord = (): string => {
 };
 
 test('a record is marked beat for beat, with its rhythm, in a file that comparators read', () => {
-  const { lines, complaints } = annotate(putRecord(), join(folder, 'out'));
+  const { lines, complaints } = annotate(putRecord(), { out: join(folder, 'out'), waves: false });
   expect(complaints).toEqual([]);
   expect(lines[0]).toMatch(/out\/r1_2\.txn: \d+ marks$/);
   const read = readAnnotations(new Uint8Array(readFileSync(join(folder, 'out', 'r1_2.txn'))));
@@ -43,6 +43,19 @@ test('a record is marked beat for beat, with its rhythm, in a file that comparat
   expect(beats).toHaveLength(truth.qrs.length);
   for (const [i, { at }] of truth.qrs.entries()) {
     expect(Math.abs((beats[i]?.at ?? NaN) - at)).toBeLessThan(0.05 * recording.rate);
+  }
+});
+
+test('waves are marked per lead under the place it has in the header, and together under 255', () => {
+  const { lines } = annotate(putRecord(), { out: folder, waves: true });
+  expect(lines[1]).toMatch(/r1_2\.txw: \d+ marks$/);
+  const read = readAnnotations(new Uint8Array(readFileSync(join(folder, 'r1_2.txw'))));
+  const marks = read.ok ? read.value : [];
+  const inChannel = (wanted: number) => marks.filter(({ channel }) => channel === wanted);
+  for (const channel of [1, 255]) {
+    const found = inChannel(channel);
+    expect(found.slice(0, 9).map(({ code }) => code)).toEqual([39, 24, 40, 39, 1, 40, 39, 27, 40]);
+    expect(found.filter(({ code }) => code === 1)).toHaveLength(truth.qrs.length);
   }
 });
 

@@ -1,23 +1,24 @@
 import { parseArgs } from 'node:util';
-import { annotate } from './annotate';
+import { annotate, type AnnotateOptions } from './annotate';
 import { readAloud } from './read';
 import type { Said } from './said';
 import { screen } from './screen';
 
-const usage = `usage: npm run ecg -- annotate RECORD.hea… --out DIR
-                          beats and rhythms as WFDB marks, DIR/RECORD.txn
+const usage = `usage: npm run ecg -- annotate RECORD.hea… --out DIR [--waves]
+                          beats and rhythms as WFDB marks, DIR/RECORD.txn;
+                          P, QRS and T of each beat and lead, DIR/RECORD.txw
        npm run ecg -- screen FILE…
                           one JSON line per file: statements, measurements, critical keys
        npm run ecg -- read FILE… [--json]
                           leads, measurements and findings of any format`;
 
-type Options = { readonly out: string | undefined; readonly json: boolean };
+type Options = AnnotateOptions & { readonly json: boolean };
 type Command = (path: string, options: Options) => Said;
 
 const commands: Readonly<Record<string, Command>> = {
-  annotate: (path, { out }) => annotate(path, out ?? '.'),
-  screen: (path) => screen(path),
-  read: (path, options) => readAloud(path, options),
+  annotate,
+  screen,
+  read: readAloud,
 };
 
 /** A file that is not there is the caller's mistake, and the others are still looked at. */
@@ -48,6 +49,10 @@ function perform([name = '', ...paths]: readonly string[], options: Options): nu
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: 'string' }, json: { type: 'boolean', default: false } },
+  options: {
+    out: { type: 'string', default: '.' },
+    waves: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
 });
-process.exitCode = perform(positionals, { out: values.out, json: values.json });
+process.exitCode = perform(positionals, values);

@@ -1,6 +1,11 @@
+import type { Analysis } from '../analyse';
 import type { WfdbAnnotation } from '../formats/wfdb/annotations';
 import type { Beat } from '../interpretation';
+import type { LeadName } from '../recording';
+import { agreed, type AgreedWave } from '../waves/agreed';
+import type { LeadWaves } from '../waves/delineateLead';
 import type { RhythmEpisode } from './rhythmTimeline';
+import { wavesOfBeat } from './wavesOfBeat';
 
 /** ecgcodes.h */
 const codes = {
@@ -10,9 +15,13 @@ const codes = {
   supraventricular: 9,
   paced: 12,
   unknown: 13,
+  pWave: 24,
+  tWave: 27,
   rhythm: 28,
   flutterBegins: 32,
   flutterEnds: 33,
+  waveBegins: 39,
+  waveEnds: 40,
 } as const;
 
 const codeOf: Readonly<Record<Beat['class'], number>> = {
@@ -42,4 +51,41 @@ export function marksOf(beats: readonly Beat[], episodes: readonly RhythmEpisode
   const fibrillating = episodes.filter(({ name }) => name === 'VF');
   const counted = beats.filter(({ at }) => !fibrillating.some(({ from, to }) => at >= from && at < to));
   return [...rhythmMarks(episodes), ...beatMarks(counted)].toSorted((a, b) => a.at - b.at);
+}
+
+/** The channel of what all leads together show. */
+const allLeads = 255;
+const peakCodes = { p: codes.pWave, qrs: codes.normal, t: codes.tWave } as const;
+type Wave = keyof typeof peakCodes;
+const waves: readonly Wave[] = ['p', 'qrs', 't'];
+
+const edgeMarks = ({ on, peak, off }: AgreedWave, wave: Wave, channel: number): readonly WfdbAnnotation[] =>
+  [mark(on, codes.waveBegins), mark(peak, peakCodes[wave]), mark(off, codes.waveEnds)].map((each) => ({
+    ...each,
+    at: Math.round(each.at),
+    channel,
+  }));
+
+const marksOfWaves = (of: (wave: Wave) => AgreedWave | null, channel: number): readonly WfdbAnnotation[] =>
+  waves.flatMap((wave) => {
+    const found = of(wave);
+    return found ? edgeMarks(found, wave, channel) : [];
+  });
+
+/**
+ * Onset, peak and end of P, QRS and T of each beat: in each lead under its channel, and under 255 where at least half of
+ * the leads agree.
+ */
+export function waveMarksOf(analysis: Analysis, channels: ReadonlyMap<LeadName, number>): readonly WfdbAnnotation[] {
+  const marks = analysis.beats.flatMap((_, index) => {
+    const seen: LeadWaves[] = [];
+    const own = [...channels].flatMap(([lead, channel]) => {
+      const found = wavesOfBeat(analysis, index, lead);
+      if (!found) return [];
+      seen.push(found);
+      return marksOfWaves((wave) => found[wave], channel);
+    });
+    return [...own, ...marksOfWaves((wave) => agreed(seen, wave), allLeads)];
+  });
+  return marks.toSorted((a, b) => a.at - b.at);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hertz } from '../../../shared/domain/units';
 import { analyse, type Analysis } from '../../../shared/ecg/analyse';
 import { leadNames, type LeadName, type Recording } from '../../../shared/ecg/recording';
-import { beatInLead } from '../../../shared/ecg/waves/beatInLead';
+import { wavesOfBeat } from '../../../shared/ecg/timeline/wavesOfBeat';
 import type { LeadWaves } from '../../../shared/ecg/waves/delineateLead';
 import { percent, present, recordings, row, type Part } from './part';
 
@@ -70,22 +70,6 @@ const none = (): Tallies => ({
   't off': tally(),
 });
 
-const placeOf = ({ beats }: Analysis, index: number) => ({
-  r: beats[index]?.at ?? 0,
-  before: beats[index - 1]?.at ?? null,
-  after: beats[index + 1]?.at ?? null,
-});
-
-/** One beat of a record in one lead; beats of another shape than the usual one without a guide. */
-function wavesIn(analysis: Analysis, index: number, lead: LeadName): LeadWaves | null {
-  const { beats, median, signal } = analysis;
-  const samples = signal.leads.find(({ name }) => name === lead)?.steady;
-  if (!samples || !median) return null;
-  const typical = beats[index]?.class === 'N' ? analysis.waves?.leads.get(lead) : undefined;
-  const guide = typical ? { waves: typical, r: median.r } : null;
-  return beatInLead(samples, signal.rate, { place: placeOf(analysis, index), guide });
-}
-
 /** Where the engine puts the edges, in samples of the record. */
 const placesOf = ({ p, qrs, t }: LeadWaves): Places => ({
   ...(p && { 'p on': p.on, 'p off': p.off }),
@@ -127,7 +111,7 @@ type Compared = { readonly analysis: Analysis; readonly leads: readonly LeadMark
 
 const placesIn = ({ analysis, leads }: Compared, index: number): Places[] =>
   leads.flatMap(({ lead }) => {
-    const found = wavesIn(analysis, index, lead);
+    const found = wavesOfBeat(analysis, index, lead);
     return found ? [placesOf(found)] : [];
   });
 
