@@ -5,6 +5,9 @@ import type { CriticalKey } from './list';
 import { highAvBlock, severeBradycardia } from './rules/bradycardia';
 import { preExcitedFibrillation } from './rules/preExcitedFibrillation';
 import { suspectedInfarction } from './rules/infarction';
+import { pacingFailure } from './rules/pacingFailure';
+import { bidirectionalTachycardia, polymorphicTachycardia, torsades } from './rules/polymorphicTachycardia';
+import { rOnT } from './rules/rOnT';
 import { sgarbossa, suspectedIschaemia } from './rules/ischaemia';
 import { hyperkalaemiaPattern } from './rules/hyperkalaemia';
 import { longQtc } from './rules/longQtc';
@@ -16,6 +19,9 @@ import { ventricularFibrillation } from './rules/ventricularFibrillation';
 export const rules: Record<CriticalKey, (facts: Facts) => Decision> = {
   'vf-flutter': ventricularFibrillation,
   asystole,
+  torsades,
+  'polymorphic-vt': polymorphicTachycardia,
+  'bidirectional-vt': bidirectionalTachycardia,
   vt: tachycardia.ventricularTachycardia,
   'preexcited-af': preExcitedFibrillation,
   'wide-qrs-tachycardia': tachycardia.wideQrsTachycardia,
@@ -28,6 +34,8 @@ export const rules: Record<CriticalKey, (facts: Facts) => Decision> = {
   'acute-ischemia-suspected': suspectedIschaemia,
   'hyperkalaemia-pattern': hyperkalaemiaPattern,
   'qtc-long': longQtc,
+  'pacing-failure': pacingFailure,
+  'r-on-t': rOnT,
 };
 
 const tiers: readonly Tier[] = ['hint', 'lift', 'page'];
@@ -47,7 +55,9 @@ const settleChaos = (facts: Facts): Facts => {
 };
 
 /** Runs every rule of the list; what could not be decided is named, not left out. */
-export const decideCritical = (facts: Facts, version: string): Decided => {
+export const decideCritical = (seen: Omit<Facts, 'raised'>, version: string): Decided => {
+  const raised = new Set<string>();
+  const facts: Facts = { ...seen, raised };
   const findings: Finding[] = [];
   const undecided: string[] = [];
   const settled = settleChaos(facts);
@@ -56,6 +66,7 @@ export const decideCritical = (facts: Facts, version: string): Decided => {
     if (decision.outcome === 'undecided') undecided.push(key);
     if (decision.outcome !== 'present') continue;
     const tier = lower(decision.tier, facts.rows[key].tier);
+    if (tier !== 'hint') raised.add(key);
     findings.push({
       key,
       codes: codesOf(key),

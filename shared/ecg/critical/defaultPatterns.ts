@@ -1,0 +1,57 @@
+import type { PatternRows } from './patternRows';
+
+const consensus = '心电图危急值2017中国专家共识 (via secondary sources)';
+
+const rhythms: Pick<PatternRows, 'polymorphic-vt' | 'torsades' | 'bidirectional-vt' | 'r-on-t' | 'pacing-failure'> = {
+  'polymorphic-vt': {
+    name: { zh: '多形性室性心动过速', en: 'polymorphic ventricular tachycardia' },
+    tier: 'page',
+    numbers: {
+      rateBpm: 100,
+      fastBpm: 150,
+      qrsMs: 110,
+      fewestBeats: 5,
+      farthest: 0,
+      turned: 0.95,
+      turningPart: 0.5,
+      uniform: 0.85,
+    },
+    ages: 'everyone',
+    source: `${consensus}; axes that come to stand at right angles or farther apart are ours`,
+    mark: 'v/j',
+  },
+  torsades: {
+    name: { zh: '尖端扭转型室性心动过速', en: 'torsades de pointes' },
+    tier: 'page',
+    numbers: { fewestBeats: 5, slowTurn: 0.35, qtcMs: 500 },
+    ages: 'everyone',
+    source: `${consensus}; long QT before it: Drew 2010 (AHA/ACCF); the slow turn is ours`,
+    mark: 'v/j',
+  },
+  'bidirectional-vt': {
+    name: { zh: '双向性室性心动过速', en: 'bidirectional ventricular tachycardia' },
+    tier: 'page',
+    numbers: { fewestBeats: 6, neighbours: 0, everySecond: 0.85, pairedPart: 0.15 },
+    ages: 'everyone',
+    source: `${consensus}; frontal axes at right angles or farther apart: ours`,
+    mark: 'v/j',
+  },
+  'r-on-t': {
+    name: { zh: 'R-on-T室性早搏', en: 'R-on-T ventricular premature beat' },
+    tier: 'page',
+    numbers: { overlapMs: 25, qtcMs: 500 },
+    ages: 'everyone',
+    source: `${consensus}; the overlap is about twice the usual error of the T end`,
+    mark: 'v/j',
+  },
+  'pacing-failure': {
+    name: { zh: '起搏功能障碍', en: 'pacing failure' },
+    tier: 'page',
+    numbers: { failures: 2, fewestSpikes: 5, steadyPart: 0.04 },
+    ages: 'everyone',
+    source: 'our judgement; one failure alone may be a beat not found',
+    mark: 'j',
+  },
+};
+
+export const defaultPatterns: PatternRows = rhythms;
