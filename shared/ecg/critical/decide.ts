@@ -5,9 +5,12 @@ import type { CriticalKey } from './list';
 import { highAvBlock, severeBradycardia } from './rules/bradycardia';
 import { preExcitedFibrillation } from './rules/preExcitedFibrillation';
 import { suspectedInfarction } from './rules/infarction';
+import { hypokalaemiaPattern } from './rules/hypokalaemia';
 import { pacingFailure } from './rules/pacingFailure';
 import { bidirectionalTachycardia, polymorphicTachycardia, torsades } from './rules/polymorphicTachycardia';
+import { pulmonaryEmbolism } from './rules/pulmonaryEmbolism';
 import { rOnT } from './rules/rOnT';
+import { tAlternans } from './rules/alternans';
 import { sgarbossa, suspectedIschaemia } from './rules/ischaemia';
 import { hyperkalaemiaPattern } from './rules/hyperkalaemia';
 import { longQtc } from './rules/longQtc';
@@ -36,6 +39,9 @@ export const rules: Record<CriticalKey, (facts: Facts) => Decision> = {
   'qtc-long': longQtc,
   'pacing-failure': pacingFailure,
   'r-on-t': rOnT,
+  't-alternans': tAlternans,
+  'hypokalaemia-pattern': hypokalaemiaPattern,
+  'pe-pattern': pulmonaryEmbolism,
 };
 
 const tiers: readonly Tier[] = ['hint', 'lift', 'page'];

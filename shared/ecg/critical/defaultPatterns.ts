@@ -54,4 +54,31 @@ const rhythms: Pick<PatternRows, 'polymorphic-vt' | 'torsades' | 'bidirectional-
   },
 };
 
-export const defaultPatterns: PatternRows = rhythms;
+const others: Pick<PatternRows, 'hypokalaemia-pattern' | 'pe-pattern' | 't-alternans'> = {
+  'hypokalaemia-pattern': {
+    name: { zh: '低钾血症图形', en: 'hypokalaemia pattern' },
+    tier: 'lift',
+    numbers: { uUv: 100, depressionUv: 50, fastestBpm: 85 },
+    ages: 'everyone',
+    source: `${consensus}; Surawicz 1957`,
+    mark: 'r',
+  },
+  'pe-pattern': {
+    name: { zh: '急性肺栓塞图形', en: 'pulmonary embolism pattern' },
+    tier: 'lift',
+    numbers: { waveUv: 150, tUv: 100 },
+    ages: 'adult',
+    source: `${consensus}; McGinn & White 1935`,
+    mark: 'r',
+  },
+  't-alternans': {
+    name: { zh: 'T波电交替', en: 'T-wave alternans' },
+    tier: 'lift',
+    numbers: { differenceUv: 100, part: 0.25, leads: 2 },
+    ages: 'everyone',
+    source: `${consensus}; a millimetre is what can be seen`,
+    mark: 'v/j',
+  },
+};
+
+export const defaultPatterns: PatternRows = { ...rhythms, ...others };

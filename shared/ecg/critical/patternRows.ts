@@ -15,6 +15,9 @@ export const PatternRows = z.strictObject({
   }),
   torsades: row({ fewestBeats: n, slowTurn: n, qtcMs: n }),
   'bidirectional-vt': row({ fewestBeats: n, neighbours: n, everySecond: n, pairedPart: n }),
+  'hypokalaemia-pattern': row({ uUv: n, depressionUv: n, fastestBpm: n }),
+  'pe-pattern': row({ waveUv: n, tUv: n }),
+  't-alternans': row({ differenceUv: n, part: n, leads: n }),
   'r-on-t': row({ overlapMs: n, qtcMs: n }),
   'pacing-failure': row({ failures: n, fewestSpikes: n, steadyPart: n }),
 });
