@@ -5,12 +5,15 @@ import type { CriticalKey } from './list';
 import { highAvBlock, severeBradycardia } from './rules/bradycardia';
 import { preExcitedFibrillation } from './rules/preExcitedFibrillation';
 import { suspectedInfarction } from './rules/infarction';
+import { deWinter, hyperacuteT, posteriorInfarction } from './rules/chestPatterns';
 import { hypokalaemiaPattern } from './rules/hypokalaemia';
 import { pacingFailure } from './rules/pacingFailure';
 import { bidirectionalTachycardia, polymorphicTachycardia, torsades } from './rules/polymorphicTachycardia';
 import { pulmonaryEmbolism } from './rules/pulmonaryEmbolism';
+import { reInfarction } from './rules/reInfarction';
 import { rOnT } from './rules/rOnT';
 import { tAlternans } from './rules/alternans';
+import { wellens } from './rules/wellens';
 import { sgarbossa, suspectedIschaemia } from './rules/ischaemia';
 import { hyperkalaemiaPattern } from './rules/hyperkalaemia';
 import { longQtc } from './rules/longQtc';
@@ -30,6 +33,10 @@ export const rules: Record<CriticalKey, (facts: Facts) => Decision> = {
   'wide-qrs-tachycardia': tachycardia.wideQrsTachycardia,
   'acute-mi-suspected': suspectedInfarction,
   sgarbossa,
+  're-infarction': reInfarction,
+  'posterior-mi': posteriorInfarction,
+  'de-winter': deWinter,
+  'hyperacute-t': hyperacuteT,
   'av-block-high': highAvBlock,
   pause,
   'bradycardia-severe': severeBradycardia,
@@ -40,6 +47,7 @@ export const rules: Record<CriticalKey, (facts: Facts) => Decision> = {
   'pacing-failure': pacingFailure,
   'r-on-t': rOnT,
   't-alternans': tAlternans,
+  wellens,
   'hypokalaemia-pattern': hypokalaemiaPattern,
   'pe-pattern': pulmonaryEmbolism,
 };

@@ -1,6 +1,7 @@
 import type { PatternRows } from './patternRows';
 
 const consensus = '心电图危急值2017中国专家共识 (via secondary sources)';
+const udmi = 'Fourth Universal Definition of Myocardial Infarction (2018)';
 
 const rhythms: Pick<PatternRows, 'polymorphic-vt' | 'torsades' | 'bidirectional-vt' | 'r-on-t' | 'pacing-failure'> = {
   'polymorphic-vt': {
@@ -54,6 +55,49 @@ const rhythms: Pick<PatternRows, 'polymorphic-vt' | 'torsades' | 'bidirectional-
   },
 };
 
+const infarctions: Pick<PatternRows, 'posterior-mi' | 'de-winter' | 'hyperacute-t' | 'wellens' | 're-infarction'> = {
+  'posterior-mi': {
+    name: { zh: '急性后壁心肌梗死', en: 'acute posterior infarction' },
+    tier: 'page',
+    numbers: { depressionUv: 50, rToS: 1 },
+    ages: 'adult',
+    source: `${udmi}; tall R and upright T: Brady 2001`,
+    mark: 'r',
+  },
+  'de-winter': {
+    name: { zh: 'de Winter综合征', en: 'de Winter pattern' },
+    tier: 'page',
+    numbers: { depressionUv: 100, riseUv: 50, tallTUv: 500, fastBpm: 120 },
+    ages: 'adult',
+    source: 'de Winter 2008; Verouden 2009 (1–3 mm at J); T and rate limits are ours',
+    mark: 'r',
+  },
+  'hyperacute-t': {
+    name: { zh: '超急性期T波', en: 'hyperacute T waves' },
+    tier: 'page',
+    numbers: { tallTUv: 500, tToQrs: 0.75, broadMs: 125 },
+    ages: 'adult',
+    source: 'T over 0.75 of QRS: Collins 1994; breadth against tented T of hyperkalaemia is ours',
+    mark: 'r',
+  },
+  wellens: {
+    name: { zh: 'Wellens综合征', en: 'Wellens pattern' },
+    tier: 'lift',
+    numbers: { deepUv: 250, biphasicUv: 100, keptRUv: 150, restUv: 100, wideQrsMs: 120, juvenileYears: 30 },
+    ages: 'adult',
+    source: 'Rhinehart 2002; depth is ours',
+    mark: 'r',
+  },
+  're-infarction': {
+    name: { zh: '再发心肌梗死', en: 're-infarction' },
+    tier: 'page',
+    numbers: { riseUv: 100, leastUv: 100, standingUv: 100 },
+    ages: 'adult',
+    source: udmi,
+    mark: 'v',
+  },
+};
+
 const others: Pick<PatternRows, 'hypokalaemia-pattern' | 'pe-pattern' | 't-alternans'> = {
   'hypokalaemia-pattern': {
     name: { zh: '低钾血症图形', en: 'hypokalaemia pattern' },
@@ -81,4 +125,4 @@ const others: Pick<PatternRows, 'hypokalaemia-pattern' | 'pe-pattern' | 't-alter
   },
 };
 
-export const defaultPatterns: PatternRows = { ...rhythms, ...others };
+export const defaultPatterns: PatternRows = { ...rhythms, ...infarctions, ...others };

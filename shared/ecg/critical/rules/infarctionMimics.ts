@@ -3,6 +3,7 @@ import type { LeadName } from '../../recording';
 import { isDrowned } from '../../signal/leadQuality';
 import type { Facts } from '../decision';
 import type { StLead } from './stLeads';
+import { qrsHeight } from './tShape';
 
 export type Elevation = {
   readonly leads: ReadonlyMap<LeadName, PerLead>;
@@ -40,12 +41,18 @@ const pericarditis: Mimic = (seen) => {
   return diffuse && both && seen.reciprocal.length === 0 && jOf(seen, 'II') >= jOf(seen, 'III');
 };
 
-/** Smith 2012: above 23.4 the anterior descending artery is more likely occluded than repolarisation early. */
+/** Driver 2017, four variables: from 18.2 the anterior descending artery is more likely occluded than repolarisation early. */
 const smithScore = ({ leads }: Elevation, qtcBazett: number): number => {
-  const [v3, v4] = [leads.get('V3'), leads.get('V4')];
-  return (1.196 * (v3?.stUv.j60 ?? 0)) / 100 + 0.059 * qtcBazett - (0.326 * (v4?.rUv ?? 0)) / 100;
+  const [v2, v3, v4] = [leads.get('V2'), leads.get('V3'), leads.get('V4')];
+  const millimetres = (uv: number | undefined): number => (uv ?? 0) / 100;
+  return (
+    0.052 * qtcBazett -
+    0.151 * millimetres(v2 && qrsHeight(v2)) -
+    0.268 * millimetres(v4?.rUv) +
+    1.062 * millimetres(v3?.stUv.j60)
+  );
 };
-const smithLimit = 23.4;
+const smithLimit = 18.2;
 
 /** Nothing reciprocal, no Q wave where ST is lifted, and R waves kept. */
 const earlyRepolarisation: Mimic = (seen, { analysis }) => {
@@ -56,7 +63,7 @@ const earlyRepolarisation: Mimic = (seen, { analysis }) => {
   });
   const qtc = analysis.measurements.qtcMs?.bazett;
   const anterior = seen.elevated.some(isAnterior);
-  return kept && (!anterior || (qtc !== undefined && smithScore(seen, qtc) <= smithLimit));
+  return kept && (!anterior || (qtc !== undefined && smithScore(seen, qtc) < smithLimit));
 };
 
 /** An old infarct's scar: Q waves, ST lifted, and T too small for its QRS (Smith 2005: under 0.36 in all of V1–V4). */
@@ -68,11 +75,16 @@ const aneurysm: Mimic = (seen) => {
 };
 
 /** Type 1: coved in V1–V2, high at J, falling, T turned down. */
-const brugada: Mimic = (seen) => {
-  const coved = (['V1', 'V2'] as const).filter((name) => {
-    const lead = seen.leads.get(name);
-    return lead !== undefined && lead.stUv.j >= 200 && lead.stUv.j80 < lead.stUv.j && lead.tUv < 0 && lead.rUv > 0;
+export const covedLeads = (leads: Elevation['leads'], jUv: number): LeadName[] =>
+  (['V1', 'V2'] as const).filter((name) => {
+    const lead = leads.get(name);
+    return lead !== undefined && lead.stUv.j >= jUv && lead.stUv.j80 < lead.stUv.j && lead.tUv < 0 && lead.rUv > 0;
   });
+
+const brugadaJUv = 200;
+
+const brugada: Mimic = (seen) => {
+  const coved = covedLeads(seen.leads, brugadaJUv);
   const onlyRight = seen.elevated.every((lead) => lead === 'V1' || lead === 'V2' || lead === 'V3');
   return coved.length > 0 && onlyRight && seen.reciprocal.length === 0;
 };
