@@ -1,4 +1,5 @@
 import { defaultPatterns } from './defaultPatterns';
+import { defaultSignificant } from './defaultSignificant';
 import type { CriticalList } from './list';
 
 const consensus = '心电图危急值2017中国专家共识 (via secondary sources)';
@@ -160,4 +161,5 @@ export const defaultCriticalList: CriticalList = {
     },
     ...defaultPatterns,
   },
+  significant: defaultSignificant,
 };

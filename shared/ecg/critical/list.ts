@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PatternRows } from './patternRows';
 import { n, row } from './row';
+import { SignificantRows } from './significantRows';
 
 /** A key, once published, keeps its meaning; what a group may change are the numbers, the tier and their source. */
 export const CriticalRows = z.strictObject({
@@ -64,5 +65,6 @@ export type CriticalKey = keyof CriticalRows;
 export const CriticalList = z.strictObject({
   version: z.string().min(1),
   rows: CriticalRows,
+  significant: SignificantRows,
 });
 export type CriticalList = z.infer<typeof CriticalList>;
