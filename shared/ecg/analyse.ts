@@ -7,6 +7,7 @@ import { axesOf, measureLeads } from './measurements/measure';
 import { atrialTrain, pConsistency } from './rhythm/atria';
 import { droppedBeats, wenckebach } from './rhythm/droppedBeats';
 import { ectopyOf } from './rhythm/ectopy';
+import { withoutIdlePulses } from './rhythm/idlePulses';
 import { isPaced, pacingSpikes, withPaced } from './rhythm/pacing';
 import { intervalsOf, leadsQrs, rhythmFacts, type RhythmFacts } from './rhythm/rhythm';
 import type { Hearts } from './rhythm/ventricularRuns';
@@ -55,10 +56,11 @@ const shapeOf = (signal: Signal, places: readonly number[], { rrMs, behindMs }: 
     before: windowFor(rrMs, signal.rate).before,
     after: windowFor(Math.min(rrMs, behindMs), signal.rate).after,
   };
-  const near = Math.min(window.before, Math.round(0.25 * signal.rate));
+  // Only the QRS onset is asked for: T and what follows it need not be put in order.
+  const near = Math.round(0.25 * signal.rate);
   const first = medianBeat(signal, {
     places,
-    window: { before: near, after: window.after },
+    window: { before: Math.min(window.before, near), after: Math.min(window.after, near) },
     rrMs,
     knot: null,
     most: 9,
@@ -77,6 +79,7 @@ const nothingMeasured: Measurements = {
   prMs: null,
   qrsMs: null,
   qtMs: null,
+  jtMs: null,
   qtcMs: null,
   axisDeg: { p: null, qrs: null, t: null },
   perLead: {},
@@ -98,6 +101,7 @@ const measurementsOf = ({ shape, rhythm, rate }: Measured): Measurements => {
     prMs: p ? ms(p.on, waves.qrsOn) : null,
     qrsMs: ms(waves.qrsOn, waves.qrsOff),
     qtMs,
+    jtMs: waves.tEnd === null ? null : ms(waves.qrsOff, waves.tEnd),
     qtcMs: qtMs !== null && basic.rrMs ? qtcOf(qtMs, basic.rrMs.mean) : null,
     axisDeg: axesOf(place),
     perLead: measureLeads(place),
@@ -128,7 +132,7 @@ const rhythmOf = ({ shape, rrMs, ...hearts }: Found): RhythmFacts => {
 
 /** Signal → beats → waves → measurements → rhythm. Never throws; what could not be measured is null. */
 export const analyse = (recording: Recording): Analysis => {
-  const signal = prepare(recording);
+  const signal = withoutIdlePulses(prepare(recording));
   const { rate } = signal;
   const spikes = pacingSpikes(recording);
   const classified = classifyBeats(signal, detectBeats(signal));

@@ -8,7 +8,8 @@ import { shapeOf } from './findings/shape';
 import type { ClinicalContext, Finding, Interpretation, Quality, Severity } from './interpretation';
 import type { Recording } from './recording';
 import { findChaos } from './rhythm/chaos';
-import { qualityOf } from './signal/hints';
+import { qualityOf, unsteadyLeads } from './signal/hints';
+import { isDrowned } from './signal/leadQuality';
 import { byWeight, closingStatement } from './findings/closing';
 
 export const engine = { name: 'tongxin-ecg', version: '0.2.0' } as const;
@@ -21,21 +22,25 @@ const critical = (analysis: Analysis, clinical: Clinical, list: CriticalList): D
   return decideCritical({ analysis, shape, chaos, clinical, rows: list.rows }, list.version);
 };
 
-/** Where no rule raised anything, unreadable or undecided is said instead of normal. */
-const severityOf = (quality: Quality, { findings, undecided }: Decided, said: readonly Finding[]): Severity => {
-  const all = [...findings, ...said].map(({ severity }) => severity);
+type Judged = { readonly quality: Quality; readonly decided: Decided; readonly drowned: boolean };
+
+/** Where nothing was found, unreadable or undecided is said instead of normal; of a drowned signal, whatever was found. */
+const severityOf = ({ quality, decided, drowned }: Judged, said: readonly Finding[]): Severity => {
+  const all = [...decided.findings, ...said].map(({ severity }) => severity);
+  const open = decided.undecided.length > 0;
   if (all.includes('critical')) return 'critical';
   if (quality.verdict === 'unreadable') return 'unreadable';
   if (all.includes('significant')) return 'significant';
-  if (undecided.length > 0) return 'unreadable';
-  return all.includes('abnormal') ? 'abnormal' : 'normal';
+  if (all.includes('abnormal') && !(open && drowned)) return 'abnormal';
+  return open ? 'unreadable' : 'normal';
 };
 
 /** What the list makes of what was measured: the part that is run again when a list changes. */
 export const conclude = (analysis: Analysis, context: ClinicalContext, list: CriticalList): Interpretation => {
   const clinical = clinicalOf(context);
   const { measurements, leadQuality, seconds, beats } = analysis;
-  const quality = qualityOf({ leads: leadQuality, seconds, perLead: measurements.perLead });
+  const unsteady = unsteadyLeads(analysis.median?.uncertaintyUv ?? new Map());
+  const quality = qualityOf({ leads: leadQuality, seconds, perLead: measurements.perLead, unsteady });
   const decided = critical(analysis, clinical, list);
   const said =
     quality.verdict === 'unreadable'
@@ -44,7 +49,7 @@ export const conclude = (analysis: Analysis, context: ClinicalContext, list: Cri
           decided: decided.findings,
           significant: list.significant,
         });
-  const severity = severityOf(quality, decided, said);
+  const severity = severityOf({ quality, decided, drowned: isDrowned(leadQuality) }, said);
   const findings = [...decided.findings, ...said].toSorted(byWeight);
   return {
     engine,

@@ -53,6 +53,8 @@ export const Measurements = z.object({
   prMs: z.number().nullable(),
   qrsMs: z.number().nullable(),
   qtMs: z.number().nullable(),
+  /** From J to the end of T. */
+  jtMs: z.number().nullable().optional(),
   qtcMs: z
     .object({ bazett: z.number(), fridericia: z.number(), framingham: z.number(), hodges: z.number() })
     .nullable(),
@@ -67,6 +69,15 @@ export const Measurements = z.object({
       qUv: z.number(),
       qMs: z.number(),
       tUv: z.number(),
+      /** Signed, at its peak; null without a P wave in this lead. */
+      pUv: z.number().nullable().optional(),
+      pMs: z.number().nullable().optional(),
+      qrsMs: z.number().nullable().optional(),
+      /** A second R wave behind an S. */
+      rPrimeUv: z.number().nullable().optional(),
+      /** From the common QRS onset to the last R peak: when the muscle under the electrode is reached. */
+      intrinsicoidMs: z.number().nullable().optional(),
+      tShape: z.enum(['upright', 'inverted', 'biphasic', 'flat']).optional(),
     }),
   ),
 });

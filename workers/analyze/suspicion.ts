@@ -20,7 +20,7 @@ export type Suspicion = {
   readonly hints: readonly string[];
 };
 
-type About = { readonly form: CaseForm; readonly priority: Priority };
+type About = { readonly form: Pick<CaseForm, 'symptoms'>; readonly priority: Priority };
 
 const unique = (keys: readonly string[]): readonly string[] => [...new Set(keys)];
 

@@ -114,3 +114,32 @@ test('the default list is valid, every row has its source, every key its rule', 
   for (const row of Object.values(defaultCriticalList.rows)) expect(row.source.length).toBeGreaterThan(3);
   expect(Object.keys(rules).toSorted()).toEqual(Object.keys(CriticalRows.shape).toSorted());
 });
+
+describe('leads that cannot be believed', () => {
+  /** ST of the lead jumps from beat to beat. */
+  const jumping = (...names: readonly LeadName[]): Recording => ({
+    ...calm,
+    leads: calm.leads.map((lead) => {
+      if (!names.includes(lead.name)) return lead;
+      const samples = Float32Array.from(lead.samples);
+      for (const [beat, { at }] of truth.qrs.entries()) {
+        for (let i = at + 17; i < at + 170; i += 1) samples[i] = (samples[i] ?? 0) + 700 * Math.sin(2.4 * beat + 1);
+      }
+      return { ...lead, samples };
+    }),
+  });
+  const open = (recording: Recording): boolean =>
+    interpret(recording, context).undecided.includes('acute-mi-suspected');
+
+  test('one between two that are free of elevation leaves nothing open, and is hinted at', () => {
+    expect(open(jumping('V4'))).toBe(false);
+    const { quality } = interpret(jumping('V4'), context);
+    expect(quality.verdict).toBe('poor');
+    expect(quality.hints).toContainEqual(expect.objectContaining({ key: 'unsteady', leads: ['V4'] }));
+  });
+
+  test('two neighbours could hide an infarction: undecided, and never normal', () => {
+    expect(open(jumping('V4', 'V5'))).toBe(true);
+    expect(interpret(jumping('V4', 'V5'), context).severity).not.toBe('normal');
+  });
+});

@@ -54,11 +54,13 @@ type Gaps = Partial<Record<ScenarioName, string>>;
 const notYetRaised: Gaps = {
   'av-block-2-1': 'the blocked P wave on the end of T is measured as a part of T',
   torsades: 'a run in which stray beats break the order of axes is called a monomorphic one',
-  'r-on-t': 'an ectopic QRS on the top of T is not found, or not seen to be ventricular',
-  'r-on-t-long-qt': 'the same',
+  'r-on-t-long-qt': 'an ectopic QRS on the top of T is not found, or not seen to be ventricular',
+  wpw: 'a P wave that runs into the delta wave is neither found nor left out of the QRS',
+  hyperkalaemia: 'the slow beginning of a broad QRS is left out of it and looks like a P wave',
+  'pulmonary-embolism': 'a slow S wave in I makes the QRS too wide for the pattern',
 };
 const notYetQuiet: Gaps = {
-  flutter: 'flutter waves that conduct by turns are taken for P waves, so their lift of ST has no mimic',
+  'early-repolarisation': 'a QRS that ends late puts J higher, and the score of Driver at its limit',
 };
 
 const reached = (names: readonly ScenarioName[], gaps: Gaps): ScenarioName[] => names.filter((name) => !(name in gaps));

@@ -1,7 +1,10 @@
 import type { Measurements } from '../interpretation';
 import type { LeadName } from '../recording';
 import { at, extremes, meanOf, movingMean, peakIndex } from '../signal/series';
+import { detailsOf } from './leadDetails';
+import { tallestTop } from './tops';
 import type { Waves } from '../waves/delineate';
+import { unseen, type LeadWaves } from '../waves/delineateLead';
 import type { MedianBeat } from '../waves/medianBeat';
 
 const { atan2, hypot, min, round, sqrt } = Math;
@@ -32,26 +35,12 @@ const qOf = (
   return { qUv: low, qMs: ((end - start) * 1000) / beat.rate };
 };
 
-const smallestRUv = 40;
-
-/** The tallest top within the QRS; an ST segment that is lifted from the start has no top there. */
-const rPeak = (x: Float64Array, waves: Waves, zero: number): number | null => {
-  let best: number | null = null;
-  for (let i = waves.qrsOn + 1; i < waves.qrsOff; i += 1) {
-    const isTop = at(x, i) >= at(x, i - 1) && at(x, i) > at(x, i + 1) && at(x, i) - zero >= smallestRUv;
-    if (!isTop || (best !== null && at(x, i) <= at(x, best))) continue;
-    const falls = at(x, i) - extremes(x, i, waves.qrsOff + 1).min;
-    if (falls >= 25) best = i;
-  }
-  return best;
-};
-
 /** R is the tallest positive deflection within the QRS; µV against the level at QRS onset, S and Q negative. */
-const measureLead = (x: Float64Array, place: Place): PerLead => {
+const measureLead = (x: Float64Array, place: Place, shown: LeadWaves): PerLead => {
   const { beat, waves } = place;
   const ms = beat.rate / 1000;
   const zero = meanOf(x, waves.qrsOn - round(14 * ms), waves.qrsOn - round(1 * ms));
-  const r = rPeak(x, waves, zero);
+  const r = tallestTop(x, [waves.qrsOn, waves.qrsOff], zero);
   const smooth = movingMean(x, round(6 * ms));
   const level = (after: number): number => at(smooth, min(x.length - 1, waves.qrsOff + round(after * ms))) - zero;
   const sUv = min(0, extremes(x, r ?? waves.qrsOn, waves.qrsOff + 1).min - zero);
@@ -69,11 +58,20 @@ const measureLead = (x: Float64Array, place: Place): PerLead => {
     sUv,
     ...qOf(x, place, [zero, r ?? waves.qrsOff]),
     tUv,
+    ...detailsOf(x, { shown, rate: beat.rate, qrs: { on: waves.qrsOn, off: waves.qrsOff }, zero }),
   };
 };
 
+/** A P wave that is not the patient's, as in fibrillation, is no lead's either. */
+const shownIn = ({ leads, p }: Waves, name: LeadName): LeadWaves => {
+  const shown = leads.get(name) ?? unseen;
+  return p ? shown : { ...shown, p: null };
+};
+
 export const measureLeads = (place: Place): Measurements['perLead'] =>
-  Object.fromEntries([...place.beat.leads].map(([name, x]) => [name, measureLead(x, place)]));
+  Object.fromEntries(
+    [...place.beat.leads].map(([name, x]) => [name, measureLead(x, place, shownIn(place.waves, name))]),
+  );
 
 /** Degrees in the frontal plane from the area under I and aVF; null where both are too small to point anywhere. */
 const axisOver = ({ beat }: Place, [from, to]: readonly [number, number], zeroAt: number): number | null => {

@@ -4,6 +4,7 @@ import { at, mean } from '../signal/series';
 import { pLeadNames } from '../waves/pWave';
 import type { Waves } from '../waves/delineate';
 import type { MedianBeat } from '../waves/medianBeat';
+import { lockedFlutter } from './lockedFlutter';
 
 const { ceil, cos, floor, hypot, max, min, round, sin, sqrt } = Math;
 
@@ -142,15 +143,17 @@ type Found = { readonly beat: MedianBeat; readonly waves: Waves; readonly rrMs: 
 
 const trainIn = ({ signal, places }: Piece, { beat, waves, rrMs }: Found): AtrialTrain | null => {
   if (places.length < 3 || signal.count < 4 * signal.rate) return null;
-  const rest = withoutVentricles(signal, beat, { waves, places });
-  const { lag, strength } = periodOf(rest);
-  const periodMs = (lag * 1000) / rest.rate;
-  return {
+  const train = (periodMs: number, strength: number): AtrialTrain => ({
     rateBpm: 60_000 / periodMs,
     strength,
-    coupling: couplingOf(places, (lag * signal.rate) / rest.rate),
+    coupling: couplingOf(places, (periodMs * signal.rate) / 1000),
     pPerQrs: rrMs / periodMs,
-  };
+  });
+  const locked = lockedFlutter(signal, { places, toQrsOn: waves.qrsOn - beat.r });
+  if (locked) return train(locked.periodMs, locked.alike);
+  const rest = withoutVentricles(signal, beat, { waves, places });
+  const { lag, strength } = periodOf(rest);
+  return train((lag * 1000) / rest.rate, strength);
 };
 
 /** Looks for a train of P waves of its own pace, the typical one of a long recording; null with too few beats. */

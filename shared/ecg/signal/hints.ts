@@ -93,7 +93,32 @@ const legHint = ({ I, II, III }: PerLeads): QualityHint[] => {
     : [];
 };
 
-type Judged = { readonly leads: readonly LeadQuality[]; readonly seconds: number; readonly perLead: PerLeads };
+/** Twice the error up to which an ST level is believed (35 µV): beats of this lead do not repeat each other. */
+const unsteadyUv = 70;
+
+export const unsteadyLeads = (uncertaintyUv: ReadonlyMap<LeadName, number>): readonly LeadName[] =>
+  [...uncertaintyUv].flatMap(([name, uv]) => (uv > unsteadyUv && Number.isFinite(uv) ? [name] : []));
+
+const unsteadyHint = (leads: readonly LeadName[]): QualityHint[] =>
+  leads.length === 0
+    ? []
+    : [
+        {
+          key: 'unsteady',
+          leads: [...leads],
+          sentence: {
+            zh: `${leads.join('、')}：各心搏ST段水平不一致，请检查电极并重新采集`,
+            en: `${leads.join(', ')}: ST level differs from beat to beat, check the electrode and record again`,
+          },
+        },
+      ];
+
+type Judged = {
+  readonly leads: readonly LeadQuality[];
+  readonly seconds: number;
+  readonly perLead: PerLeads;
+  readonly unsteady: readonly LeadName[];
+};
 
 const shortestSeconds = 2.5;
 const shortHint = (seconds: number): QualityHint[] =>
@@ -108,13 +133,20 @@ const shortHint = (seconds: number): QualityHint[] =>
       ];
 
 /** Poor is read with its hints. Unreadable: too short, or hardly a lead in which a QRS could be seen. */
-export const qualityOf = ({ leads, seconds, perLead }: Judged): Quality => {
-  const hints = [...shortHint(seconds), ...hintsOf(leads), ...reversalHint(perLead), ...legHint(perLead)];
+export const qualityOf = ({ leads, seconds, perLead, unsteady }: Judged): Quality => {
+  const hints = [
+    ...shortHint(seconds),
+    ...hintsOf(leads),
+    ...unsteadyHint(unsteady),
+    ...reversalHint(perLead),
+    ...legHint(perLead),
+  ];
   const visible = leads.filter((lead) => lead.visible).length;
   if (visible === 0 || visible < leads.length / 3 || seconds < shortestSeconds) return { verdict: 'unreadable', hints };
   const measurable = leads.filter((lead) => lead.measurable).length;
   const shaky =
     measurable < leads.length ||
+    unsteady.length > 0 ||
     hints.some(({ leads: named }) => named.length >= 3) ||
     hints.some(({ key }) => key.endsWith('reversal'));
   return { verdict: shaky ? 'poor' : 'good', hints };

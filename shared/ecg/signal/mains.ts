@@ -42,17 +42,18 @@ const humOf = (fast: Series, rate: number, { hz, limit }: { hz: number; limit: n
 
 const clipAt = (fast: Series): number => max(5, 4 * medianSize(thinned(fast, [0, fast.length])));
 
+/** What is faster than 30 Hz: mains, muscle and the steep parts of a QRS. */
+export const fastPart = (x: Series, rate: number): Float32Array => highPass(x, 30, rate);
+
 type MeasuredHum = {
   readonly hum: Hum;
-  /** Above 30 Hz. */
   readonly fast: Float32Array;
   /** About the standard deviation of what is fast and is not mains: muscle. */
   readonly restlessUv: number;
 };
 
 /** Amplitude of the stronger of 50 and 60 Hz, µV; zero where the rate cannot hold it. */
-export const measureHum = (x: Series, rate: number): MeasuredHum => {
-  const fast = highPass(x, 30, rate);
+export const measureHum = (fast: Float32Array, rate: number): MeasuredHum => {
   const limit = clipAt(fast);
   const hums = frequencies.filter((hz) => hz < rate * 0.45).map((hz) => humOf(fast, rate, { hz, limit }));
   const hum = hums.reduce((a, b) => (b.uv > a.uv ? b : a), { hz: 50, uv: 0 });

@@ -1,6 +1,7 @@
 import type { Lead, LeadName, Recording } from '../recording';
 import { highPass } from './filters';
-import { humOfConcernUv, measureHum, withoutHum } from './mains';
+import { followsLimbs, samplesFromLimbs, limbRules, type LimbRule } from './limbs';
+import { fastPart, humOfConcernUv, measureHum, withoutHum } from './mains';
 import { at, peakToPeak } from './series';
 
 const { max, min } = Math;
@@ -17,6 +18,8 @@ export type PreparedLead = {
   readonly emgUv: number;
   /** Part of the samples the device did not record. */
   readonly missing: number;
+  /** It says no more than I and II together; null: it has a say of its own. */
+  readonly limbs: LimbRule | null;
 };
 
 export type Signal = {
@@ -54,44 +57,61 @@ const bridge = (x: Float32Array, before: number, after: number): void => {
   for (let i = before + 1; i < after; i += 1) x[i] = left + ((right - left) * (i - before)) / (after - before);
 };
 
-const prepareLead = (lead: Lead, rate: number): PreparedLead => {
+/** A lead with what only its preparation needs. */
+type Prepared = { readonly lead: PreparedLead; readonly fast: Float32Array };
+
+const prepareLead = (lead: Lead, rate: number): Prepared => {
   const { whole, missing } = bridged(lead.samples);
-  const measured = measureHum(whole, rate);
+  const measured = measureHum(fastPart(whole, rate), rate);
   const calibrated = measured.hum.uv > humOfConcernUv ? withoutHum(whole, rate, measured) : whole;
-  return {
-    name: lead.name,
-    calibrated,
-    steady: highPass(calibrated, 0.5, rate),
-    humUv: measured.hum.uv,
-    emgUv: measured.restlessUv,
-    missing,
-  };
+  const { hum, fast, restlessUv } = measured;
+  const steady = highPass(calibrated, 0.5, rate);
+  const { name } = lead;
+  return { lead: { name, calibrated, steady, humUv: hum.uv, emgUv: restlessUv, missing, limbs: null }, fast };
 };
 
-type LimbRule = readonly [LeadName, (one: number, two: number) => number];
+type Limbs = { readonly one: Prepared; readonly two: Prepared };
 
-const limbRules: readonly LimbRule[] = [
-  ['III', (one, two) => two - one],
-  ['aVR', (one, two) => -(one + two) / 2],
-  ['aVL', (one, two) => one - two / 2],
-  ['aVF', (one, two) => two - one / 2],
-];
+/** Filtering is linear: the paths of a derived lead follow from those of I and II. */
+const deriveLead = (name: LeadName, rate: number, { one, two, rule }: Limbs & { rule: LimbRule }): PreparedLead => {
+  const measured = measureHum(samplesFromLimbs([one.fast, two.fast], rule), rate);
+  return {
+    name,
+    calibrated: samplesFromLimbs([one.lead.calibrated, two.lead.calibrated], rule),
+    steady: samplesFromLimbs([one.lead.steady, two.lead.steady], rule),
+    humUv: measured.hum.uv,
+    emgUv: measured.restlessUv,
+    missing: 0,
+    limbs: rule,
+  };
+};
 
 /** Devices that store eight leads leave the rest to the reader. */
 const withLimbs = (leads: readonly Lead[]): readonly Lead[] => {
   const sampled = (name: LeadName): Float32Array | undefined => leads.find((lead) => lead.name === name)?.samples;
   const [one, two] = [sampled('I'), sampled('II')];
-  if (!one || !two) return leads;
-  const absent = limbRules.filter(([name]) => !sampled(name));
-  const derived = absent.map(([name, rule]) => ({
-    name,
-    samples: one.map((value, i) => rule(value, two[i] ?? NaN)),
-    derived: true,
-  }));
-  return [...leads, ...derived];
+  if (one?.length !== two?.length || !one || !two) return leads;
+  const absent = [...limbRules].filter(([name]) => !sampled(name));
+  return [
+    ...leads,
+    ...absent.map(([name, rule]) => ({ name, samples: samplesFromLimbs([one, two], rule), derived: true })),
+  ];
 };
 
-const fromTwoLimbs: ReadonlySet<LeadName> = new Set(['III', 'aVR', 'aVL', 'aVF']);
+const prepareAll = (leads: readonly Lead[], rate: number): PreparedLead[] => {
+  const stored = (wanted: LeadName): Lead | undefined => leads.find(({ name }) => name === wanted);
+  const [I, II] = [stored('I'), stored('II')];
+  if (!I || !II) return leads.map((lead) => prepareLead(lead, rate).lead);
+  const limbs: Limbs = { one: prepareLead(I, rate), two: prepareLead(II, rate) };
+  return leads.map((lead) => {
+    if (lead === I) return limbs.one.lead;
+    if (lead === II) return limbs.two.lead;
+    const rule = limbRules.get(lead.name);
+    return rule && followsLimbs(lead.samples, [I.samples, II.samples], rule)
+      ? deriveLead(lead.name, rate, { ...limbs, rule })
+      : prepareLead(lead, rate).lead;
+  });
+};
 
 export const isAlive = (lead: PreparedLead): boolean =>
   lead.missing < 0.5 && peakToPeak(lead.calibrated, 0, lead.calibrated.length) > flatUv;
@@ -101,13 +121,14 @@ export const prepare = (recording: Recording): Signal => {
   const rate = recording.rate;
   const sane = rate >= 50 && rate <= 10_000;
   const leads = sane
-    ? withLimbs(recording.leads)
-        .filter(({ samples }) => samples.length > 2)
-        .map((lead) => prepareLead(lead, rate))
+    ? prepareAll(
+        withLimbs(recording.leads).filter(({ samples }) => samples.length > 2),
+        rate,
+      )
     : [];
   const alive = leads.filter(isAlive);
   const limbs = alive.filter(({ name }) => name === 'I' || name === 'II').length;
-  const independent = limbs === 2 ? alive.filter(({ name }) => !fromTwoLimbs.has(name)) : alive;
+  const independent = limbs === 2 ? alive.filter(({ name }) => !limbRules.has(name)) : alive;
   const count = leads.length === 0 ? 0 : min(...leads.map(({ calibrated }) => calibrated.length));
   return { rate, count, leads, independent };
 };

@@ -1,6 +1,10 @@
 import type { LeadName } from '../recording';
-import type { Signal } from '../signal/prepare';
-import { at, meanOf, median } from '../signal/series';
+import { shapeFromLimbs } from '../signal/limbs';
+import type { PreparedLead, Signal } from '../signal/prepare';
+import { median } from '../signal/series';
+import { aligned } from './align';
+import { baselineOf, type KnotRange } from './baseline';
+import { cutRows, medianRow, type BeatRows, type Window } from './beatRows';
 
 const { abs, floor, max, min, round, sqrt } = Math;
 
@@ -20,8 +24,6 @@ export type MedianBeat = {
   readonly from: readonly number[];
 };
 
-export type Window = { readonly before: number; readonly after: number };
-
 const mostBeats = 20;
 
 /** Wide enough for P and T, narrow enough to keep the neighbours out. `rrMs` of the fast ones. */
@@ -30,155 +32,113 @@ export const windowFor = (rrMs: number, rate: number): Window => ({
   after: round((min(720, 0.78 * rrMs) * rate) / 1000),
 });
 
+export type MedianRequest = {
+  readonly places: readonly number[];
+  readonly window: Window;
+  readonly rrMs: number;
+  /** Null: the steady path instead of a baseline through the knots. */
+  readonly knot: KnotRange | null;
+  /** Beats to use; 20 by default. */
+  readonly most?: number;
+};
+
 const evenly = (places: readonly number[], most: number): number[] => {
   const step = max(1, places.length / most);
   return Array.from({ length: min(most, places.length) }, (_, i) => places[floor(i * step)] ?? 0);
 };
 
-/** Beats whose window lies in the recording; all of them where that leaves none. */
+/** Beats whose window lies in the recording, as indices of the places; all of them where that leaves none. */
 const usable = ({ places, window, most = mostBeats }: MedianRequest, count: number): number[] => {
-  const whole = places.filter((place) => place >= window.before && place + window.after < count);
-  return evenly(whole.length > 0 ? whole : places, most);
-};
-
-/** One sample of every beat, sorted by insertion into `values`. `order` holds the beats and is sorted with them. */
-const sortInto = (values: Float64Array, order: Int32Array, sample: Float64Array): void => {
-  for (let i = 0; i < values.length; i += 1) {
-    const beat = order[i] ?? 0;
-    const value = sample[beat] ?? 0;
-    let k = i - 1;
-    while (k >= 0 && (values[k] ?? 0) > value) {
-      values[k + 1] = values[k] ?? 0;
-      order[k + 1] = order[k] ?? 0;
-      k -= 1;
-    }
-    values[k + 1] = value;
-    order[k + 1] = beat;
-  }
-};
-
-/** Each sample's sorting starts from the order of the one before: beats cross each other seldom. */
-const medianOf = (segments: readonly Float64Array[], length: number): Float64Array => {
-  const out = new Float64Array(length);
-  const sample = new Float64Array(segments.length);
-  const values = new Float64Array(segments.length);
-  const order = Int32Array.from(segments.keys());
-  const half = values.length >> 1;
-  const other = values.length % 2 === 1 ? half : half - 1;
-  for (let k = 0; k < length; k += 1) {
-    for (let b = 0; b < sample.length; b += 1) sample[b] = segments[b]?.[k] ?? 0;
-    sortInto(values, order, sample);
-    out[k] = (at(values, other) + at(values, half)) / 2;
-  }
-  return out;
-};
-
-/** One beat of one lead; the recording's first and last value go on outside of it. */
-const cut = (samples: Float32Array, place: number, { before, after }: Window): Float64Array => {
-  const out = new Float64Array(before + after);
-  const start = place - before;
-  if (start >= 0 && start + out.length <= samples.length) {
-    out.set(samples.subarray(start, start + out.length));
-    return out;
-  }
-  for (let k = 0; k < out.length; k += 1) {
-    out[k] = samples[max(0, min(samples.length - 1, start + k))] ?? 0;
-  }
-  return out;
-};
-
-/** Moves each beat to where it fits the first median best, so that jitter of the R peak does not blur it. */
-const aligned = (signal: Signal, places: readonly number[]): number[] => {
-  const reach = max(1, round(0.012 * signal.rate));
-  const half = round(0.06 * signal.rate);
-  const near = { before: half, after: half };
-  const templates = signal.independent.map(({ steady }) =>
-    medianOf(
-      places.map((place) => cut(steady, place, near)),
-      2 * half,
-    ),
-  );
-  const misfit = (place: number): number => {
-    let error = 0;
-    for (let lead = 0; lead < templates.length; lead += 1) {
-      const template = templates[lead] ?? new Float64Array(0);
-      const samples = signal.independent[lead]?.steady ?? new Float32Array(0);
-      for (let k = 0; k < template.length; k += 2) {
-        error += (at(samples, place - half + k) - at(template, k)) ** 2;
-      }
-    }
-    return error;
-  };
-  return places.map((place) => {
-    let [best, least] = [place, Infinity];
-    for (let shift = -reach; shift <= reach; shift += 1) {
-      const error = misfit(place + shift);
-      if (error < least) [best, least] = [place + shift, error];
-    }
-    return max(0, best);
+  const all = [...places.keys()];
+  const whole = all.filter((index) => {
+    const place = places[index] ?? 0;
+    return place >= window.before && place + window.after < count;
   });
+  return evenly(whole.length > 0 ? whole : all, most);
 };
 
-/** Standard error of the ST segment's level (60 to 140 ms after R), robust as the median is; one beat alone proves nothing. */
-const uncertaintyOf = (segments: readonly Float64Array[], r: number, rate: number): number => {
-  if (segments.length < 2) return Infinity;
-  const [from, to] = [r + round(0.06 * rate), r + round(0.14 * rate)];
-  const levels = segments.map((segment) => meanOf(segment, from, to));
-  const centre = median(levels);
-  const spread = 1.48 * median(levels.map((level) => abs(level - centre)));
-  return (1.25 * spread) / sqrt(segments.length);
-};
+type Used = { readonly indices: readonly number[]; readonly places: readonly number[] };
 
-/** Level of each beat at its QRS onset: the knots that a straight baseline is drawn through, beat to beat. */
+/** Every beat freed of what it stands on. */
 const levelled = (
-  samples: Float32Array,
-  places: readonly number[],
-  { window, knot }: MedianRequest,
-): Float64Array[] => {
-  const [from, to] = knot ?? [0, 0];
-  const knots = places.map((place) => meanOf(samples, place + from, place + to));
-  return places.map((place, b) => {
-    const segment = cut(samples, place, window);
-    const next = (places[b + 1] ?? place) - place;
-    const slope = next > 0 ? ((knots[b + 1] ?? 0) - (knots[b] ?? 0)) / next : 0;
-    const level = (knots[b] ?? 0) - slope * window.before;
-    for (let k = 0; k < segment.length; k += 1) segment[k] = (segment[k] ?? 0) - level - slope * k;
-    return segment;
+  { calibrated }: PreparedLead,
+  { indices, places }: Used,
+  { window, places: all, knot, rate }: MedianRequest & { knot: KnotRange; rate: number },
+): BeatRows => {
+  const rows = cutRows(calibrated, places, window);
+  indices.forEach((index, row) => {
+    const baseline = baselineOf(calibrated, rate, { places: all, index, range: knot });
+    const start = (places[row] ?? 0) - window.before;
+    for (let k = 0; k < rows.length; k += 1) {
+      const i = row * rows.length + k;
+      rows.values[i] = (rows.values[i] ?? 0) - baseline(start + k);
+    }
   });
+  return rows;
 };
 
-export type MedianRequest = {
-  readonly places: readonly number[];
-  readonly window: Window;
-  readonly rrMs: number;
-  /** Samples from R within which the signal is at rest before the QRS; null: the steady path instead of knots. */
-  readonly knot: readonly [from: number, to: number] | null;
-  /** Beats to use; 20 by default. */
-  readonly most?: number;
+/** Level of the ST segment in each row, 60 to 140 ms after R. */
+const stLevels = ({ values, rows, length }: BeatRows, r: number, rate: number): Float64Array => {
+  const [from, to] = [min(length, r + round(0.06 * rate)), min(length, r + round(0.14 * rate))];
+  const levels = new Float64Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    for (let k = from; k < to; k += 1) levels[row] = (levels[row] ?? 0) + (values[row * length + k] ?? 0) / (to - from);
+  }
+  return levels;
+};
+
+/** Standard error of the ST level, robust as the median is; one beat alone proves nothing. */
+const uncertaintyOf = (levels: Float64Array): number => {
+  if (levels.length < 2) return Infinity;
+  const centre = median(levels);
+  return (1.25 * 1.48 * median(levels.map((level) => abs(level - centre)))) / sqrt(levels.length);
+};
+
+type Shown = { readonly beat: Float64Array; readonly levels: Float64Array };
+
+const ownShape = (
+  lead: PreparedLead,
+  used: Used,
+  { signal, request }: { signal: Signal; request: MedianRequest },
+): Shown => {
+  const { window, knot } = request;
+  const { rate } = signal;
+  const rows = knot ? levelled(lead, used, { ...request, knot, rate }) : cutRows(lead.steady, used.places, window);
+  return { beat: medianRow(rows), levels: stLevels(rows, window.before, rate) };
 };
 
 /** On the steady path only the independent leads are given: enough to find the QRS. */
 export const medianBeat = (signal: Signal, request: MedianRequest): MedianBeat => {
-  const { window, knot } = request;
-  const used = aligned(signal, usable(request, signal.count));
-  const leads = new Map<LeadName, Float64Array>();
-  const uncertaintyUv = new Map<LeadName, number>();
-  for (const { name, calibrated, steady } of knot ? signal.leads : signal.independent) {
-    const segments = knot ? levelled(calibrated, used, request) : used.map((place) => cut(steady, place, window));
-    const beat = medianOf(segments, window.before + window.after);
-    leads.set(name, beat);
-    uncertaintyUv.set(name, uncertaintyOf(segments, window.before, signal.rate));
+  const { window, knot, places } = request;
+  const indices = usable(request, signal.count);
+  const used = {
+    indices,
+    places: aligned(
+      signal,
+      indices.map((index) => places[index] ?? 0),
+    ),
+  };
+  const shown = new Map<LeadName, Shown>();
+  for (const lead of knot ? signal.leads : signal.independent) {
+    const [one, two] = [shown.get('I'), shown.get('II')];
+    const rule = one && two ? lead.limbs : null;
+    shown.set(
+      lead.name,
+      one && two && rule
+        ? { beat: shapeFromLimbs([one.beat, two.beat], rule), levels: shapeFromLimbs([one.levels, two.levels], rule) }
+        : ownShape(lead, used, { signal, request }),
+    );
   }
   return {
     rate: signal.rate,
     r: window.before,
     length: window.before + window.after,
-    leads,
+    leads: new Map([...shown].map(([name, { beat }]) => [name, beat])),
     independent: signal.independent.map(({ name }) => name),
-    uncertaintyUv,
-    beatsUsed: used.length,
+    uncertaintyUv: new Map([...shown].map(([name, { levels }]) => [name, uncertaintyOf(levels)])),
+    beatsUsed: indices.length,
     rrMs: request.rrMs,
-    from: used,
+    from: used.places,
   };
 };
 

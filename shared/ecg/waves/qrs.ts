@@ -8,7 +8,7 @@ const offsetPart = 0.075;
 const restMs = 12;
 const longestQrsMs = { before: 150, after: 190 } as const;
 /** From 140 per minute T leaves no rest: there the QRS begins and ends in a valley of the slope instead. */
-const restlessRrMs = 430;
+export const restlessRrMs = 430;
 const valley = { depth: 0.17, laterSlopes: 0.32, lookMs: 140 } as const;
 
 /** Root mean square of the slopes of all independent leads, µV per ms. */

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { hertz } from '../../../shared/domain/units';
 import { analyse, type Analysis } from '../../../shared/ecg/analyse';
 import { leadNames, type LeadName, type Recording } from '../../../shared/ecg/recording';
-import { present, recordings, row, type Part } from './part';
+import { beatInLead } from '../../../shared/ecg/waves/beatInLead';
+import type { LeadWaves } from '../../../shared/ecg/waves/delineateLead';
+import { percent, present, recordings, row, type Part } from './part';
 
 const rate = 250;
 const waveOf: Readonly<Record<string, 'p' | 'qrs' | 't'>> = { '1': 'p', '2': 'qrs', '3': 't' };
@@ -55,26 +57,44 @@ const recordingOf = (leads: readonly (readonly [LeadName, Float32Array])[]): Rec
 
 const edges = ['p on', 'p off', 'qrs on', 'qrs off', 't off'] as const;
 type Edge = (typeof edges)[number];
-type Errors = Record<Edge, number[]>;
-const none = (): Errors => ({ 'p on': [], 'p off': [], 'qrs on': [], 'qrs off': [], 't off': [] });
+type Tally = { marked: number; readonly errors: number[] };
+type Tallies = Record<Edge, Tally>;
+type Places = Partial<Record<Edge, number>>;
 
-/** Where the engine puts the edges of one beat, in samples of the record. */
-function placesAt({ waves, median }: Analysis, at: number): Partial<Record<Edge, number>> {
-  if (!waves || !median) return {};
-  const place = (sample: number | null | undefined): number | undefined =>
-    sample === null || sample === undefined ? undefined : at - median.r + sample;
-  const found = {
-    'p on': place(waves.p?.on),
-    'p off': place(waves.p?.off),
-    'qrs on': place(waves.qrsOn),
-    'qrs off': place(waves.qrsOff),
-    't off': place(waves.tEnd),
-  };
-  return Object.fromEntries(Object.entries(found).filter(([, sample]) => sample !== undefined));
+const tally = (): Tally => ({ marked: 0, errors: [] });
+const none = (): Tallies => ({
+  'p on': tally(),
+  'p off': tally(),
+  'qrs on': tally(),
+  'qrs off': tally(),
+  't off': tally(),
+});
+
+const placeOf = ({ beats }: Analysis, index: number) => ({
+  r: beats[index]?.at ?? 0,
+  before: beats[index - 1]?.at ?? null,
+  after: beats[index + 1]?.at ?? null,
+});
+
+/** One beat of a record in one lead; beats of another shape than the usual one without a guide. */
+function wavesIn(analysis: Analysis, index: number, lead: LeadName): LeadWaves | null {
+  const { beats, median, signal } = analysis;
+  const samples = signal.leads.find(({ name }) => name === lead)?.steady;
+  if (!samples || !median) return null;
+  const typical = beats[index]?.class === 'N' ? analysis.waves?.leads.get(lead) : undefined;
+  const guide = typical ? { waves: typical, r: median.r } : null;
+  return beatInLead(samples, signal.rate, { place: placeOf(analysis, index), guide });
 }
 
+/** Where the engine puts the edges, in samples of the record. */
+const placesOf = ({ p, qrs, t }: LeadWaves): Places => ({
+  ...(p && { 'p on': p.on, 'p off': p.off }),
+  ...(qrs && { 'qrs on': qrs.on, 'qrs off': qrs.off }),
+  ...(t && { 't off': t.off }),
+});
+
 /** Edges of the waves that belong to one marked QRS. */
-function truthOf(spans: readonly Span[], qrs: Span): Partial<Record<Edge, number>> {
+function truthOf(spans: readonly Span[], qrs: Span): Places {
   const p = spans.findLast(({ wave, to }) => wave === 'p' && to < qrs.from && qrs.from - to < 0.3 * rate);
   const t = spans.find(({ wave, from }) => wave === 't' && from > qrs.to && from - qrs.to < 0.5 * rate);
   return {
@@ -85,15 +105,37 @@ function truthOf(spans: readonly Span[], qrs: Span): Partial<Record<Edge, number
   };
 }
 
-function compare(analysis: Analysis, spans: readonly Span[], errors: Errors): void {
+type LeadMarks = { readonly lead: LeadName; readonly marked: Marked };
+
+const errorOf = (truth: Places, found: Places, edge: Edge): number | null => {
+  const [real, said] = [truth[edge], found[edge]];
+  return real === undefined || said === undefined ? null : ((said - real) * 1000) / rate;
+};
+
+/** One mark of `truth` against what was found in one lead, or in the lead that found it nearest. */
+function add(tallies: Tallies, truth: Places, found: readonly Places[]): void {
+  for (const edge of edges) {
+    if (truth[edge] === undefined) continue;
+    tallies[edge].marked += 1;
+    const errors = found.flatMap((places) => errorOf(truth, places, edge) ?? []);
+    const nearest = errors.toSorted((a, b) => Math.abs(a) - Math.abs(b))[0];
+    if (nearest !== undefined) tallies[edge].errors.push(nearest);
+  }
+}
+
+type Compared = { readonly analysis: Analysis; readonly leads: readonly LeadMarks[] };
+
+const placesIn = ({ analysis, leads }: Compared, index: number): Places[] =>
+  leads.flatMap(({ lead }) => {
+    const found = wavesIn(analysis, index, lead);
+    return found ? [placesOf(found)] : [];
+  });
+
+function beatsMarked(compared: Compared, spans: readonly Span[], seen: (truth: Places, found: Places[]) => void): void {
   for (const qrs of spans.filter(({ wave }) => wave === 'qrs')) {
-    const beat = analysis.beats.find(({ at }) => at >= qrs.from - 0.05 * rate && at <= qrs.to + 0.05 * rate);
-    if (!beat) continue;
-    const [truth, found] = [truthOf(spans, qrs), placesAt(analysis, beat.at)];
-    for (const edge of edges) {
-      const [real, said] = [truth[edge], found[edge]];
-      if (real !== undefined && said !== undefined) errors[edge].push(((said - real) * 1000) / rate);
-    }
+    const near = ({ at }: { at: number }): boolean => at >= qrs.from - 0.05 * rate && at <= qrs.to + 0.05 * rate;
+    const index = compared.analysis.beats.findIndex(near);
+    seen(truthOf(spans, qrs), index < 0 ? [] : placesIn(compared, index));
   }
 }
 
@@ -117,26 +159,56 @@ const leadOf = (file: string, index: number): LeadName => {
   return named ?? (index === 0 ? 'ML1' : 'ML2');
 };
 
-function measured(name: string, folder: string, short: string): Part {
-  const errors = none();
-  for (const files of filesBy(folder).values()) {
-    const marked = files.map((file, i) => [leadOf(file, i), readMarked(join(recordings, folder, file))] as const);
-    const analysis = analyse(recordingOf(marked.map(([lead, { samples }]) => [lead, samples] as const)));
-    for (const [, { spans }] of marked) compare(analysis, spans, errors);
-  }
+const recordsOf = (folder: string): readonly Compared[] =>
+  [...filesBy(folder).values()].map((files) => {
+    const leads = files.map((file, i) => ({
+      lead: leadOf(file, i),
+      marked: readMarked(join(recordings, folder, file)),
+    }));
+    return { leads, analysis: analyse(recordingOf(leads.map(({ lead, marked }) => [lead, marked.samples] as const))) };
+  });
+
+function table(name: string, short: string, tallies: Tallies): Part {
+  const errors = (edge: Edge): readonly number[] => tallies[edge].errors;
   const lines = [
     row(name, ...edges),
-    row('n', ...edges.map((edge) => errors[edge].length)),
-    row('mean, ms', ...edges.map((edge) => mean(errors[edge]).toFixed(1))),
-    row('SD, ms', ...edges.map((edge) => deviation(errors[edge]).toFixed(1))),
+    row('marked', ...edges.map((edge) => tallies[edge].marked)),
+    row('found, %', ...edges.map((edge) => percent(errors(edge).length, tallies[edge].marked))),
+    row('mean, ms', ...edges.map((edge) => mean(errors(edge)).toFixed(1))),
+    row('SD, ms', ...edges.map((edge) => deviation(errors(edge)).toFixed(1))),
   ];
   const figures = Object.fromEntries(
-    edges.map((edge) => [`${short}_${edge.replace(' ', '_')}_sd_ms`, Math.round(deviation(errors[edge]) * 10) / 10]),
+    edges.map((edge) => [`${short}_${edge.replace(' ', '_')}_sd_ms`, Math.round(deviation(errors(edge)) * 10) / 10]),
   );
   return { lines, figures };
 }
 
+/** Marked lead by lead: the mark of a lead against what was found in that lead. */
+function leadByLead(): Part {
+  const tallies = none();
+  for (const record of recordsOf('csv/ludb')) {
+    for (const each of record.leads) {
+      beatsMarked({ ...record, leads: [each] }, each.marked.spans, (truth, found) => {
+        add(tallies, truth, found);
+      });
+    }
+  }
+  return table('LUDB, each lead against its marks', 'ludb', tallies);
+}
+
+/** Marked once for both channels: in each channel, and in the nearer one, as delineators are usually compared. */
+function twoChannels(): readonly Part[] {
+  const [each, nearer] = [none(), none()];
+  for (const record of recordsOf('csv/qtdb')) {
+    beatsMarked(record, record.leads[0]?.marked.spans ?? [], (truth, found) => {
+      for (const places of found) add(each, truth, [places]);
+      add(nearer, truth, found);
+    });
+  }
+  return [table('QTDB, each channel', 'qtdb', each), table('QTDB, the nearer channel', 'qtdb_nearer', nearer)];
+}
+
 export const delineation = (): readonly Part[] => [
-  ...(present('csv/ludb') ? [measured('LUDB, every lead and beat', 'csv/ludb', 'ludb')] : []),
-  ...(present('csv/qtdb') ? [measured('QTDB, both channels', 'csv/qtdb', 'qtdb')] : []),
+  ...(present('csv/ludb') ? [leadByLead()] : []),
+  ...(present('csv/qtdb') ? twoChannels() : []),
 ];

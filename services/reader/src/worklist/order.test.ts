@@ -42,6 +42,12 @@ const readNow = (
 const reader = { personId: 'r' as PersonId, name: '李医生', leaseUntil: at(50) };
 const names = (rows: readonly WorklistRow[]) => rows.map(({ caseId }) => caseId);
 
+test('abnormal with open critical rules never stands behind unreadable that is due later', () => {
+  const open = row('open', { severity: 'abnormal', dueAt: at(30) });
+  const unreadable = row('unreadable', { severity: 'unreadable', dueAt: at(31) });
+  expect(names(inOrder([unreadable, open]))).toEqual(['open', 'unreadable']);
+});
+
 test('an alarm nobody has taken stands above everything', () => {
   const rows = [
     row('routine'),

@@ -3,7 +3,7 @@ import type { LeadName } from '../../recording';
 import { isDrowned } from '../../signal/leadQuality';
 import { mean } from '../../signal/series';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
-import { believed, contiguous, enoughLeads, stOf } from './stLeads';
+import { believed, contiguous, enoughLeads, stOf, type StLead } from './stLeads';
 import { halfWidthMs, qrsHeight } from './tShape';
 
 type Leads = ReturnType<typeof believed>;
@@ -20,13 +20,23 @@ export const repolarisationMimics = ({ analysis, shape, rows }: Facts): string[]
 
 const chest: readonly LeadName[] = ['V1', 'V2', 'V3', 'V4', 'V5', 'V6'];
 
-/** Two neighbouring chest leads pass the test. */
-const inChest = (leads: Leads, test: (lead: PerLead, name: LeadName) => boolean): LeadName[] =>
-  contiguous((lead) => {
+type ChestTest = (lead: PerLead, name: LeadName) => boolean;
+
+const onChest =
+  (leads: Leads, test: ChestTest) =>
+  (lead: StLead): boolean => {
     const name = chest.find((each) => each === lead);
     const measured = name && leads.get(name);
     return name !== undefined && measured !== undefined && test(measured, name);
-  }).flatMap((lead) => chest.find((name) => name === lead) ?? []);
+  };
+
+/** Two neighbouring chest leads pass the test. */
+const inChest = (leads: Leads, test: ChestTest): LeadName[] =>
+  contiguous(onChest(leads, test)).flatMap((lead) => chest.find((name) => name === lead) ?? []);
+
+/** Not seen, and no lead is missing under which it could hide. */
+export const unseen = ({ analysis }: Facts, leads: Leads, test: ChestTest): Decision =>
+  enoughLeads(analysis, leads, onChest(leads, test)) ? absent : undecided;
 
 const levels = (leads: Leads, names: readonly LeadName[]): Record<string, number> =>
   evidenceNumbers(
@@ -38,12 +48,8 @@ const levels = (leads: Leads, names: readonly LeadName[]): Record<string, number
     ),
   );
 
-type Look = { readonly leads: Leads; readonly complete: boolean };
-
-export const lookAt = ({ analysis, rows }: Facts): Look => {
-  const leads = believed(analysis, rows['acute-mi-suspected'].numbers.uncertainUv);
-  return { leads, complete: enoughLeads(leads) };
-};
+export const lookAt = ({ analysis, rows }: Facts): Leads =>
+  believed(analysis, rows['acute-mi-suspected'].numbers.uncertainUv);
 
 const isRightHypertrophy = ({ analysis }: Facts, { V1 }: Partial<Record<LeadName, PerLead>>): boolean =>
   (analysis.measurements.axisDeg.qrs ?? 0) > 90 && V1 !== undefined && V1.rUv > -Math.min(V1.sUv, V1.qUv);
@@ -53,19 +59,17 @@ export const posteriorInfarction = (facts: Facts): Decision => {
   if (facts.clinical.ageGroup === 'child') return absent;
   if (facts.chaos.span) return undecided;
   const { numbers } = facts.rows['posterior-mi'];
-  const { leads, complete } = lookAt(facts);
-  const low = inChest(
-    leads,
-    ({ stUv }, name) =>
-      ['V1', 'V2', 'V3'].includes(name) && stUv.j <= -numbers.depressionUv && stUv.j60 <= -numbers.depressionUv,
-  );
+  const leads = lookAt(facts);
+  const isLow: ChestTest = ({ stUv }, name) =>
+    ['V1', 'V2', 'V3'].includes(name) && stUv.j <= -numbers.depressionUv && stUv.j60 <= -numbers.depressionUv;
+  const isMirrored: ChestTest = (lead, name) =>
+    isLow(lead, name) && name !== 'V1' && lead.tUv > 0 && lead.rUv >= numbers.rToS * -Math.min(lead.sUv, lead.qUv);
+  const low = inChest(leads, isLow);
   const mirrored = low.some((name) => {
     const lead = leads.get(name);
-    return (
-      lead !== undefined && name !== 'V1' && lead.tUv > 0 && lead.rUv >= numbers.rToS * -Math.min(lead.sUv, lead.qUv)
-    );
+    return lead !== undefined && isMirrored(lead, name);
   });
-  if (!mirrored) return complete ? absent : undecided;
+  if (!mirrored) return unseen(facts, leads, isMirrored);
   const right = isRightHypertrophy(facts, facts.analysis.measurements.perLead);
   return present({
     tier: facts.clinical.symptomatic ? 'page' : 'lift',
@@ -87,13 +91,11 @@ export const deWinter = (facts: Facts): Decision => {
   if (facts.clinical.ageGroup === 'child') return absent;
   if (facts.chaos.span) return undecided;
   const { numbers } = facts.rows['de-winter'];
-  const { leads, complete } = lookAt(facts);
-  const found = inChest(
-    leads,
-    ({ stUv, tUv }, name) =>
-      name !== 'V1' && stUv.j <= -numbers.depressionUv && risesUv(stUv) >= numbers.riseUv && tUv >= numbers.tallTUv,
-  );
-  if (found.length === 0) return complete ? absent : undecided;
+  const leads = lookAt(facts);
+  const shows: ChestTest = ({ stUv, tUv }, name) =>
+    name !== 'V1' && stUv.j <= -numbers.depressionUv && risesUv(stUv) >= numbers.riseUv && tUv >= numbers.tallTUv;
+  const found = inChest(leads, shows);
+  if (found.length === 0) return unseen(facts, leads, shows);
   // At the pace of effort a J point that rises at once is what every heart shows.
   const rateBpm = facts.analysis.rhythm.rateBpm ?? 0;
   const isQuick = rateBpm > numbers.fastBpm && rateBpm <= facts.rows['acute-mi-suspected'].numbers.fastBpm;
@@ -115,16 +117,13 @@ export const hyperacuteT = (facts: Facts): Decision => {
   if (facts.chaos.span) return undecided;
   const { analysis, rows } = facts;
   const { numbers } = rows['hyperacute-t'];
-
-  const { leads, complete } = lookAt(facts);
-  const found = inChest(
-    leads,
-    (lead, name) =>
-      lead.tUv >= numbers.tallTUv &&
-      lead.tUv >= numbers.tToQrs * qrsHeight(lead) &&
-      halfWidthMs(facts.analysis, name) > rows['hyperkalaemia-pattern'].numbers.narrowTMs,
-  );
-  if (found.length === 0) return complete ? absent : undecided;
+  const leads = lookAt(facts);
+  const shows: ChestTest = (lead, name) =>
+    lead.tUv >= numbers.tallTUv &&
+    lead.tUv >= numbers.tToQrs * qrsHeight(lead) &&
+    halfWidthMs(facts.analysis, name) > rows['hyperkalaemia-pattern'].numbers.narrowTMs;
+  const found = inChest(leads, shows);
+  if (found.length === 0) return unseen(facts, leads, shows);
   return present({
     tier: facts.clinical.symptomatic ? 'page' : 'lift',
     leads: found,

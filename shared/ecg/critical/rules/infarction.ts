@@ -93,8 +93,9 @@ export const suspectedInfarction = (facts: Facts): Decision => {
   const { numbers } = rows['acute-mi-suspected'];
   const leads = believed(analysis, numbers.uncertainUv);
   if (chaos.span) return undecided;
-  const elevated = contiguous((lead) => (stOf(leads, lead) ?? -Infinity) >= limitFor(facts, lead));
-  if (elevated.length === 0) return enoughLeads(leads) ? absent : undecided;
+  const isLifted = (lead: StLead): boolean => (stOf(leads, lead) ?? -Infinity) >= limitFor(facts, lead);
+  const elevated = contiguous(isLifted);
+  if (elevated.length === 0) return enoughLeads(analysis, leads, isLifted) ? absent : undecided;
   const seen: Elevation = {
     leads,
     elevated,

@@ -3,7 +3,7 @@ import type { PerLead } from '../../measurements/measure';
 import type { LeadName } from '../../recording';
 import { meanOf } from '../../signal/series';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
-import { believed, contiguous, enoughLeads, shownOn, stOf, type StLead } from './stLeads';
+import { believed, contiguous, enoughLeads, everyLead, shownOn, stOf, type StLead } from './stLeads';
 import { stretchOf } from './tShape';
 import { hypokalaemiaPattern } from './hypokalaemia';
 
@@ -39,7 +39,7 @@ export const sgarbossa = (facts: Facts): Decision => {
     const sign = name === 'aVR' ? null : signOf(name, lead, facts);
     return sign ? [{ name, sign, j: lead.stUv.j }] : [];
   });
-  if (signs.length === 0) return enoughLeads(leads) ? absent : undecided;
+  if (signs.length === 0) return everyLead(leads) ? absent : undecided;
   return present({
     tier: clinical.symptomatic ? 'page' : 'lift',
     leads: signs.map(({ name }) => name),
@@ -103,12 +103,13 @@ export const suspectedIschaemia = (facts: Facts): Decision => {
   const wide = diffuse(facts, leads);
   if (wide) return wide;
   // Horizontal or falling from J to J+60, and no less deep there.
-  const low = contiguous((lead) => {
+  const isLow = (lead: StLead): boolean => {
     const [j, j60] = [stOf(leads, lead), stOf(leads, lead, 'j60')];
     const usual = lead !== '-aVR' && j !== null && j60 !== null;
     return usual && j <= -numbers.regionalUv && j60 <= -numbers.regionalUv && j60 <= j + 10;
-  });
-  if (low.length === 0) return enoughLeads(leads) ? absent : undecided;
+  };
+  const low = contiguous(isLow);
+  if (low.length === 0) return enoughLeads(analysis, leads, isLow) ? absent : undecided;
   const names = low.map(shownOn);
   const early = names.filter(isEarly).length >= 2;
   const mimics = [...ischaemiaMimics(facts), ...metabolic(facts)];

@@ -1,6 +1,6 @@
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 import { lookAt, repolarisationMimics } from './chestPatterns';
-import { contiguous, shownOn, stOf, type StLead } from './stLeads';
+import { contiguous, enoughLeads, shownOn, stOf, type StLead } from './stLeads';
 
 const scars = ['q-waves', 'recent-infarction', 'acute-mi-suspected', 'sgarbossa', 'posterior-mi'] as const;
 
@@ -11,11 +11,13 @@ export const reInfarction = (facts: Facts): Decision => {
   if (clinical.ageGroup === 'child' || !prior || !scars.some((key) => clinical.known(key))) return absent;
   if (chaos.span) return undecided;
   const { riseUv, leastUv, standingUv } = rows['re-infarction'].numbers;
-  const { leads, complete } = lookAt(facts);
+  const leads = lookAt(facts);
   const riseOf = (lead: StLead): number =>
     (stOf(leads, lead) ?? -Infinity) - (prior[shownOn(lead)]?.stUv.j ?? Infinity);
-  const risen = contiguous((lead) => lead !== '-aVR' && (stOf(leads, lead) ?? 0) >= leastUv && riseOf(lead) >= riseUv);
-  if (risen.length === 0) return complete ? absent : undecided;
+  const isRisen = (lead: StLead): boolean =>
+    lead !== '-aVR' && (stOf(leads, lead) ?? 0) >= leastUv && riseOf(lead) >= riseUv;
+  const risen = contiguous(isRisen);
+  if (risen.length === 0) return enoughLeads(facts.analysis, leads, isRisen) ? absent : undecided;
   const names = risen.map(shownOn);
   const standing = names.every((name) => (prior[name]?.stUv.j ?? 0) >= standingUv);
   return present({

@@ -55,6 +55,20 @@ export const contiguous = (test: (lead: StLead) => boolean): StLead[] => {
 };
 
 const standard: readonly StLead[] = ['aVL', 'I', '-aVR', 'II', 'aVF', 'III', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'];
-/** Every standard lead: where one is missing, an infarction under it is not excluded. */
-export const enoughLeads = (leads: ReadonlyMap<LeadName, PerLead>): boolean =>
+/** For signs that one lead alone can show. */
+export const everyLead = (leads: ReadonlyMap<LeadName, PerLead>): boolean =>
   standard.every((lead) => stOf(leads, lead) !== null);
+
+/**
+ * Excluded only if every standard lead was recorded and no two neighbours could hide it: one disturbed lead between two
+ * that are known to be free of the sign leaves nothing open, an electrode that is off does.
+ */
+export const enoughLeads = (
+  { leadQuality }: Analysis,
+  leads: ReadonlyMap<LeadName, PerLead>,
+  shows: (lead: StLead) => boolean,
+): boolean => {
+  const recorded = (lead: StLead): boolean => leadQuality.some(({ name, dead }) => name === shownOn(lead) && !dead);
+  const open = (lead: StLead): boolean => standard.includes(lead) && (stOf(leads, lead) === null || shows(lead));
+  return standard.every(recorded) && contiguous(open).length === 0;
+};

@@ -1,7 +1,8 @@
+import type { PerLead } from '../../measurements/measure';
 import type { LeadName } from '../../recording';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 import { isTCutShort } from './cutShort';
-import { lookAt, repolarisationMimics } from './chestPatterns';
+import { lookAt, repolarisationMimics, unseen } from './chestPatterns';
 import { isRightStrain } from './pulmonaryEmbolism';
 import { isUpThenDown } from './tShape';
 
@@ -28,15 +29,18 @@ export const wellens = (facts: Facts): Decision => {
   if (clinical.ageGroup === 'child') return absent;
   if (chaos.span) return undecided;
   const { numbers } = rows.wellens;
-  const { leads, complete } = lookAt(facts);
+  const leads = lookAt(facts);
+  const shows = (lead: PerLead, name: LeadName): boolean => {
+    const rests = lead.stUv.j < numbers.restUv && -lead.qUv <= numbers.restUv;
+    if (!places.includes(name) || !rests || lead.rUv < numbers.keptRUv) return false;
+    return lead.tUv <= -numbers.deepUv || isUpThenDown(analysis, name, numbers.biphasicUv);
+  };
   const found = places.filter((name) => {
     const lead = leads.get(name);
-    const rests = lead !== undefined && lead.stUv.j < numbers.restUv && -lead.qUv <= numbers.restUv;
-    if (!rests || lead.rUv < numbers.keptRUv) return false;
-    return lead.tUv <= -numbers.deepUv || isUpThenDown(analysis, name, numbers.biphasicUv);
+    return lead !== undefined && shows(lead, name);
   });
   const neighbours = found.includes('V3') && found.length >= 2;
-  if (!neighbours) return complete ? absent : undecided;
+  if (!neighbours) return unseen(facts, leads, shows);
   const levels = Object.fromEntries(found.map((name) => [`tUv.${name}`, leads.get(name)?.tUv]));
   return present({
     tier: isSecondary(facts) ? 'hint' : 'lift',

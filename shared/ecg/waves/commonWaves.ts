@@ -1,0 +1,22 @@
+import type { MedianBeat } from './medianBeat';
+import { pWaveOf, type PWave } from './pWave';
+import { qrsOf } from './qrs';
+import { tWaveOf } from './tWave';
+
+/** Samples of the median beat; null where the wave was not found. */
+export type CommonWaves = {
+  readonly qrsOn: number;
+  readonly qrsOff: number;
+  readonly tEnd: number | null;
+  readonly tPeak: number | null;
+  readonly p: PWave | null;
+};
+
+/** Where all leads together show the waves: enough to look for them lead by lead. */
+export const commonWaves = (beat: MedianBeat): CommonWaves => {
+  const edges = qrsOf(beat);
+  const t = tWaveOf(beat, edges);
+  const rr = (beat.rrMs * beat.rate) / 1000;
+  const tBefore = t.tEnd === null ? 0 : Math.round(t.tEnd - rr);
+  return { qrsOn: edges.on, qrsOff: edges.off, ...t, p: pWaveOf(beat, edges.on, tBefore) };
+};
