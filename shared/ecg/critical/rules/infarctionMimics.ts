@@ -3,7 +3,6 @@ import type { LeadName } from '../../recording';
 import { isDrowned } from '../../signal/leadQuality';
 import type { Facts } from '../decision';
 import type { StLead } from './stLeads';
-import { qrsHeight } from './tShape';
 
 export type Elevation = {
   readonly leads: ReadonlyMap<LeadName, PerLead>;
@@ -41,18 +40,12 @@ const pericarditis: Mimic = (seen) => {
   return diffuse && both && seen.reciprocal.length === 0 && jOf(seen, 'II') >= jOf(seen, 'III');
 };
 
-/** Driver 2017, four variables: from 18.2 the anterior descending artery is more likely occluded than repolarisation early. */
+/** Smith 2012: above 23.4 the anterior descending artery is more likely occluded than repolarisation early. */
 const smithScore = ({ leads }: Elevation, qtcBazett: number): number => {
-  const [v2, v3, v4] = [leads.get('V2'), leads.get('V3'), leads.get('V4')];
-  const millimetres = (uv: number | undefined): number => (uv ?? 0) / 100;
-  return (
-    0.052 * qtcBazett -
-    0.151 * millimetres(v2 && qrsHeight(v2)) -
-    0.268 * millimetres(v4?.rUv) +
-    1.062 * millimetres(v3?.stUv.j60)
-  );
+  const [v3, v4] = [leads.get('V3'), leads.get('V4')];
+  return (1.196 * (v3?.stUv.j60 ?? 0)) / 100 + 0.059 * qtcBazett - (0.326 * (v4?.rUv ?? 0)) / 100;
 };
-const smithLimit = 18.2;
+const smithLimit = 23.4;
 
 /** Nothing reciprocal, no Q wave where ST is lifted, and R waves kept. */
 const earlyRepolarisation: Mimic = (seen, { analysis }) => {
@@ -63,7 +56,7 @@ const earlyRepolarisation: Mimic = (seen, { analysis }) => {
   });
   const qtc = analysis.measurements.qtcMs?.bazett;
   const anterior = seen.elevated.some(isAnterior);
-  return kept && (!anterior || (qtc !== undefined && smithScore(seen, qtc) < smithLimit));
+  return kept && (!anterior || (qtc !== undefined && smithScore(seen, qtc) <= smithLimit));
 };
 
 /** An old infarct's scar: Q waves, ST lifted, and T too small for its QRS (Smith 2005: under 0.36 in all of V1–V4). */
