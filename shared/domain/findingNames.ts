@@ -29,6 +29,16 @@ export const findingNames: Readonly<Record<string, Name>> = {
   't-alternans': { zh: 'T波电交替', en: 'T-wave alternans' },
   'r-on-t': { zh: 'R-on-T室性早搏', en: 'R-on-T ventricular premature beat' },
   'pacing-failure': { zh: '起搏功能障碍', en: 'Pacing failure' },
+  'brugada-1': { zh: 'Brugada 1型改变', en: 'Brugada type 1 pattern' },
+  'av-block-2-ii': { zh: '二度II型房室阻滞', en: 'Second-degree AV block, type II' },
+  'av-block-2-1': { zh: '2:1房室阻滞', en: '2:1 AV block' },
+  'vt-run': { zh: '短阵室性心动过速', en: 'Run of ventricular tachycardia' },
+  'alternating-bundle-branch-block': { zh: '交替性束支阻滞', en: 'Alternating bundle branch block' },
+  'electrical-alternans': { zh: 'QRS波电交替', en: 'Electrical alternans' },
+  'pre-excitation': { zh: '心室预激', en: 'Ventricular pre-excitation' },
+  'atrial-fibrillation': { zh: '新发心房颤动', en: 'New atrial fibrillation' },
+  'qtc-prolonged': { zh: 'QTc延长', en: 'Prolonged QTc' },
+  lbbb: { zh: '新发左束支传导阻滞', en: 'New left bundle branch block' },
   'critical-other': { zh: '其他危急值', en: 'Other critical value' },
 };
 

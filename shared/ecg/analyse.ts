@@ -13,7 +13,7 @@ import { intervalsOf, leadsQrs, rhythmFacts, type RhythmFacts } from './rhythm/r
 import type { Hearts } from './rhythm/ventricularRuns';
 import { judgeLeads, type LeadQuality } from './signal/leadQuality';
 import { prepare, type Signal } from './signal/prepare';
-import { mean } from './signal/series';
+import { mean, median as middle } from './signal/series';
 import { delineate, type Waves } from './waves/delineate';
 import { medianBeat, windowFor, type MedianBeat } from './waves/medianBeat';
 import { qrsOf } from './waves/qrs';
@@ -30,14 +30,32 @@ export type Analysis = {
   readonly waves: Waves | null;
   readonly rhythm: RhythmFacts;
   readonly paced: boolean;
+  /** Samples of pacing stimuli. */
+  readonly spikes: readonly number[];
   readonly measurements: Measurements;
 };
 
 type Shape = { readonly median: MedianBeat; readonly waves: Waves };
 
+const usualRrMs = 900;
+/** What follows sooner falls on T, or is a T wave taken for a beat. */
+const shortestQtMs = 400;
+
+/** `behindMs`: from a usual beat to whatever follows it, which ends its T wave: pauses and bigeminy part it from the mean. */
+type Pace = { readonly rrMs: number; readonly behindMs: number };
+
+const paceOf = (intervals: readonly number[], members: readonly number[]): Pace => {
+  const rrMs = intervals.length > 0 ? mean(intervals) : usualRrMs;
+  const behind = members.flatMap((index) => intervals[index] ?? []);
+  return { rrMs, behindMs: behind.length > 0 ? Math.max(shortestQtMs, middle(behind)) : rrMs };
+};
+
 /** First on the steady path to find the QRS, then on the calibrated one with its baseline through the QRS onsets. */
-const shapeOf = (signal: Signal, places: readonly number[], rrMs: number): Shape => {
-  const window = windowFor(rrMs, signal.rate);
+const shapeOf = (signal: Signal, places: readonly number[], { rrMs, behindMs }: Pace): Shape => {
+  const window = {
+    before: windowFor(rrMs, signal.rate).before,
+    after: windowFor(Math.min(rrMs, behindMs), signal.rate).after,
+  };
   // Only the QRS onset is asked for: T and what follows it need not be put in order.
   const near = Math.round(0.25 * signal.rate);
   const first = medianBeat(signal, {
@@ -92,7 +110,6 @@ const measurementsOf = ({ shape, rhythm, rate }: Measured): Measurements => {
 
 /** Above this rate T covers too much: a train of P or flutter waves is neither looked for nor missed. */
 const trainBelowBpm = 110;
-const usualRrMs = 900;
 
 type Found = Hearts & { readonly shape: Shape | null; readonly rrMs: number };
 
@@ -122,10 +139,9 @@ export const analyse = (recording: Recording): Analysis => {
   const { groups } = classified;
   const beats = withPaced(classified.beats, spikes, rate);
   const usual = groups[0]?.members.flatMap((index) => beats[index]?.at ?? []) ?? [];
-  const intervals = intervalsOf(beats, rate);
-  const rrMs = intervals.length > 0 ? mean(intervals) : usualRrMs;
-  const shape = usual.length > 0 ? shapeOf(signal, usual, rrMs) : null;
-  const rhythm = rhythmOf({ signal, beats, groups, shape, rrMs });
+  const pace = paceOf(intervalsOf(beats, rate), groups[0]?.members ?? []);
+  const shape = usual.length > 0 ? shapeOf(signal, usual, pace) : null;
+  const rhythm = rhythmOf({ signal, beats, groups, shape, rrMs: pace.rrMs });
   return {
     recording,
     signal,
@@ -141,6 +157,7 @@ export const analyse = (recording: Recording): Analysis => {
       beats.map(({ at }) => at),
       rate,
     ),
+    spikes,
     measurements: measurementsOf({ shape, rhythm, rate }),
   };
 };

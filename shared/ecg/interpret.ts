@@ -12,7 +12,7 @@ import { qualityOf, unsteadyLeads } from './signal/hints';
 import { isDrowned } from './signal/leadQuality';
 import { byWeight, closingStatement } from './findings/closing';
 
-export const engine = { name: 'tongxin-ecg', version: '0.1.0' } as const;
+export const engine = { name: 'tongxin-ecg', version: '0.2.0' } as const;
 
 const critical = (analysis: Analysis, clinical: Clinical, list: CriticalList): Decided => {
   const limits = list.rows['vf-flutter'].numbers;
@@ -35,16 +35,8 @@ const severityOf = ({ quality, decided, drowned }: Judged, said: readonly Findin
   return open ? 'unreadable' : 'normal';
 };
 
-/**
- * Calibrated µV in, everything the engine has to say out. Never throws on a strange signal: it is unreadable then.
- * `normal` needs a readable recording and every rule of the list decided.
- */
-export const interpret = (
-  recording: Recording,
-  context: ClinicalContext,
-  list: CriticalList = defaultCriticalList,
-): Interpretation => {
-  const analysis = analyse(recording);
+/** What the list makes of what was measured: the part that is run again when a list changes. */
+export const conclude = (analysis: Analysis, context: ClinicalContext, list: CriticalList): Interpretation => {
   const clinical = clinicalOf(context);
   const { measurements, leadQuality, seconds, beats } = analysis;
   const unsteady = unsteadyLeads(analysis.median?.uncertaintyUv ?? new Map());
@@ -53,7 +45,10 @@ export const interpret = (
   const said =
     quality.verdict === 'unreadable'
       ? []
-      : statementsOf(analysis, clinical, new Set(decided.findings.map(({ key }) => key)));
+      : statementsOf(analysis, clinical, {
+          decided: decided.findings,
+          significant: list.significant,
+        });
   const severity = severityOf({ quality, decided, drowned: isDrowned(leadQuality) }, said);
   const findings = [...decided.findings, ...said].toSorted(byWeight);
   return {
@@ -67,3 +62,13 @@ export const interpret = (
     undecided: [...decided.undecided],
   };
 };
+
+/**
+ * Calibrated µV in, everything the engine has to say out. Never throws on a strange signal: it is unreadable then.
+ * `normal` needs a readable recording and every rule of the list decided.
+ */
+export const interpret = (
+  recording: Recording,
+  context: ClinicalContext,
+  list: CriticalList = defaultCriticalList,
+): Interpretation => conclude(analyse(recording), context, list);

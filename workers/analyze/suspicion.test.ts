@@ -5,7 +5,7 @@ import type { CaseForm } from '../../shared/domain/case';
 import { suspicionOf } from './suspicion';
 
 const disturbed = (): Interpretation => {
-  const { recording } = synthesise({ scenario: 'lbbb', seed: 3, seconds: 10 });
+  const { recording } = synthesise({ scenario: 'rbbb', seed: 3, seconds: 10 });
   const leads = recording.leads.map((lead) =>
     lead.name === 'V2' || lead.name === 'V3'
       ? { ...lead, samples: lead.samples.map((uv, i) => uv + 900 * Math.sin(i * (0.9 + 0.00007 * i))) }

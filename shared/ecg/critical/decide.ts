@@ -5,6 +5,15 @@ import type { CriticalKey } from './list';
 import { highAvBlock, severeBradycardia } from './rules/bradycardia';
 import { preExcitedFibrillation } from './rules/preExcitedFibrillation';
 import { suspectedInfarction } from './rules/infarction';
+import { deWinter, hyperacuteT, posteriorInfarction } from './rules/chestPatterns';
+import { hypokalaemiaPattern } from './rules/hypokalaemia';
+import { pacingFailure } from './rules/pacingFailure';
+import { bidirectionalTachycardia, polymorphicTachycardia, torsades } from './rules/polymorphicTachycardia';
+import { pulmonaryEmbolism } from './rules/pulmonaryEmbolism';
+import { reInfarction } from './rules/reInfarction';
+import { rOnT } from './rules/rOnT';
+import { tAlternans } from './rules/alternans';
+import { wellens } from './rules/wellens';
 import { sgarbossa, suspectedIschaemia } from './rules/ischaemia';
 import { hyperkalaemiaPattern } from './rules/hyperkalaemia';
 import { longQtc } from './rules/longQtc';
@@ -16,11 +25,18 @@ import { ventricularFibrillation } from './rules/ventricularFibrillation';
 export const rules: Record<CriticalKey, (facts: Facts) => Decision> = {
   'vf-flutter': ventricularFibrillation,
   asystole,
+  torsades,
+  'polymorphic-vt': polymorphicTachycardia,
+  'bidirectional-vt': bidirectionalTachycardia,
   vt: tachycardia.ventricularTachycardia,
   'preexcited-af': preExcitedFibrillation,
   'wide-qrs-tachycardia': tachycardia.wideQrsTachycardia,
   'acute-mi-suspected': suspectedInfarction,
   sgarbossa,
+  're-infarction': reInfarction,
+  'posterior-mi': posteriorInfarction,
+  'de-winter': deWinter,
+  'hyperacute-t': hyperacuteT,
   'av-block-high': highAvBlock,
   pause,
   'bradycardia-severe': severeBradycardia,
@@ -28,6 +44,12 @@ export const rules: Record<CriticalKey, (facts: Facts) => Decision> = {
   'acute-ischemia-suspected': suspectedIschaemia,
   'hyperkalaemia-pattern': hyperkalaemiaPattern,
   'qtc-long': longQtc,
+  'pacing-failure': pacingFailure,
+  'r-on-t': rOnT,
+  't-alternans': tAlternans,
+  wellens,
+  'hypokalaemia-pattern': hypokalaemiaPattern,
+  'pe-pattern': pulmonaryEmbolism,
 };
 
 const tiers: readonly Tier[] = ['hint', 'lift', 'page'];
@@ -47,7 +69,9 @@ const settleChaos = (facts: Facts): Facts => {
 };
 
 /** Runs every rule of the list; what could not be decided is named, not left out. */
-export const decideCritical = (facts: Facts, version: string): Decided => {
+export const decideCritical = (seen: Omit<Facts, 'raised'>, version: string): Decided => {
+  const raised = new Set<string>();
+  const facts: Facts = { ...seen, raised };
   const findings: Finding[] = [];
   const undecided: string[] = [];
   const settled = settleChaos(facts);
@@ -56,6 +80,7 @@ export const decideCritical = (facts: Facts, version: string): Decided => {
     if (decision.outcome === 'undecided') undecided.push(key);
     if (decision.outcome !== 'present') continue;
     const tier = lower(decision.tier, facts.rows[key].tier);
+    if (tier !== 'hint') raised.add(key);
     findings.push({
       key,
       codes: codesOf(key),

@@ -12,6 +12,8 @@ export type Facts = {
   readonly chaos: Chaos;
   readonly clinical: Clinical;
   readonly rows: CriticalRows;
+  /** Keys that heavier rules have raised before, at page or lift. */
+  readonly raised: ReadonlySet<string>;
 };
 
 export type Suspicion = {

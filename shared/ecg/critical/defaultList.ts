@@ -1,12 +1,14 @@
+import { defaultPatterns } from './defaultPatterns';
+import { defaultSignificant } from './defaultSignificant';
 import type { CriticalList } from './list';
 
 const consensus = '心电图危急值2017中国专家共识 (via secondary sources)';
 const udmi = 'Fourth Universal Definition of Myocardial Infarction (2018)';
 const pals = 'PALS 2020';
 
-/** The default; provinces and groups differ, so every number is a column. Only keys that the engine decides are listed. */
+/** The default; provinces and groups differ, so every number is a column. */
 export const defaultCriticalList: CriticalList = {
-  version: '2024-default-1',
+  version: '2024-default-2',
   rows: {
     'vf-flutter': {
       name: { zh: '心室颤动/扑动', en: 'ventricular fibrillation or flutter' },
@@ -52,9 +54,9 @@ export const defaultCriticalList: CriticalList = {
     'wide-qrs-tachycardia': {
       name: { zh: '宽QRS波心动过速', en: 'wide-QRS tachycardia' },
       tier: 'page',
-      numbers: { rateBpm: 120, qrsMs: 120, childQrsMs: 90, fewestBeats: 6 },
+      numbers: { rateBpm: 120, qrsMs: 120, childQrsMs: 90, fewestBeats: 6, leastPart: 0.5 },
       ages: 'own',
-      source: `treat as ventricular until excluded; children: ${pals}`,
+      source: `treat as ventricular until excluded; shorter than half of a strip it is a run: ours; children: ${pals}`,
       mark: 'j',
     },
     'svt-fast': {
@@ -157,5 +159,7 @@ export const defaultCriticalList: CriticalList = {
       source: `${consensus}; T shape limits are ours`,
       mark: 'v/j',
     },
+    ...defaultPatterns,
   },
+  significant: defaultSignificant,
 };

@@ -1,24 +1,7 @@
 import { z } from 'zod';
-import { Tier } from '../interpretation';
-
-/** v: confirmed by secondary sources, r: recalled, j: our judgement; r and j are to be confirmed by the group's physicians. */
-const Mark = z.enum(['v', 'r', 'j', 'v/r', 'v/j']);
-
-/** `adult`: off under 16 years. `everyone`: the same numbers. `own`: its own numbers for children. */
-const Ages = z.enum(['adult', 'everyone', 'own']);
-
-const row = <Numbers extends Record<string, z.ZodNumber>>(numbers: Numbers) =>
-  z.strictObject({
-    name: z.strictObject({ zh: z.string(), en: z.string() }),
-    /** The highest tier this key may reach. */
-    tier: Tier,
-    numbers: z.strictObject(numbers),
-    ages: Ages,
-    source: z.string(),
-    mark: Mark,
-  });
-
-const n = z.number();
+import { PatternRows } from './patternRows';
+import { n, row } from './row';
+import { SignificantRows } from './significantRows';
 
 /** A key, once published, keeps its meaning; what a group may change are the numbers, the tier and their source. */
 export const CriticalRows = z.strictObject({
@@ -35,7 +18,7 @@ export const CriticalRows = z.strictObject({
   }),
   asystole: row({ seconds: n, leadsInContact: n }),
   vt: row({ rateBpm: n, sustainedSeconds: n, wholeStripPart: n, qrsMs: n, childQrsMs: n, compromisedBeats: n }),
-  'wide-qrs-tachycardia': row({ rateBpm: n, qrsMs: n, childQrsMs: n, fewestBeats: n }),
+  'wide-qrs-tachycardia': row({ rateBpm: n, qrsMs: n, childQrsMs: n, fewestBeats: n, leastPart: n }),
   'svt-fast': row({ rateBpm: n, liftBpm: n, qrsMs: n, infantRateBpm: n, childRateBpm: n }),
   'preexcited-af': row({ shortestRrMs: n, irregularity: n, qrsMs: n }),
   'bradycardia-severe': row({ rateBpm: n, syncopeRateBpm: n, infantRateBpm: n, childRateBpm: n, schoolRateBpm: n }),
@@ -73,10 +56,15 @@ export const CriticalRows = z.strictObject({
   }),
   'qtc-long': row({ ms: n, jtcMs: n, wideQrsMs: n, fibrillationBeats: n }),
   'hyperkalaemia-pattern': row({ qrsMs: n, fastestBpm: n, tallTUv: n, tallToR: n, narrowTMs: n }),
+  ...PatternRows.shape,
 });
 export type CriticalRows = z.infer<typeof CriticalRows>;
 export type CriticalKey = keyof CriticalRows;
 
 /** Versioned data of a group. */
-export const CriticalList = z.strictObject({ version: z.string().min(1), rows: CriticalRows });
+export const CriticalList = z.strictObject({
+  version: z.string().min(1),
+  rows: CriticalRows,
+  significant: SignificantRows,
+});
 export type CriticalList = z.infer<typeof CriticalList>;

@@ -15,62 +15,64 @@ const firstDegree = ({ analysis: { measurements, rhythm }, clinical }: Seen): Fi
 };
 
 /** Two P waves to each QRS at a fixed distance. */
-const twoToOne = ({ analysis: { rhythm } }: Seen): Finding[] => {
+const twoToOne = ({ analysis: { rhythm }, significant }: Seen): Finding[] => {
   const { train } = rhythm;
-  const fixed = train && train.strength > 0.5 && train.coupling > 0.85 && Math.abs(train.pPerQrs - 2) < 0.12;
-  if (!fixed || rhythm.fibrillation === true || rhythm.flutter) return [];
+  const { numbers, tier } = significant['av-block-2-1'];
+  const fixed = train && train.strength > numbers.strength && train.coupling > numbers.coupling;
+  if (!fixed || Math.abs(train.pPerQrs - 2) >= 0.12 || rhythm.fibrillation === true || rhythm.flutter) return [];
   return [
     observed('av-block-2-1', {
       severity: 'significant',
-      tier: 'lift',
+      tier,
       evidence: evidenceNumbers({ rateBpm: rhythm.rateBpm, atrialRateBpm: train.rateBpm }),
       sentence: { zh: '疑似二度房室传导阻滞（2:1传导）', en: 'Suspected second-degree AV block with 2:1 conduction' },
     }),
   ];
 };
 
-const bundle = ({ analysis: { measurements }, shape, clinical }: Seen): Finding[] => {
-  const evidence = evidenceNumbers({ qrsMs: measurements.qrsMs });
-  if (shape.lbbb) {
-    const sentence = { zh: '完全性左束支传导阻滞', en: 'Left bundle branch block' };
-    const isNew = clinical.prior !== null && !clinical.known('lbbb');
-    return [
-      observed('lbbb', {
-        severity: isNew ? 'significant' : 'abnormal',
-        tier: isNew ? 'lift' : null,
-        evidence: { ...evidence, isNew },
-        sentence,
-      }),
-    ];
-  }
-  if (shape.rbbb) {
-    return [
-      observed('rbbb', {
-        severity: 'abnormal',
-        evidence,
-        sentence: { zh: '完全性右束支传导阻滞', en: 'Right bundle branch block' },
-      }),
-    ];
-  }
-  if (shape.preExcited) {
-    const pre = { zh: '疑似心室预激', en: 'Suspected ventricular pre-excitation' };
-    return [
-      observed('pre-excitation', {
-        severity: 'significant',
-        tier: 'hint',
-        evidence: { ...evidence, ...evidenceNumbers({ prMs: measurements.prMs }) },
-        sentence: pre,
-      }),
-    ];
-  }
-  if ((measurements.qrsMs ?? 0) < (clinical.ageGroup === 'child' ? 100 : 120)) return [];
-  return [
-    observed('wide-qrs', {
-      severity: 'abnormal',
-      evidence,
-      sentence: { zh: '室内传导阻滞', en: 'Intraventricular conduction delay' },
-    }),
-  ];
+/** A stimulated or an escaping ventricle only looks as if a bundle were blocked. */
+const isConducted = ({ rhythm }: Seen['analysis']): boolean => rhythm.pCoupled || rhythm.fibrillation === true;
+
+const widthOf = ({ analysis }: Seen): Finding['evidence'] => evidenceNumbers({ qrsMs: analysis.measurements.qrsMs });
+
+const leftBundle = (seen: Seen): Finding => {
+  const { analysis, clinical, significant } = seen;
+  const isNew = !clinical.known('lbbb') && isConducted(analysis);
+  return observed('lbbb', {
+    severity: isNew ? 'significant' : 'abnormal',
+    tier: isNew ? significant.lbbb.tier : null,
+    evidence: { ...widthOf(seen), isNew },
+    sentence: { zh: '完全性左束支传导阻滞', en: 'Left bundle branch block' },
+  });
+};
+
+const rightBundle = (seen: Seen): Finding =>
+  observed('rbbb', {
+    severity: 'abnormal',
+    evidence: widthOf(seen),
+    sentence: { zh: '完全性右束支传导阻滞', en: 'Right bundle branch block' },
+  });
+
+const preExcitation = (seen: Seen): Finding => {
+  const { prMs } = seen.analysis.measurements;
+  return observed('pre-excitation', {
+    severity: 'significant',
+    tier: seen.significant['pre-excitation'].tier,
+    // Without a PR segment the width holds the P wave too.
+    evidence: prMs === null ? {} : { ...widthOf(seen), ...evidenceNumbers({ prMs }) },
+    sentence: { zh: '疑似心室预激', en: 'Suspected ventricular pre-excitation' },
+  });
+};
+
+const bundle = (seen: Seen): Finding[] => {
+  const { shape, clinical, analysis } = seen;
+  if (shape.paced) return [];
+  if (shape.lbbb) return [leftBundle(seen)];
+  if (shape.rbbb) return [rightBundle(seen)];
+  if (shape.preExcited) return [preExcitation(seen)];
+  if ((analysis.measurements.qrsMs ?? 0) < (clinical.ageGroup === 'child' ? 100 : 120)) return [];
+  const sentence = { zh: '室内传导阻滞', en: 'Intraventricular conduction delay' };
+  return [observed('wide-qrs', { severity: 'abnormal', evidence: widthOf(seen), sentence })];
 };
 
 type Axis = { readonly key: string; readonly zh: string; readonly en: string };

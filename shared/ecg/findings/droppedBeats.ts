@@ -23,6 +23,9 @@ export const droppedBeatStatements = (seen: Seen): Finding[] => {
     };
     return [observed('av-block-2-i', { severity: 'abnormal', span, evidence, sentence })];
   }
+  const { numbers, tier } = seen.significant['av-block-2-ii'];
+  const heavy = dropped.filter(({ type }) => type === 'II').length >= numbers.fewestDropped;
+  const weight = heavy ? ({ severity: 'significant', tier } as const) : ({ severity: 'abnormal' } as const);
   const sentence = { zh: '疑似二度II型房室传导阻滞', en: 'Suspected second-degree AV block, type II' };
-  return [observed('av-block-2-ii', { severity: 'significant', tier: 'lift', span, evidence, sentence })];
+  return [observed('av-block-2-ii', { ...weight, span, evidence, sentence })];
 };

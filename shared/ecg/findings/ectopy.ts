@@ -31,21 +31,19 @@ const runNames: Record<RunShape, readonly [zh: string, en: string]> = {
   bidirectional: ['双向性室性心动过速', 'bidirectional ventricular tachycardia'],
 };
 
-/** From this rate it is a tachycardia; slower, the ventricles follow a pacemaker of their own. */
-const tachycardiaFromBpm = 100;
-
-const runLine = (run: VentricularRun): Finding => {
+/** From the rate of a tachycardia on it is one; slower, the ventricles follow a pacemaker of their own. */
+const runLine = (run: VentricularRun, { numbers, tier }: Seen['significant']['vt-run']): Finding => {
   const rate = run.rateBpm.toFixed(0);
   const evidence = evidenceNumbers({ rateBpm: run.rateBpm, beats: run.beats, seconds: run.seconds });
   const span = { from: run.from, to: run.to };
-  if (run.rateBpm < tachycardiaFromBpm) {
+  if (run.rateBpm < numbers.rateBpm) {
     const sentence = { zh: `疑似室性自主心律，${rate} 次/分`, en: `Suspected idioventricular rhythm, ${rate}/min` };
     return observed('idioventricular-rhythm', { severity: 'abnormal', span, evidence, sentence });
   }
   const [zh, en] = runNames[run.shape];
   return observed('vt-run', {
     severity: 'significant',
-    tier: 'lift',
+    tier,
     span,
     evidence,
     sentence: {
@@ -65,13 +63,14 @@ export const ectopyStatements = (seen: Seen): Finding[] => {
   // In fibrillation every beat comes early or late.
   const early = rhythm.fibrillation === true ? [] : of('S');
   const { couplets, bigeminy, trigeminy, runs } = rhythm.ectopy;
-  const run = longest(runs);
+  const row = seen.significant['vt-run'];
+  const run = longest(runs.filter((each) => each.beats >= row.numbers.fewestBeats));
   return [
     ...line(seen, { key: 'pvc', places: of('V'), zh: '室性早搏', en: 'Ventricular premature beats' }),
     ...line(seen, { key: 'pac', places: early, zh: '房性早搏', en: 'Supraventricular premature beats' }),
     ...line(seen, { key: 'pvc-couplet', places: couplets, zh: '成对室性早搏', en: 'Ventricular couplets' }),
     ...line(seen, { key: 'pvc-bigeminy', places: bigeminy, zh: '室性早搏二联律', en: 'Ventricular bigeminy' }),
     ...line(seen, { key: 'pvc-trigeminy', places: trigeminy, zh: '室性早搏三联律', en: 'Ventricular trigeminy' }),
-    ...(run ? [runLine(run)] : []),
+    ...(run ? [runLine(run, row)] : []),
   ];
 };

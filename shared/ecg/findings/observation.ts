@@ -1,13 +1,19 @@
 import type { Analysis } from '../analyse';
 import type { Clinical } from '../critical/clinical';
+import type { SignificantRows } from '../critical/significantRows';
 import type { Bilingual, Finding, Severity } from '../interpretation';
 import { codesOf } from './codes';
 import type { Shape } from './shape';
 
 /** What the statement rules look at. */
-export type Seen = { readonly analysis: Analysis; readonly shape: Shape; readonly clinical: Clinical };
+export type Seen = {
+  readonly analysis: Analysis;
+  readonly shape: Shape;
+  readonly clinical: Clinical;
+  readonly significant: SignificantRows;
+};
 
-export const statementVersion = '1';
+export const statementVersion = '2';
 
 type Observation = {
   readonly severity: Severity;

@@ -47,7 +47,10 @@ const sentenceFor = (wall: Wall, posterior: boolean): { zh: string; en: string }
 export const recentInfarction = (seen: Seen): Finding[] => {
   if (!isJudgeable(seen)) return [];
   const leads = believed(seen.analysis, uncertainUv);
-  const judged = walls.filter(({ en }) => !(seen.shape.rbbb && en === 'anterior'));
+  // Strain turns T over a thick left wall by itself.
+  const judged = walls.filter(
+    ({ en }) => !(seen.shape.rbbb && en === 'anterior') && !(seen.shape.tallLeft && en === 'lateral'),
+  );
   return judged.flatMap((wall) => {
     const { q, turned, lifted } = signsOf(leads, wall);
     const changed = new Set([...q, ...turned]);

@@ -114,15 +114,17 @@ const qWaves = ({ analysis, shape, clinical }: Seen): Finding[] => {
   ];
 };
 
-const longQt = ({ analysis: { measurements, leadQuality }, clinical }: Seen): Finding[] => {
+const longQt = ({ analysis: { measurements, leadQuality }, clinical, significant }: Seen): Finding[] => {
   const { qtcMs, qrsMs } = measurements;
-  const usual = clinical.sex === 'male' ? 450 : 460;
-  if (qtcMs === null || isDrowned(leadQuality) || (qrsMs ?? 0) >= 120 || qtcMs.fridericia <= usual) return [];
-  const heavy = qtcMs.fridericia >= 500;
+  const { numbers, tier } = significant['qtc-prolonged'];
+  const usual = clinical.sex === 'male' ? numbers.manMs : numbers.womanMs;
+  const wide = (qrsMs ?? 0) >= numbers.wideQrsMs;
+  if (qtcMs === null || isDrowned(leadQuality) || wide || qtcMs.fridericia <= usual) return [];
+  const heavy = qtcMs.fridericia >= numbers.ms;
   return [
     observed('qtc-prolonged', {
       severity: heavy ? 'significant' : 'abnormal',
-      tier: heavy ? 'lift' : null,
+      tier: heavy ? tier : null,
       evidence: evidenceNumbers({ qtcFridericiaMs: qtcMs.fridericia, qtcBazettMs: qtcMs.bazett }),
       sentence: {
         zh: `QTc延长，${qtcMs.fridericia.toFixed(0)} ms（Fridericia）`,

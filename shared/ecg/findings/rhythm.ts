@@ -49,15 +49,20 @@ const sinus = ({ analysis, clinical }: Seen, meanBpm: number): Finding => {
   });
 };
 
-const fastFibrillationBpm = 130;
+/** New and fast is lifted; new and felt is significant in its place. */
+const weightOf = ({ clinical, significant }: Seen, fast: boolean): Pick<Finding, 'severity' | 'tier'> => {
+  if (clinical.known('atrial-fibrillation') || !(fast || clinical.symptomatic)) {
+    return { severity: 'abnormal', tier: null };
+  }
+  return { severity: 'significant', tier: fast ? significant['atrial-fibrillation'].tier : 'hint' };
+};
 
-const fibrillation = ({ analysis, clinical }: Seen, rateBpm: number): Finding => {
-  const fast = rateBpm > fastFibrillationBpm;
+const fibrillation = (seen: Seen, rateBpm: number): Finding => {
+  const { analysis, clinical, significant } = seen;
+  const fast = rateBpm > significant['atrial-fibrillation'].numbers.fastBpm;
   const isNew = !clinical.known('atrial-fibrillation');
-  const heavy = isNew && fast;
   return observed('atrial-fibrillation', {
-    severity: heavy ? 'significant' : 'abnormal',
-    tier: heavy ? 'lift' : null,
+    ...weightOf(seen, fast),
     evidence: { ...evidenceNumbers({ rateBpm, irregularity: 100 * analysis.rhythm.irregularity }), isNew },
     sentence: {
       zh: `心房颤动${fast ? '伴快速心室率' : ''}，平均心室率 ${rateBpm.toFixed(0)} 次/分`,

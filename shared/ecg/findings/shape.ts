@@ -1,4 +1,5 @@
 import type { Analysis } from '../analyse';
+import { hidesP, shortestPMs } from '../critical/rules/tShape';
 import type { PerLead } from '../measurements/measure';
 import type { LeadName } from '../recording';
 
@@ -48,9 +49,20 @@ const isLow = (leads: Leads): boolean => {
   return measured.length === limbs.length && measured.every((lead) => lead.rUv - Math.min(lead.sUv, lead.qUv) < 500);
 };
 
+const preExcitedFromMs = 110;
+
+/** PR is no longer than the P wave that runs into the QRS; what is left behind the shortest P is wide. */
+const isFused = (analysis: Analysis): boolean => {
+  const { rhythm, measurements } = analysis;
+  const steady = rhythm.fibrillation !== true && !rhythm.flutter && rhythm.irregularity < 0.1;
+  return steady && (measurements.qrsMs ?? 0) >= shortestPMs + preExcitedFromMs && hidesP(analysis);
+};
+
 /** Short PR with a wide QRS; limits of the delta wave itself come from both together. */
-const isPreExcited = ({ prMs, qrsMs }: Analysis['measurements']): boolean =>
-  prMs !== null && qrsMs !== null && prMs < 120 && qrsMs >= 110;
+const isPreExcited = (analysis: Analysis): boolean => {
+  const { prMs, qrsMs } = analysis.measurements;
+  return prMs !== null && qrsMs !== null ? prMs < 120 && qrsMs >= preExcitedFromMs : isFused(analysis);
+};
 
 export const shapeOf = (analysis: Analysis, sex: 'male' | 'female' | null, pacemaker: boolean): Shape => {
   const { measurements } = analysis;
@@ -62,7 +74,7 @@ export const shapeOf = (analysis: Analysis, sex: 'male' | 'female' | null, pacem
     lbbb,
     rbbb,
     paced: analysis.paced || (pacemaker && qrsMs >= wideFromMs),
-    preExcited: !lbbb && !rbbb && isPreExcited(measurements),
+    preExcited: !lbbb && !rbbb && isPreExcited(analysis),
     tallLeft: isTallLeft(perLead, sex) && !lbbb,
     lowVoltage: isLow(perLead),
   };

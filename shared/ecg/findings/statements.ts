@@ -1,34 +1,62 @@
 import type { Analysis } from '../analyse';
 import type { Clinical } from '../critical/clinical';
+import type { CriticalList } from '../critical/list';
+import { ventricularRhythms } from '../critical/rules/tachycardia';
 import type { Finding } from '../interpretation';
 import { conductionStatements } from './conduction';
+import { droppedBeatStatements } from './droppedBeats';
+import { ectopyStatements } from './ectopy';
 import type { Seen } from './observation';
 import { recentInfarction } from './recentInfarction';
 import { repolarisationStatements } from './repolarisation';
-import { droppedBeatStatements } from './droppedBeats';
-import { ectopyStatements } from './ectopy';
 import { rhythmStatements } from './rhythm';
 import { shapeOf } from './shape';
+import { significantPatterns } from './significantPatterns';
 
 type Statements = (seen: Seen) => Finding[];
 
+/** A run leaves beats enough to measure; a rhythm that holds most of the recording is what was measured. */
+const isVentricular = ({ signal }: Analysis, decided: readonly Finding[]): boolean =>
+  decided.some(({ key, span }) => {
+    const held = span === null ? signal.count : span.to - span.from;
+    return ventricularRhythms.some((each) => each === key) && held > signal.count / 2;
+  });
+
 /** Waves of a chaotic or ventricular rhythm say nothing about walls, axes or repolarisation. */
-const linesFor = (raised: ReadonlySet<string>): readonly Statements[] => {
+const linesFor = (analysis: Analysis, decided: readonly Finding[]): readonly Statements[] => {
+  const raised = new Set(decided.map(({ key }) => key));
   if (raised.has('vf-flutter')) return [];
-  if (raised.has('vt') || raised.has('wide-qrs-tachycardia')) return [rhythmStatements];
+  if (isVentricular(analysis, decided)) return [rhythmStatements];
   const usual = [
     rhythmStatements,
     ectopyStatements,
     droppedBeatStatements,
     conductionStatements,
     repolarisationStatements,
+    significantPatterns,
   ];
   return raised.has('acute-mi-suspected') ? usual : [...usual, recentInfarction];
 };
 
-/** What a cardiologist would write beside the critical values, of which `raised` holds the keys; unordered. */
-export const statementsOf = (analysis: Analysis, clinical: Clinical, raised: ReadonlySet<string>): Finding[] => {
+/** A statement that a raised key has said already, and more of it. */
+const impliedBy: Readonly<Record<string, readonly string[]>> = {
+  'qtc-prolonged': ['qtc-long'],
+  'st-depression': ['acute-ischemia-suspected', 'posterior-mi', 'de-winter'],
+  'st-elevation': ['acute-mi-suspected', 're-infarction'],
+  't-inversion': ['wellens'],
+  'recent-infarction': ['re-infarction', 'wellens'],
+  'vt-run': ventricularRhythms,
+  'av-block-2-1': ['av-block-high'],
+  'av-block-2-i': ['av-block-high'],
+  'av-block-2-ii': ['av-block-high'],
+};
+
+type Beside = { readonly decided: readonly Finding[]; readonly significant: CriticalList['significant'] };
+
+/** What a cardiologist would write beside the critical values that were decided on; unordered. */
+export const statementsOf = (analysis: Analysis, clinical: Clinical, { decided, significant }: Beside): Finding[] => {
   if (analysis.beats.length === 0) return [];
-  const seen: Seen = { analysis, clinical, shape: shapeOf(analysis, clinical.sex, clinical.pacemaker) };
-  return linesFor(raised).flatMap((rule) => rule(seen));
+  const shape = shapeOf(analysis, clinical.sex, clinical.pacemaker);
+  const said = linesFor(analysis, decided).flatMap((rule) => rule({ analysis, clinical, shape, significant }));
+  return said.filter(({ key }) => !decided.some((heavier) => (impliedBy[key] ?? []).includes(heavier.key)));
 };

@@ -1,6 +1,8 @@
 import type { Beat } from '../interpretation';
 import { ventricularRuns, type Hearts, type VentricularRun } from './ventricularRuns';
 
+export type RonT = { readonly at: number; readonly overlapMs: number };
+
 /** In what company ventricular beats come. */
 export type Ectopy = {
   readonly runs: readonly VentricularRun[];
@@ -8,8 +10,8 @@ export type Ectopy = {
   readonly couplets: readonly number[];
   readonly bigeminy: readonly number[];
   readonly trigeminy: readonly number[];
-  /** Ventricular beats that fall on the T wave before them. */
-  readonly rOnT: readonly number[];
+  /** Ventricular beats that begin before the T wave in front of them has ended, and by how much. */
+  readonly rOnT: readonly RonT[];
 };
 
 const letters = (beats: readonly Beat[]): string =>
@@ -28,13 +30,14 @@ const onsetBeforeMs = 60;
 /** Ends of T are known to about this; nearer to it is no statement. */
 const tEndErrorMs = 20;
 
-const onT = (beats: readonly Beat[], { tEndMs, rate }: Repolarisation): number[] => {
+const onT = (beats: readonly Beat[], { tEndMs, rate }: Repolarisation): RonT[] => {
   if (tEndMs === null) return [];
   return beats.flatMap(({ at, class: kind }, i) => {
     const before = beats[i - 1];
     if (kind !== 'V' || before === undefined || before.class === 'V') return [];
     const couplingMs = ((at - before.at) * 1000) / rate - onsetBeforeMs;
-    return couplingMs < tEndMs - tEndErrorMs ? [at] : [];
+    const overlapMs = tEndMs - couplingMs;
+    return overlapMs > tEndErrorMs ? [{ at, overlapMs }] : [];
   });
 };
 

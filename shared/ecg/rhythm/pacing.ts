@@ -37,11 +37,15 @@ export const pacingSpikes = (recording: Recording): readonly number[] => {
 /** From the spike to the landmark of the QRS, ms: a ventricular lead paces at once, an atrial one over the AV node. */
 const capture = { ventricularMs: 110, atrialMs: 300 } as const;
 
+/** A stimulus taller than its QRS may itself be the landmark. */
+const onLandmarkMs = 4;
+
 /** For each beat how long before it the last spike stood, ms; both in the order of time. */
 const msSinceSpike = (spikes: readonly number[], beats: readonly number[], rate: number): number[] => {
   let next = 0;
+  const reach = (onLandmarkMs * rate) / 1000;
   return beats.map((place) => {
-    while (next < spikes.length && (spikes[next] ?? 0) < place) next += 1;
+    while (next < spikes.length && (spikes[next] ?? 0) <= place + reach) next += 1;
     return ((place - (spikes[next - 1] ?? -Infinity)) * 1000) / rate;
   });
 };

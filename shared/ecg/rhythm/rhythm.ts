@@ -3,6 +3,7 @@ import { deviation, mean } from '../signal/series';
 import { flutterFromBpm, flutterStrength, type AtrialTrain } from './atria';
 import type { DroppedBeat } from './droppedBeats';
 import type { Ectopy } from './ectopy';
+import { isGrouped } from './groupBeating';
 
 /** Intervals between beats, ms, and what they say. */
 export type RhythmFacts = {
@@ -72,7 +73,7 @@ export const rhythmFacts = ({ beats, rate, consistency, train, ectopy, dropped }
   const usualIntervalsMs = usualIntervals(beats, rate);
   const irregularity = irregularityOf(usualIntervalsMs);
   const pCoupled = leadsQrs(consistency);
-  const irregular = irregularity > irregularFrom && mostlyIrregular(usualIntervalsMs);
+  const irregular = irregularity > irregularFrom && mostlyIrregular(usualIntervalsMs) && !isGrouped(intervalsMs);
   const pProven = consistency >= (irregularity > veryIrregularFrom ? pCertain : pSteady);
   const enough = usualIntervalsMs.length >= fewestIntervals;
   return {

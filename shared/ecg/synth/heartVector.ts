@@ -15,16 +15,19 @@ export type Wave = {
   /** For a plateau, where it has returned to zero; ms from the R peak. */
   readonly untilMs: number;
   readonly vector: Vector;
+  /** Of which wave of the ECG it is a part; null: of none whose edges are measured. */
+  readonly part: 'qrs' | 't' | null;
 };
 
 export type BumpShape = readonly [atMs: number, riseMs: number, fallMs: number];
-export const bump = ([atMs, riseMs, fallMs]: BumpShape, vector: Vector): Wave => ({
+export const bump = ([atMs, riseMs, fallMs]: BumpShape, vector: Vector, part: Wave['part'] = null): Wave => ({
   kind: 'bump',
   atMs,
   riseMs,
   fallMs,
   untilMs: atMs,
   vector,
+  part,
 });
 
 export type PlateauShape = readonly [atMs: number, riseMs: number, fallMs: number, untilMs: number];
@@ -35,6 +38,7 @@ export const plateau = ([atMs, riseMs, fallMs, untilMs]: PlateauShape, vector: V
   fallMs,
   untilMs,
   vector,
+  part: null,
 });
 
 export const times = (vector: Vector, factor: number): Vector => [

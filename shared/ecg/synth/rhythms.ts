@@ -18,21 +18,25 @@ export type RhythmPlan = {
   readonly pOnsetsMs: readonly number[];
   readonly atriaFibrillate: boolean;
   readonly ventriclesFibrillate: boolean;
+  /** Atria that circle instead of beating, cycles per minute. */
+  readonly flutterBpm?: number;
+  /** Stimuli of a pacemaker, ms from the start; not every one need be answered. */
+  readonly spikesMs?: readonly number[];
 };
 
 export type RhythmNeeds = { readonly heart: Heart; readonly chance: Chance; readonly seconds: number };
 export type Rhythm = (needs: RhythmNeeds) => RhythmPlan;
 
-const calm = { atriaFibrillate: false, ventriclesFibrillate: false } as const;
+export const calm = { atriaFibrillate: false, ventriclesFibrillate: false } as const;
 
-type Conduction = {
+export type Conduction = {
   readonly shape: BeatShape;
   readonly label: 'N' | 'V';
   readonly rrAt: (index: number, ms: number) => number;
 };
 
 /** Beats one after another, from before the recording until after it. */
-const beatsOf = ({ chance, seconds }: RhythmNeeds, { shape, label, rrAt }: Conduction): PlannedBeat[] => {
+export const beatsOf = ({ chance, seconds }: RhythmNeeds, { shape, label, rrAt }: Conduction): PlannedBeat[] => {
   const beats: PlannedBeat[] = [];
   let atMs = -1500 - chance.between(0, 1) * rrAt(0, 0);
   for (let index = 0; atMs < seconds * 1000 + 1500; index += 1) {
@@ -44,7 +48,7 @@ const beatsOf = ({ chance, seconds }: RhythmNeeds, { shape, label, rrAt }: Condu
 };
 
 /** Breathing quickens and slows a sinus node; the young more than the old. */
-const breathing = (needs: RhythmNeeds, rateBpm: number): Conduction['rrAt'] => {
+export const breathing = (needs: RhythmNeeds, rateBpm: number): Conduction['rrAt'] => {
   const depth = needs.heart.ageYears < 40 ? 0.045 : 0.02;
   const phase = needs.chance.between(0, 6.28);
   return (_, ms) =>
@@ -52,7 +56,7 @@ const breathing = (needs: RhythmNeeds, rateBpm: number): Conduction['rrAt'] => {
 };
 
 const rToQrsOnset = 0.43;
-const conductedP = (heart: Heart, beats: readonly PlannedBeat[]): number[] =>
+export const conductedP = (heart: Heart, beats: readonly PlannedBeat[]): number[] =>
   beats.map(({ atMs }) => atMs - rToQrsOnset * heart.qrsMs - heart.prMs);
 
 export const sinus =

@@ -1,51 +1,13 @@
-import type { Tier } from '../interpretation';
-import type { Chance } from './chance';
 import { disconnect } from './faults';
-import type { StoredLeads } from './leadField';
-import { heavyNoise, type Noise } from './noise';
+import { heavyNoise } from './noise';
 import * as pathology from './pathology';
 import * as rhythms from './rhythms';
+import { rhythmScenarios } from './rhythmScenarios';
+import { healthy, mimic, page, type Scenario } from './scenario';
+import { shapeScenarios } from './shapeScenarios';
 import { hypertrophicBeat, lbbbBeat } from './shapes';
 
-/** `none`: no critical key may be raised at any tier. */
-export type Expected = { readonly key: string; readonly tier: Tier };
-
-export type Scenario = {
-  readonly rhythm: rhythms.Rhythm;
-  /** Critical keys that a symptomatic adult's recording must raise, at least at this tier. */
-  readonly expected: readonly Expected[];
-  /** Looks critical and is not: it may lift and hint, it must not page. */
-  readonly mimic: boolean;
-  readonly noise?: Noise;
-  readonly fault?: (leads: StoredLeads, chance: Chance) => void;
-};
-
-const page = (key: string): Expected => ({ key, tier: 'page' });
-const healthy = { expected: [], mimic: false } as const;
-const mimic = { expected: [], mimic: true } as const;
-
-export const scenarioNames = [
-  'normal',
-  'anterior-stemi',
-  'inferior-stemi',
-  'complete-av-block',
-  'wide-qrs-tachycardia',
-  'asystole',
-  'long-pause',
-  'severe-bradycardia',
-  'af',
-  'svt',
-  'vf',
-  'lbbb',
-  'early-repolarisation',
-  'pericarditis',
-  'lvh-strain',
-  'lead-off',
-  'noise',
-] as const;
-export type ScenarioName = (typeof scenarioNames)[number];
-
-export const scenarios: Record<ScenarioName, Scenario> = {
+const first = {
   normal: { rhythm: rhythms.sinus(), ...healthy },
   'anterior-stemi': {
     rhythm: rhythms.sinus(pathology.anteriorInfarction, ({ heart }) => heart.rateBpm + 14),
@@ -79,4 +41,12 @@ export const scenarios: Record<ScenarioName, Scenario> = {
   'lvh-strain': { rhythm: rhythms.sinus(hypertrophicBeat), ...mimic },
   'lead-off': { rhythm: rhythms.sinus(), ...mimic, fault: disconnect },
   noise: { rhythm: rhythms.sinus(), ...mimic, noise: heavyNoise },
-};
+} as const satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof first | keyof typeof rhythmScenarios | keyof typeof shapeScenarios;
+
+export const scenarios: Record<ScenarioName, Scenario> = { ...first, ...rhythmScenarios, ...shapeScenarios };
+
+const isScenarioName = (name: string): name is ScenarioName => Object.hasOwn(scenarios, name);
+
+export const scenarioNames: readonly ScenarioName[] = Object.keys(scenarios).filter(isScenarioName);

@@ -39,7 +39,7 @@ const activationOf = (heart: Heart): Activation => (heart.ageYears < 12 ? childA
 
 export const qrsWaves = (heart: Heart, activation: Activation, qrsMs: number): readonly Wave[] =>
   activation.map(([at, width, vector]) =>
-    bump([at * qrsMs, width * qrsMs, width * qrsMs], inHeart(heart, vector, heart.qrsScale)),
+    bump([at * qrsMs, width * qrsMs, width * qrsMs], inHeart(heart, vector, heart.qrsScale), 'qrs'),
   );
 
 const tVector = (heart: Heart): Vector => {
@@ -50,7 +50,7 @@ const tVector = (heart: Heart): Vector => {
 /** T ends where QT ends: its peak lies at 76 % of QT, its fall is steeper than its rise. */
 export const tWave = (heart: Heart, qtMs: number, vector: Vector): Wave => {
   const onset = -rFromOnset * heart.qrsMs;
-  return bump([onset + 0.765 * qtMs, 0.135 * qtMs, 0.098 * qtMs], vector);
+  return bump([onset + 0.765 * qtMs, 0.135 * qtMs, 0.098 * qtMs], vector, 't');
 };
 
 const uWave = (heart: Heart, qtMs: number): Wave =>

@@ -7,8 +7,12 @@ import { heightAt, reachMs, type Wave } from './heartVector';
 import { storedLeads, twelveLeads, type Dipole } from './leadField';
 import { addNoise, quietNoise, type Noise } from './noise';
 import type { RhythmPlan } from './rhythms';
-import { scenarios, type Expected, type ScenarioName } from './scenarios';
+import { flutterWaves } from './flutterWaves';
+import { spike } from './conduction';
+import type { Expected } from './scenario';
+import { scenarios, type ScenarioName } from './scenarios';
 import { pWaves } from './shapes';
+import { edgesOf, type BeatEdges } from './waveEdges';
 
 export type SynthesisRequest = {
   readonly scenario: ScenarioName;
@@ -31,6 +35,8 @@ export type Truth = {
   /** Sample indices of R peaks that lie in the recording, and what each beat is. */
   readonly qrs: readonly { readonly at: number; readonly class: 'N' | 'V' }[];
   readonly pOnsets: readonly number[];
+  /** Where the model's waves leave the baseline and return, sample indices; one entry per beat of `qrs`. */
+  readonly edges: readonly BeatEdges[];
   /** Ventricular; null without beats. */
   readonly rateBpm: number | null;
   /** For a symptomatic patient without an earlier ECG. */
@@ -53,6 +59,14 @@ const draw = ({ dipole, rate, count }: Canvas, wave: Wave, originMs: number): vo
   }
 };
 
+/** What comes neither from a beat nor from chance: circling atria, a stimulator. */
+const besides = ({ flutterBpm, spikesMs = [] }: RhythmPlan, canvas: Canvas): void => {
+  const last = (canvas.count * 1000) / canvas.rate;
+  const waves = flutterBpm === undefined ? [] : flutterWaves(flutterBpm, last);
+  for (const wave of waves) draw(canvas, wave, 0);
+  for (const ms of spikesMs) draw(canvas, spike, ms);
+};
+
 const beating = (plan: RhythmPlan, canvas: Canvas, [heart, chance]: [Heart, Chance]): void => {
   const phase = chance.between(0, 6.28);
   for (const { atMs, rrMs, shape } of plan.beats) {
@@ -62,36 +76,40 @@ const beating = (plan: RhythmPlan, canvas: Canvas, [heart, chance]: [Heart, Chan
     for (const wave of shape(breathed, rrMs)) draw(canvas, wave, atMs);
   }
   for (const onset of plan.pOnsetsMs) for (const wave of pWaves(heart, 0)) draw(canvas, wave, onset);
+  besides(plan, canvas);
   if (plan.atriaFibrillate) addChaos(canvas.dipole, canvas.rate, { what: atrialChaos, chance });
   if (plan.ventriclesFibrillate) addChaos(canvas.dipole, canvas.rate, { what: ventricularChaos, chance });
 };
 
-const truthOf = (request: SynthesisRequest, plan: RhythmPlan, { rate, count }: Canvas): Truth => {
+type Drawn = { readonly plan: RhythmPlan; readonly canvas: Canvas; readonly heart: Heart };
+
+const truthOf = (request: SynthesisRequest, { plan, canvas: { rate, count }, heart }: Drawn): Truth => {
   const { expected, mimic } = scenarios[request.scenario];
   const sampleOf = (ms: number): number => Math.round((ms * rate) / 1000);
   const within = (at: number): boolean => at >= 0 && at < count;
-  const qrs = plan.beats
-    .map(({ atMs, label }) => ({ at: sampleOf(atMs), class: label }))
-    .filter(({ at }) => within(at));
+  const inside = plan.beats.filter(({ atMs }) => within(sampleOf(atMs)));
+  const qrs = inside.map(({ atMs, label }) => ({ at: sampleOf(atMs), class: label }));
   const [first, last] = [qrs[0]?.at ?? 0, qrs.at(-1)?.at ?? 0];
   return {
     scenario: request.scenario,
     rhythm: plan.name,
     qrs,
     pOnsets: plan.pOnsetsMs.map(sampleOf).filter(within),
+    edges: inside.map(({ atMs, rrMs, shape }) => edgesOf(shape(heart, rrMs), (ms) => sampleOf(atMs + ms))),
     rateBpm: qrs.length > 1 ? (60 * rate * (qrs.length - 1)) / (last - first) : null,
     expected,
     mimic,
   };
 };
 
+const somebody = { ageYears: 58, sex: 'male' } as const;
 const unnamed: DevicePatient = { id: null, name: null, sex: null, birthDate: null, ageYears: null };
 const generator: Device = { manufacturer: 'Tongxin', model: 'synth', serial: null };
 
 /** A 12-lead recording in µV with its ground truth; the same request gives the same samples. */
 export const synthesise = (request: SynthesisRequest): { recording: Recording; truth: Truth } => {
-  const { seed, rate = 500, seconds = 10, ageYears = 58, sex = 'male' } = request;
   const scenario = scenarios[request.scenario];
+  const { seed, rate = 500, seconds = 10, ageYears, sex } = { ...somebody, ...scenario.who, ...request };
   const chance = chanceFrom(seed);
   const heart = heartOf({ ageYears, sex }, chance);
   const count = Math.round(rate * seconds);
@@ -101,7 +119,7 @@ export const synthesise = (request: SynthesisRequest): { recording: Recording; t
   beating(plan, canvas, [heart, chance]);
   const leads = storedLeads(canvas.dipole);
   addNoise(leads, rate, { noise: request.noise ?? scenario.noise ?? quietNoise, chance });
-  scenario.fault?.(leads, chance);
+  scenario.fault?.(leads, chance, rate);
   const recording: Recording = {
     format: 'synthetic',
     rate: hertz(rate),
@@ -115,5 +133,5 @@ export const synthesise = (request: SynthesisRequest): { recording: Recording; t
     deviceStatements: [],
     deviceMeasurements: {},
   };
-  return { recording, truth: truthOf(request, plan, canvas) };
+  return { recording, truth: truthOf(request, { plan, canvas, heart }) };
 };

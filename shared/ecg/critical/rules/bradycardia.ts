@@ -2,6 +2,7 @@ import type { Facts, Decision } from '../decision';
 import type { Clinical } from '../clinical';
 import { absent, evidenceNumbers, present, undecided } from '../decision';
 import type { AtrialTrain } from '../../rhythm/atria';
+import { isDrowned } from '../../signal/leadQuality';
 import { deviation, mean } from '../../signal/series';
 
 const limitOf = ({ clinical, rows }: Facts): number => {
@@ -71,10 +72,24 @@ const sentences: Record<Block, { zh: string; en: string }> = {
 const cannotExclude = ({ analysis: { rhythm } }: Facts): boolean =>
   rhythm.rateBpm !== null && rhythm.rateBpm < 50 && !rhythm.pCoupled && rhythm.fibrillation !== true;
 
+const trainOf = ({ analysis: { rhythm } }: Facts): Record<string, number> =>
+  evidenceNumbers({
+    rateBpm: rhythm.rateBpm,
+    atrialRateBpm: rhythm.train?.rateBpm,
+    pPerQrs: rhythm.train?.pPerQrs,
+    coupling: rhythm.train?.coupling,
+  });
+
+/** Whoever is paced is protected from the block, and was so before. Tremor marches as P waves do. */
+const blockMimics = ({ analysis: { leadQuality }, shape }: Facts): string[] => [
+  ...(shape.paced ? ['paced'] : []),
+  ...(isDrowned(leadQuality) ? ['artefact'] : []),
+];
+
 const isFirst = ({ known, has }: Clinical): boolean => !known('av-block-high') || has('syncope');
 
 export const highAvBlock = (facts: Facts): Decision => {
-  const { rateBpm, train } = facts.analysis.rhythm;
+  const { rateBpm } = facts.analysis.rhythm;
   if (facts.chaos.span) return absent;
   if (rateBpm === null) return undecided;
   if (rateBpm > facts.rows['av-block-high'].numbers.fastestVentricularBpm) return absent;
@@ -82,12 +97,8 @@ export const highAvBlock = (facts: Facts): Decision => {
   if (!block) return cannotExclude(facts) ? undecided : absent;
   return present({
     tier: isFirst(facts.clinical) ? 'page' : 'lift',
-    evidence: evidenceNumbers({
-      rateBpm,
-      atrialRateBpm: train?.rateBpm,
-      pPerQrs: train?.pPerQrs,
-      coupling: train?.coupling,
-    }),
+    evidence: trainOf(facts),
+    mimics: blockMimics(facts),
     sentence: sentences[block],
   });
 };

@@ -1,21 +1,9 @@
-import { at, extremes, meanOf } from '../../signal/series';
 import type { LeadName } from '../../recording';
 import { isDrowned } from '../../signal/leadQuality';
+import { deviation, mean } from '../../signal/series';
+import { halfWidthMs, hidesP, touchesP } from './tShape';
 import { tooNoisy } from './tachycardia';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
-
-/** Width of the T wave at half its height, ms. */
-const halfWidth = (facts: Facts, name: LeadName): number => {
-  const { median, waves } = facts.analysis;
-  const x = median?.leads.get(name);
-  if (!x || !median || !waves) return Infinity;
-  const zero = meanOf(x, waves.qrsOn - Math.round(0.012 * median.rate), waves.qrsOn);
-  const from = waves.qrsOff + Math.round(0.08 * median.rate);
-  const half = zero + (extremes(x, from, x.length).max - zero) / 2;
-  let above = 0;
-  for (let i = from; i < x.length; i += 1) if (at(x, i) > half) above += 1;
-  return (above * 1000) / median.rate;
-};
 
 const chest: readonly LeadName[] = ['V2', 'V3', 'V4', 'V5'];
 
@@ -24,8 +12,22 @@ const tentedLeads = (facts: Facts): LeadName[] => {
   return chest.filter((name) => {
     const lead = facts.analysis.measurements.perLead[name];
     const tall = lead !== undefined && lead.tUv >= numbers.tallTUv && lead.tUv >= numbers.tallToR * lead.rUv;
-    return tall && halfWidth(facts, name) <= numbers.narrowTMs;
+    return tall && halfWidthMs(facts.analysis, name) <= numbers.narrowTMs;
   });
+};
+
+/** Behind a blocked bundle T runs against its QRS; where both stand tall and upright it is no such block. */
+const isConcordant = ({ analysis: { measurements } }: Facts): boolean =>
+  chest.filter((name) => {
+    const lead = measurements.perLead[name];
+    return lead !== undefined && lead.rUv > -Math.min(lead.sUv, lead.qUv) && lead.tUv >= 0.5 * lead.rUv;
+  }).length >= 2;
+
+/** At the pace of the ventricles what repeats may be the edge of a broad QRS, unless the median beat shows a P wave. */
+const isMarching = ({ analysis: { rhythm, waves }, rows }: Facts): boolean => {
+  const { train } = rhythm;
+  if (train === null || train.strength < rows['av-block-high'].numbers.strength) return false;
+  return Math.abs(train.pPerQrs - 1) > 0.2 || (waves?.p ?? null) !== null;
 };
 
 /** A wide QRS that no P wave leads, slow and regular; or narrow, tented T waves. */
@@ -33,23 +35,30 @@ const wideWithoutP = (facts: Facts): boolean => {
   const { measurements, rhythm } = facts.analysis;
   const { numbers } = facts.rows['hyperkalaemia-pattern'];
   const wide = (measurements.qrsMs ?? 0) >= numbers.qrsMs && (rhythm.rateBpm ?? Infinity) < numbers.fastestBpm;
-  const marching = rhythm.train !== null && rhythm.train.strength >= facts.rows['av-block-high'].numbers.strength;
-  return wide && !rhythm.pCoupled && !marching && rhythm.fibrillation !== true;
+  return wide && !rhythm.pCoupled && !isMarching(facts) && rhythm.fibrillation !== true;
 };
 
+/** Potassium slows a rhythm and leaves it regular. */
+const irregularFrom = 0.1;
+const isIrregular = (intervals: readonly number[]): boolean => deviation(intervals) > irregularFrom * mean(intervals);
+
+const mimicsOf = (facts: Facts): string[] => [
+  ...(hidesP(facts.analysis) || touchesP(facts.analysis) ? ['pre-excitation'] : []),
+  ...(isIrregular(facts.analysis.rhythm.intervalsMs) ? ['irregular'] : []),
+  ...(facts.shape.paced ? ['paced'] : []),
+  ...((facts.shape.lbbb || facts.shape.rbbb) && !isConcordant(facts) ? ['bundle-branch-block'] : []),
+  ...(isDrowned(facts.analysis.leadQuality) || tooNoisy(facts.analysis) ? ['artefact'] : []),
+];
+
 export const hyperkalaemiaPattern = (facts: Facts): Decision => {
-  const { analysis, chaos, shape } = facts;
+  const { analysis, chaos } = facts;
   if (chaos.span || analysis.measurements.qrsMs === null) return undecided;
   const { qrsMs } = analysis.measurements;
   if (wideWithoutP(facts)) {
     return present({
       tier: 'page',
       evidence: evidenceNumbers({ qrsMs, rateBpm: analysis.rhythm.rateBpm }),
-      mimics: [
-        ...(shape.paced ? ['paced'] : []),
-        ...(shape.lbbb || shape.rbbb ? ['bundle-branch-block'] : []),
-        ...(isDrowned(analysis.leadQuality) || tooNoisy(analysis) ? ['artefact'] : []),
-      ],
+      mimics: mimicsOf(facts),
       sentence: {
         zh: '宽QRS波且P波消失，疑似高钾血症，请急查血钾',
         en: 'Wide QRS without P waves: suspected hyperkalaemia, check potassium now',

@@ -68,11 +68,16 @@ const aneurysm: Mimic = (seen) => {
 };
 
 /** Type 1: coved in V1–V2, high at J, falling, T turned down. */
-const brugada: Mimic = (seen) => {
-  const coved = (['V1', 'V2'] as const).filter((name) => {
-    const lead = seen.leads.get(name);
-    return lead !== undefined && lead.stUv.j >= 200 && lead.stUv.j80 < lead.stUv.j && lead.tUv < 0 && lead.rUv > 0;
+export const covedLeads = (leads: Elevation['leads'], jUv: number): LeadName[] =>
+  (['V1', 'V2'] as const).filter((name) => {
+    const lead = leads.get(name);
+    return lead !== undefined && lead.stUv.j >= jUv && lead.stUv.j80 < lead.stUv.j && lead.tUv < 0 && lead.rUv > 0;
   });
+
+const brugadaJUv = 200;
+
+const brugada: Mimic = (seen) => {
+  const coved = covedLeads(seen.leads, brugadaJUv);
   const onlyRight = seen.elevated.every((lead) => lead === 'V1' || lead === 'V2' || lead === 'V3');
   return coved.length > 0 && onlyRight && seen.reciprocal.length === 0;
 };

@@ -1,20 +1,29 @@
 import { isDrowned } from '../../signal/leadQuality';
 import type { PerLead } from '../../measurements/measure';
+import type { LeadName } from '../../recording';
+import { meanOf } from '../../signal/series';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 import { believed, contiguous, enoughLeads, everyLead, shownOn, stOf, type StLead } from './stLeads';
+import { stretchOf } from './tShape';
+import { hypokalaemiaPattern } from './hypokalaemia';
 
-const isUpright = ({ rUv, sUv, qUv }: PerLead): boolean => rUv > -Math.min(sUv, qUv);
+/** By area: a pacing stimulus is tall but has none. */
+const isUpright = ({ analysis }: Facts, name: LeadName): boolean => {
+  const qrs = stretchOf(analysis, name, [0, analysis.measurements.qrsMs ?? 0]);
+  return meanOf(qrs, 0, qrs.length) > 0;
+};
 
 const isEarly = (name: string): boolean => name === 'V1' || name === 'V2' || name === 'V3';
 
 /** Which of Sgarbossa's signs a lead shows. */
-const signOf = (name: string, lead: PerLead, facts: Facts): string | null => {
+const signOf = (name: LeadName, lead: PerLead, facts: Facts): string | null => {
   const { numbers } = facts.rows.sgarbossa;
-  if (isUpright(lead) && lead.stUv.j >= numbers.concordantUv) return 'concordant-elevation';
-  if (isEarly(name) && !isUpright(lead) && lead.stUv.j <= -numbers.depressionUv) return 'concordant-depression';
+  const upright = isUpright(facts, name);
+  if (upright && lead.stUv.j >= numbers.concordantUv) return 'concordant-elevation';
+  if (isEarly(name) && !upright && lead.stUv.j <= -numbers.depressionUv) return 'concordant-depression';
   const excessive =
     lead.stUv.j >= numbers.concordantUv && lead.stUv.j / Math.max(1, -lead.sUv) >= numbers.discordantRatio;
-  return !isUpright(lead) && excessive ? 'excessive-discordance' : null;
+  return !upright && excessive ? 'excessive-discordance' : null;
 };
 
 const isFast = ({ analysis, rows }: Facts): boolean =>
@@ -47,6 +56,14 @@ export const sgarbossa = (facts: Facts): Decision => {
 };
 
 const usualLeads: readonly StLead[] = ['I', 'II', 'III', 'aVL', 'aVF', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'];
+
+/** Digitalis shortens QT while it draws ST down; the limit is ours. */
+const digitalisQtcMs = 380;
+
+const metabolic = (facts: Facts): string[] => [
+  ...((facts.analysis.measurements.qtcMs?.fridericia ?? Infinity) < digitalisQtcMs ? ['digitalis'] : []),
+  ...(hypokalaemiaPattern(facts).outcome === 'present' ? ['hypokalaemia-pattern'] : []),
+];
 
 const ischaemiaMimics = ({ shape, ...facts }: Facts): string[] => [
   ...(isDrowned(facts.analysis.leadQuality) ? ['artefact'] : []),
@@ -95,7 +112,7 @@ export const suspectedIschaemia = (facts: Facts): Decision => {
   if (low.length === 0) return enoughLeads(analysis, leads, isLow) ? absent : undecided;
   const names = low.map(shownOn);
   const early = names.filter(isEarly).length >= 2;
-  const mimics = ischaemiaMimics(facts);
+  const mimics = [...ischaemiaMimics(facts), ...metabolic(facts)];
   return present({
     tier: clinical.has('chest-pain') && mimics.length === 0 ? 'lift' : 'hint',
     leads: names,

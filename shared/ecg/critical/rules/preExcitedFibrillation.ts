@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analyse';
 import { mean } from '../../signal/series';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
-import { tooNoisy, undecidable } from './tachycardia';
+import { isDoubled, tooNoisy, undecidable } from './tachycardia';
 
 const fewestBeats = 8;
 
@@ -16,6 +16,7 @@ const irregularityOf = (intervals: readonly number[]): number =>
 const mimicsOf = (analysis: Analysis, bundle: boolean): string[] => [
   ...(bundle && analysis.groups.length === 1 ? ['bundle-branch-block'] : []),
   ...(tooNoisy(analysis) ? ['artefact'] : []),
+  ...(isDoubled(analysis) ? ['t-wave-counted'] : []),
 ];
 
 /** Irregular, wide and very fast: fibrillation over an accessory pathway. One single width speaks for bundle branch block. */

@@ -11,6 +11,15 @@ type Run = {
   readonly uniform: number;
 };
 
+/** Rhythms of the ventricles' own, as far as they are known to be. */
+export const ventricularRhythms = [
+  'torsades',
+  'polymorphic-vt',
+  'bidirectional-vt',
+  'vt',
+  'wide-qrs-tachycardia',
+] as const;
+
 type RunLimits = { readonly rateBpm: number; readonly qrsMs: number };
 
 /** Longest run of wide beats, each as near to the one before as the rate asks. */
@@ -52,7 +61,8 @@ const leastUniform = 0.5;
 const wideMimics = ({ analysis, shape, clinical }: Facts, run: Run): string[] => {
   const bundle = shape.lbbb || shape.rbbb;
   return [
-    ...(bundle && analysis.rhythm.pCoupled ? ['bundle-branch-block'] : []),
+    // A ventricular tachycardia is regular: an irregular one in the form of a bundle branch block comes from above.
+    ...(bundle && (analysis.rhythm.pCoupled || analysis.rhythm.fibrillation === true) ? ['bundle-branch-block'] : []),
     ...(clinical.known('lbbb') || clinical.known('rbbb') ? ['known-bundle-branch-block'] : []),
     ...(shape.paced ? ['paced'] : []),
     ...(tooNoisy(analysis) || run.uniform < leastUniform ? ['artefact'] : []),
@@ -94,6 +104,13 @@ export const ventricularTachycardia = (facts: Facts): Decision => {
   });
 };
 
+/** Shorter, it is a run: those lift. */
+const isSustained = ({ analysis: { seconds, signal }, clinical, rows }: Facts, run: Run): boolean => {
+  const { leastPart } = rows['wide-qrs-tachycardia'].numbers;
+  const least = Math.min(rows.vt.numbers.sustainedSeconds, leastPart * seconds);
+  return clinical.compromised || (run.to - run.from) / signal.rate + 60 / run.rateBpm >= least;
+};
+
 export const wideQrsTachycardia = (facts: Facts): Decision => {
   const { analysis, chaos, rows } = facts;
   const { numbers } = rows['wide-qrs-tachycardia'];
@@ -103,7 +120,7 @@ export const wideQrsTachycardia = (facts: Facts): Decision => {
   const long = run && run.beats >= Math.min(numbers.fewestBeats, Math.max(3, analysis.beats.length));
   if (!run || !long) return absent;
   return present({
-    tier: 'page',
+    tier: isSustained(facts, run) ? 'page' : 'lift',
     span: { from: run.from, to: run.to },
     evidence: evidenceNumbers({ rateBpm: run.rateBpm, beats: run.beats, qrsMs: analysis.measurements.qrsMs }),
     mimics: wideMimics(facts, run),
@@ -125,12 +142,15 @@ const svtLimits = (facts: Facts): SvtLimits => {
   return { page: own, lift: own };
 };
 
-/** P waves that lead every QRS speak for the sinus node; two shapes in turn speak for T waves counted as beats. */
-const svtMimics = ({ analysis: { rhythm, groups } }: Facts): string[] => {
-  const [usual, second] = groups;
-  const doubled = usual && second && second.members.length > 0.7 * usual.members.length;
-  return [...(rhythm.pCoupled ? ['sinus'] : []), ...(doubled ? ['t-wave-counted'] : [])];
-};
+/** Two shapes in turn: T waves counted as beats. */
+export const isDoubled = ({ groups: [usual, second] }: Analysis): boolean =>
+  usual !== undefined && second !== undefined && second.members.length > 0.7 * usual.members.length;
+
+/** P waves that lead every QRS speak for the sinus node. */
+const svtMimics = ({ analysis }: Facts): string[] => [
+  ...(analysis.rhythm.pCoupled ? ['sinus'] : []),
+  ...(isDoubled(analysis) ? ['t-wave-counted'] : []),
+];
 
 const isNarrow = ({ analysis, clinical, rows }: Facts): boolean => {
   const limit = clinical.ageGroup === 'child' ? rows.vt.numbers.childQrsMs : rows['svt-fast'].numbers.qrsMs;

@@ -1,0 +1,86 @@
+import type { SignificantRows } from './significantRows';
+
+const ours = 'our judgement, to be confirmed by the group’s physicians';
+
+export const defaultSignificant: SignificantRows = {
+  'atrial-fibrillation': {
+    name: { zh: '新发心房颤动伴快速心室率或症状', en: 'new atrial fibrillation, fast or with symptoms' },
+    tier: 'lift',
+    numbers: { fastBpm: 130 },
+    ages: 'everyone',
+    source: ours,
+    mark: 'j',
+  },
+  'av-block-2-ii': {
+    name: { zh: '二度II型房室传导阻滞', en: 'second-degree AV block, type II' },
+    tier: 'lift',
+    numbers: { fewestDropped: 1 },
+    ages: 'everyone',
+    source: 'one P wave in its time without a QRS, PR the same before and after (ACC/AHA/HRS 2018)',
+    mark: 'v',
+  },
+  'av-block-2-1': {
+    name: { zh: '二度房室传导阻滞（2:1传导）', en: 'second-degree AV block with 2:1 conduction' },
+    tier: 'lift',
+    numbers: { strength: 0.5, coupling: 0.85 },
+    ages: 'everyone',
+    source: 'ACC/AHA/HRS 2018; wave criteria are ours',
+    mark: 'v/j',
+  },
+  'vt-run': {
+    name: { zh: '短阵室性心动过速', en: 'run of ventricular beats' },
+    tier: 'lift',
+    numbers: { rateBpm: 100, fewestBeats: 3 },
+    ages: 'everyone',
+    source: 'three beats at 100/min or more (AHA/ACC/HRS 2017)',
+    mark: 'v',
+  },
+  'qtc-prolonged': {
+    name: { zh: 'QTc延长', en: 'prolonged QTc' },
+    tier: 'lift',
+    numbers: { ms: 500, manMs: 450, womanMs: 460, wideQrsMs: 120 },
+    ages: 'everyone',
+    source: 'AHA/ACCF/HRS 2009 (Fridericia)',
+    mark: 'v',
+  },
+  'pre-excitation': {
+    name: { zh: '心室预激', en: 'ventricular pre-excitation' },
+    tier: 'hint',
+    numbers: { prMs: 120, qrsMs: 110 },
+    ages: 'everyone',
+    source: 'WHO/ISFC 1985: PR under 120 ms with a QRS of 110 ms or more',
+    mark: 'v',
+  },
+  'brugada-1': {
+    name: { zh: 'Brugada 1型', en: 'Brugada type 1' },
+    tier: 'lift',
+    numbers: { jUv: 200 },
+    ages: 'adult',
+    source: 'Priori 2013 (HRS/EHRA/APHRS): coved, 0.2 mV or more in V1 or V2',
+    mark: 'v',
+  },
+  'alternating-bundle-branch-block': {
+    name: { zh: '交替性束支传导阻滞', en: 'alternating bundle branch block' },
+    tier: 'lift',
+    numbers: { qrsMs: 120, fewestBeats: 2 },
+    ages: 'everyone',
+    source: 'ACC/AHA/HRS 2018',
+    mark: 'v',
+  },
+  'electrical-alternans': {
+    name: { zh: 'QRS波电交替', en: 'electrical alternans' },
+    tier: 'lift',
+    numbers: { part: 0.2, leads: 3 },
+    ages: 'everyone',
+    source: ours,
+    mark: 'j',
+  },
+  lbbb: {
+    name: { zh: '新出现的左束支传导阻滞', en: 'new left bundle branch block' },
+    tier: 'lift',
+    numbers: { qrsMs: 120 },
+    ages: 'everyone',
+    source: 'AHA/ACCF/HRS 2009',
+    mark: 'v',
+  },
+};

@@ -1,0 +1,106 @@
+import type { Analysis } from '../../analyse';
+import type { LeadName } from '../../recording';
+import { at, deviation, mean, meanOf, peakIndex } from '../../signal/series';
+import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
+
+type Alternation = { readonly name: LeadName; readonly differenceUv: number; readonly meanUv: number };
+
+const halvesOf = (values: readonly number[]): readonly [number[], number[]] => [
+  values.filter((_, i) => i % 2 === 0),
+  values.filter((_, i) => i % 2 === 1),
+];
+
+/** Standard errors that chance reaches once in ten thousand times (Student), over eight leads and both waves; few beats need more. */
+const certainFrom = (beats: number): number => 4 + 24 / Math.max(1, beats - 2);
+
+const alternationOf = (name: LeadName, sizes: readonly number[]): Alternation | null => {
+  const [even, odd] = halvesOf(sizes);
+  const differenceUv = Math.abs(mean(even) - mean(odd));
+  const error = Math.hypot(deviation(even) / Math.sqrt(even.length), deviation(odd) / Math.sqrt(odd.length));
+  return differenceUv > certainFrom(sizes.length) * error
+    ? { name, differenceUv, meanUv: mean(sizes.map(Math.abs)) }
+    : null;
+};
+
+/** Enough beats to tell a rule from chance; a day's recording is judged on its first minutes. */
+const fewestBeats = 8;
+const mostBeats = 240;
+
+/** Places of the beats, where every one of them is of the usual kind. */
+const steadyPlaces = ({ beats, rhythm, groups }: Analysis): readonly number[] => {
+  const usual = beats.filter((beat) => beat.class === 'N').length;
+  const alike = (groups[0]?.members.length ?? 0) >= 0.9 * beats.length;
+  const steady = beats.length >= fewestBeats && usual >= 0.95 * beats.length && rhythm.fibrillation !== true && alike;
+  return steady ? beats.slice(1, mostBeats).map(({ at }) => at) : [];
+};
+
+type Part = 'qrs' | 't';
+
+/** T ends at about 400 ms, at 60 per minute; at a fast rate the next P wave hides the true end. */
+const usualQtMs = 400;
+
+/** Where the leads together stand highest between QRS and the usual end of T, samples from the landmark. */
+const topOfT = ({ median, waves, signal }: Analysis): number | null => {
+  if (!median || !waves) return null;
+  const samples = (ms: number): number => Math.round((ms * signal.rate) / 1000);
+  const from = waves.qrsOff + samples(60);
+  const to = Math.min(median.length, waves.qrsOn + samples(usualQtMs * Math.cbrt(median.rrMs / 1000)));
+  const heights = Float64Array.from({ length: Math.max(0, to - from) }, (_, i) =>
+    median.independent.reduce((sum, name) => {
+      const x = median.leads.get(name);
+      return x ? sum + Math.abs(at(x, from + i) - at(x, waves.qrsOn)) : sum;
+    }, 0),
+  );
+  return heights.length === 0 ? null : from + peakIndex(heights, 0, heights.length) - median.r;
+};
+
+const levelsAt = (analysis: Analysis, part: Part, places: readonly number[]): Alternation[] => {
+  const { median, waves, signal } = analysis;
+  const t = topOfT(analysis);
+  if (!median || !waves || t === null || places.length < fewestBeats - 1) return [];
+  const [on, reach] = [waves.qrsOn - median.r, Math.round(0.016 * signal.rate)];
+  return signal.independent.flatMap(({ name, calibrated }) => {
+    const rest = (place: number): number => meanOf(calibrated, place + on - reach, place + on);
+    const top = (place: number): number =>
+      part === 't'
+        ? meanOf(calibrated, place + t - reach, place + t + reach)
+        : meanOf(calibrated, place - 2, place + 3);
+    const inside = places.filter((place) => place + t + reach < calibrated.length && place + on - reach > 0);
+    return (
+      alternationOf(
+        name,
+        inside.map((place) => top(place) - rest(place)),
+      ) ?? []
+    );
+  });
+};
+
+export const alternatingQrs = (analysis: Analysis): readonly Alternation[] =>
+  levelsAt(analysis, 'qrs', steadyPlaces(analysis));
+
+const mimicsOf = (analysis: Analysis): string[] => {
+  const [even, odd] = halvesOf(analysis.rhythm.intervalsMs.slice(1));
+  const paired = Math.abs(mean(even) - mean(odd)) > 0.04 * mean(analysis.rhythm.intervalsMs);
+  const breathed =
+    alternatingQrs(analysis).filter(({ differenceUv, meanUv }) => differenceUv > 0.1 * meanUv).length >= 2;
+  return [...(paired ? ['bigeminy'] : []), ...(breathed ? ['respiration'] : [])];
+};
+
+/** T waves of two heights in turn, plain enough to be seen on paper. */
+export const tAlternans = ({ analysis, chaos, rows }: Facts): Decision => {
+  const { numbers } = rows['t-alternans'];
+  if (chaos.span) return undecided;
+  const found = levelsAt(analysis, 't', steadyPlaces(analysis)).filter(
+    ({ differenceUv, meanUv }) => differenceUv >= numbers.differenceUv && differenceUv >= numbers.part * meanUv,
+  );
+  if (found.length < numbers.leads) return absent;
+  return present({
+    tier: 'lift',
+    leads: found.map(({ name }) => name),
+    evidence: evidenceNumbers(
+      Object.fromEntries(found.map(({ name, differenceUv }) => [`alternansUv.${name}`, differenceUv])),
+    ),
+    mimics: mimicsOf(analysis),
+    sentence: { zh: '疑似T波电交替，警惕恶性室性心律失常', en: 'Suspected T-wave alternans' },
+  });
+};
