@@ -62,7 +62,8 @@ test('waves are marked per lead under the place it has in the header, and togeth
 test('screening says in one line of JSON what would ring', () => {
   const { lines } = screen(put('one.scp', writeScp(recording)));
   const said = JSON.parse(lines.join('')) as { page: string[]; severity: string; statements: { zh: string }[] };
-  expect(said).toMatchObject({ page: ['acute-mi-suspected'], severity: 'critical' });
+  expect(said.severity).toBe('critical');
+  expect(said.page).toContain('acute-mi-suspected');
   expect(said.statements[0]?.zh).toContain('急性前壁心肌梗死');
   expect(lines).toHaveLength(1);
 });
