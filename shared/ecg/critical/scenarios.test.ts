@@ -56,7 +56,6 @@ const notYetRaised: Gaps = {
   torsades: 'a run in which stray beats break the order of axes is called a monomorphic one',
   'r-on-t-long-qt': 'an ectopic QRS on the top of T is not found, or not seen to be ventricular',
   wpw: 'a P wave that runs into the delta wave is neither found nor left out of the QRS',
-  hyperkalaemia: 'the slow beginning of a broad QRS is left out of it and looks like a P wave',
   'pulmonary-embolism': 'a slow S wave in I makes the QRS too wide for the pattern',
 };
 

@@ -1,6 +1,15 @@
-import { quantile, thinned, type Series } from '../signal/series';
+import { extremes, quantile, thinned, type Series } from '../signal/series';
 import { slopeOf } from './slope';
-import { chainAround, deflection, steepest, steepPlaces, whereItRests, type Range, type Steep } from './steep';
+import {
+  chainAround,
+  deflection,
+  nearerThan,
+  steepest,
+  steepPlaces,
+  whereItRests,
+  type Range,
+  type Steep,
+} from './steep';
 
 const { abs, max, min, round } = Math;
 
@@ -31,7 +40,9 @@ const parts = { before: 0.06, behind: 0.12, on: 0.05, off: 0.125 } as const;
 const overNoise = { peak: 6, turn: 3, rest: 1.2 } as const;
 /** The filter spreads 16 ms to either side: fine enough for a delta wave's foot, broad enough for muscle noise. */
 const widthMs = 8;
-const reach = { beforeMs: 110, behindMs: 150, gapMs: 50, peakMs: 60, nearMs: 8 } as const;
+const reach = { beforeMs: 110, behindMs: 150, gapMs: 50, flanksMs: 100, peakMs: 60, nearMs: 8 } as const;
+/** Between its two flanks a broad R or S stands this part of the highest deflection away from the level; P hardly does. */
+const partOfHighest = 2 / 3;
 
 const inMs = (rate: number, ms: number): number => round((ms * rate) / 1000);
 
@@ -45,6 +56,23 @@ const isPart = (each: Steep, main: Steep, noise: number): boolean => {
   return abs(each.slope) >= max(part * abs(main.slope), overNoise.turn * noise);
 };
 
+type Lead = { readonly x: Series; readonly rate: number; readonly window: Range };
+
+/**
+ * One deflection between a rise and a fall may be as long as potassium or a blocked bundle makes it. Between P and QRS,
+ * or between QRS and T, the lead is near its level.
+ */
+const ofOneDeflection = ({ x, rate, window: [from, to] }: Lead): ((one: Steep, next: Steep) => boolean) => {
+  const level = quantile(thinned(x, [from, to], 200), 0.5);
+  const all = extremes(x, from, to);
+  const least = partOfHighest * max(all.max - level, level - all.min);
+  return (one, next) => {
+    if (one.slope * next.slope >= 0 || next.at - one.at > inMs(rate, reach.flanksMs)) return false;
+    const between = extremes(x, from + one.at, from + next.at + 1);
+    return one.slope > 0 ? between.max - level >= least : level - between.min >= least;
+  };
+};
+
 /** The QRS of one lead; null where nothing stands out of its noise. */
 export const qrsOfLead = (x: Series, rate: number, place: QrsPlace): LeadWave | null => {
   const [from, to] = [max(0, place.within[0]), min(x.length, place.within[1])];
@@ -54,7 +82,9 @@ export const qrsOfLead = (x: Series, rate: number, place: QrsPlace): LeadWave | 
   const main = steepest(steepPlaces(slope, [r - reachOfPeak, r + reachOfPeak]));
   if (abs(main.slope) <= overNoise.peak * noise) return null;
   const turns = steepPlaces(slope, windowOf(place, from, rate)).filter((each) => isPart(each, main, noise));
-  const chain = chainAround(turns, main, inMs(rate, reach.gapMs));
+  const near = nearerThan(inMs(rate, reach.gapMs));
+  const flanks = ofOneDeflection({ x, rate, window: [from, to] });
+  const chain = chainAround(turns, main, (one, next) => near(one, next) || flanks(one, next));
   const [first = main, last = main] = [chain[0], chain.at(-1)];
   const rest = max(parts.on * abs(main.slope), overNoise.rest * noise);
   const on = from + whereItRests(slope, { from: first.at, step: -1, limit: rest });

@@ -1,7 +1,7 @@
 import type { Series } from '../signal/series';
 import type { LeadWave } from './leadQrs';
 import { slopeOf } from './slope';
-import { chainAround, deflection, steepest, steepPlaces, whereItRests, type Steep } from './steep';
+import { chainAround, deflection, nearerThan, steepest, steepPlaces, whereItRests, type Steep } from './steep';
 
 const { abs, round } = Math;
 
@@ -61,7 +61,7 @@ export const slowWaveOf = (x: Series, rate: number, { kind, ...sought }: Sought 
   const main = steepest(turns);
   const least = (guided ? kind.leastGuided : kind.least) * abs(main.slope);
   const real = turns.filter((each) => abs(each.slope) >= least);
-  const chain = chainAround(real, main, round((kind.gapMs * rate) / 1000));
+  const chain = chainAround(real, main, nearerThan(round((kind.gapMs * rate) / 1000)));
   const rest = (step: 1 | -1, part: number) => (place: Steep) =>
     from + whereItRests(slope, { from: place.at, step, limit: part * abs(place.slope) });
   const on = edgeOf({ places: chain, rests: rest(-1, kind.on), hint: sought.on });

@@ -25,15 +25,27 @@ const steeper = (a: Steep, b: Steep): Steep => (abs(b.slope) > abs(a.slope) ? b 
 export const steepest = (places: readonly Steep[]): Steep =>
   places.reduce(steeper, { at: places[0]?.at ?? 0, slope: 0 });
 
-/** The chain around one of them in which no gap is longer than `gap`: the slopes of one wave. */
-export const chainAround = (places: readonly Steep[], main: Steep, gap: number): readonly Steep[] => {
+/** The chain around one of them in which each belongs to the next: the slopes of one wave. */
+export const chainAround = (
+  places: readonly Steep[],
+  main: Steep,
+  belong: (one: Steep, next: Steep) => boolean,
+): readonly Steep[] => {
   const middle = places.findIndex((place) => place.at === main.at);
   let [first, last] = [middle, middle];
-  const distance = (index: number): number => (places[index + 1]?.at ?? Infinity) - (places[index]?.at ?? -Infinity);
-  while (first > 0 && distance(first - 1) <= gap) first -= 1;
-  while (distance(last) <= gap) last += 1;
+  const linked = (index: number): boolean => {
+    const [one, next] = [places[index], places[index + 1]];
+    return one !== undefined && next !== undefined && belong(one, next);
+  };
+  while (linked(first - 1)) first -= 1;
+  while (linked(last)) last += 1;
   return middle < 0 ? [] : places.slice(first, last + 1);
 };
+
+export const nearerThan =
+  (gap: number) =>
+  (one: Steep, next: Steep): boolean =>
+    next.at - one.at <= gap;
 
 type Walk = { readonly from: number; readonly step: 1 | -1; readonly limit: number };
 
