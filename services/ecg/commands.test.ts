@@ -63,7 +63,7 @@ test('screening says in one line of JSON what would ring', () => {
   const { lines } = screen(put('one.scp', writeScp(recording)));
   const said = JSON.parse(lines.join('')) as { page: string[]; severity: string; statements: { zh: string }[] };
   expect(said.severity).toBe('critical');
-  expect(said.page).toContain('acute-mi-suspected');
+  expect(said.page).toEqual(['acute-mi-suspected']);
   expect(said.statements[0]?.zh).toContain('急性前壁心肌梗死');
   expect(lines).toHaveLength(1);
 });

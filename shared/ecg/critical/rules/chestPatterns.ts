@@ -111,7 +111,10 @@ export const deWinter = (facts: Facts): Decision => {
   });
 };
 
-/** T tall and broad for its QRS (T over 0.75 of the QRS: Collins 1994). */
+/**
+ * T tall and broad for its QRS (T over 0.75 of the QRS: Collins 1994). It comes before ST rises: once ST has, the
+ * elevation rings, and what imitates that imitates the T wave too.
+ */
 export const hyperacuteT = (facts: Facts): Decision => {
   if (facts.clinical.ageGroup === 'child') return absent;
   if (facts.chaos.span) return undecided;
@@ -125,7 +128,7 @@ export const hyperacuteT = (facts: Facts): Decision => {
   const found = inChest(leads, shows);
   if (found.length === 0) return unseen(facts, leads, shows);
   return present({
-    tier: facts.clinical.symptomatic ? 'page' : 'lift',
+    tier: facts.clinical.symptomatic && !facts.raised.has('acute-mi-suspected') ? 'page' : 'lift',
     leads: found,
     evidence: levels(leads, found),
     mimics: [
