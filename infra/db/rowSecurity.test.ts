@@ -7,6 +7,7 @@ import { offerCase } from './assignments';
 import { writeAudit } from './audit';
 import { declareAlert } from './criticalAlerts';
 import { doAs, type Doing } from './doing';
+import { keepMisses } from './engineMisses';
 import { askClinic } from './informationRequests';
 import { planPages } from './pages';
 import { raiseReadNow } from './readNows';
@@ -50,6 +51,7 @@ async function fillEveryTable(doing: Doing): Promise<void> {
   const body = { description: '', conclusion: '室性心动过速', severity: 'critical' as const, findings: [] };
   await saveDraft(doing, { caseId: seen.id, personId: specialist, body });
   const report = await saveReport(doing, { caseId: seen.id, body, signedBy: specialist });
+  await keepMisses(doing, report);
   await noteOpening(doing, { reportId: report.id, personId: clinician });
   await askWithdrawal(doing, { reportId: report.id, askedBy: specialist, reason: '患者有误' });
   await tx.insert(ReportDocumentTable, {
@@ -97,7 +99,7 @@ afterAll(() => fresh.drop());
 const guarded = [
   'case', 'patient', 'patient_number', 'refused_upload', 'announced_file', 'study', 'assignment', 'routing_decision',
   'information_request', 'read_now', 'critical_alert', 'task', 'report', 'report_draft', 'report_document', 'report_opening',
-  'report_withdrawal', 'timeline', 'page',
+  'report_withdrawal', 'engine_miss', 'timeline', 'page',
 ] as const; // prettier-ignore
 
 const asMachine = <R>(work: (doing: Doing) => Promise<R>): Promise<R> =>
@@ -156,8 +158,13 @@ test('another clinic writes nothing into the case either', async () => {
   await expect(meddling).rejects.toThrow('row-level security');
 });
 
-test('a signed version, the timeline and the audit never change, not even for the machine', async () => {
-  for (const change of [`update report set hash = 'x'`, `delete from timeline`, `update audit set action = 'x'`]) {
+test('a signed version, a miss, the timeline and the audit never change, not even for the machine', async () => {
+  for (const change of [
+    `update report set hash = 'x'`,
+    `delete from timeline`,
+    `update audit set action = 'x'`,
+    `delete from engine_miss`,
+  ]) {
     await expect(actAs(fresh.db, machine('test'), (tx) => tx.query(change))).rejects.toThrow(
       /permission denied|append-only/,
     );

@@ -7,6 +7,7 @@ import { endAssignment } from '../../../infra/db/assignments';
 import { writeAudit } from '../../../infra/db/audit';
 import { mustMoveCase } from '../../../infra/db/cases';
 import { requireClaim } from '../../../infra/db/claims';
+import { keepMisses } from '../../../infra/db/engineMisses';
 import { withdrawOpenOffers } from '../../../infra/db/offers';
 import { answerPagesOfCase } from '../../../infra/db/pages';
 import { hasOpenReadNow } from '../../../infra/db/readNows';
@@ -44,6 +45,7 @@ export async function sign(
   if (objection) throw new Refusal(`report/${objection}`);
 
   const report = await saveReport(doing, { caseId, body, signedBy: personId });
+  await keepMisses(doing, report);
   await endAssignment(doing, held, { state: 'done' });
   await withdrawOpenOffers(doing, caseId);
   await mustMoveCase(doing, seen, {

@@ -5,6 +5,7 @@ import { changesMeaning, loopsOf, type ChangeGround } from '../../../shared/doma
 import { writeAudit } from '../../../infra/db/audit';
 import { lockCase, mustMoveCase } from '../../../infra/db/cases';
 import { requireEligible } from '../../../infra/db/claims';
+import { keepMisses } from '../../../infra/db/engineMisses';
 import { pageAboutCase } from '../../../infra/db/pagePlans';
 import { answerPagesOfCase } from '../../../infra/db/pages';
 import { latestReport } from '../../../infra/db/reportContent';
@@ -66,6 +67,7 @@ export async function signVersion(
   { body, ...change }: Version,
 ): Promise<ReportRow> {
   const report = await saveReport(doing, { caseId: seen.id, body, signedBy: doing.actor.personId, change });
+  await keepMisses(doing, report);
   // A wish to withdraw the earlier version died with it.
   await answerPagesOfCase(doing, { caseId: seen.id, messages: ['withdrawal-asked'] });
   const severity = change.kind === 'withdraw' ? null : body.severity;
