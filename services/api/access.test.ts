@@ -32,6 +32,16 @@ test('a signed report is changed by readers of the lead hospital alone', () => {
   expect(mayDo(somebody('specialist'), 'member', 'report/change')).toBe(false);
 });
 
+test('what the engine has missed is listed for the desk of the lead hospital alone', () => {
+  for (const role of ['coordinator', 'department-head'] as const) {
+    expect(mayDo(somebody(role), 'lead', 'misses/view')).toBe(true);
+    expect(mayDo(somebody(role), 'member', 'misses/view')).toBe(false);
+  }
+  for (const role of ['specialist', 'clinician', 'technician', 'system-administrator'] as const) {
+    expect(mayDo(somebody(role), 'lead', 'misses/view')).toBe(false);
+  }
+});
+
 test('a coordinator never acknowledges for the clinic, a specialist reads only at the lead hospital', () => {
   expect(allowed(somebody('coordinator'), 'lead')).not.toContain('alert/acknowledge');
   expect(() => {

@@ -36,6 +36,7 @@ export const access = {
   'alert/retract': { roles: [...readers, 'coordinator'], sides: atLead },
   'task/done': { roles: desk, sides: atLead },
   'page/acknowledge': { roles: clinical, sides: everywhere },
+  'misses/view': { roles: desk, sides: atLead },
   'rota/view': { roles: [...readers, 'coordinator'], sides: atLead },
   'rota/change': { roles: desk, sides: atLead },
   'patient/search': { roles: clinical, sides: everywhere },

@@ -6,6 +6,7 @@ import { peopleEndpoints } from './admin/peopleEndpoints';
 import { alarmEndpoints } from './alarms/alarmEndpoints';
 import { caseEndpoints } from './cases/caseEndpoints';
 import { clinicEndpoints } from './cases/clinicEndpoints';
+import { missEndpoints } from './misses/missEndpoints';
 import { patientEndpoints } from './patients/patientEndpoints';
 import { reportEndpoints } from './reports/reportEndpoints';
 import { rotaEndpoints } from './rota/rotaEndpoints';
@@ -21,6 +22,7 @@ const endpoints: readonly Endpoint[] = [
   ...clinicEndpoints,
   ...reportEndpoints,
   ...alarmEndpoints,
+  ...missEndpoints,
   ...rotaEndpoints,
   ...patientEndpoints,
   ...peopleEndpoints,
