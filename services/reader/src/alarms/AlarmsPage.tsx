@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactElement } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { Alarms } from '../../../../shared/contracts/http';
 import { call } from '../api/call';
 import { keys } from '../api/keys';
@@ -12,6 +12,7 @@ import { useWords } from '../words/words';
 import { AlertCard } from './AlertCard';
 import './alarms.css';
 import { byWaiting, endedAlerts, openAlerts } from './loop';
+import { missedWords } from './missedWords';
 import { ReadNowCard } from './ReadNowCard';
 import { OnCallList, TaskList } from './SideLists';
 import { alarmWords } from './words';
@@ -40,6 +41,25 @@ function Ended({ alarms, marked }: { alarms: Alarms; marked: string | null }): R
   );
 }
 
+function Head({ alarms, atTheDesk }: { alarms: Alarms; atTheDesk: boolean }): ReactElement {
+  const say = useWords(alarmWords);
+  const sayMissed = useWords(missedWords);
+  const alerts = openAlerts(alarms.alerts).length;
+  const readNows = byWaiting(alarms.readNows).length;
+  const tasks = alarms.tasks.filter(({ doneAt }) => doneAt === null).length;
+  return (
+    <div className="tx-page-head">
+      <h1>{say('title')}</h1>
+      <span className="tx-soft tx-figures">{say('summary', { alerts, readNows, tasks })}</span>
+      {atTheDesk ? (
+        <Link to="/alarms/missed" className="tx-push-right">
+          {sayMissed('title')}
+        </Link>
+      ) : null}
+    </div>
+  );
+}
+
 function Board({ alarms }: { alarms: Alarms }): ReactElement {
   const say = useWords(alarmWords);
   const marked = useMarkedAlarm();
@@ -47,15 +67,9 @@ function Board({ alarms }: { alarms: Alarms }): ReactElement {
   const atTheDesk = roles.includes('coordinator') || roles.includes('department-head');
   const alerts = openAlerts(alarms.alerts);
   const readNows = byWaiting(alarms.readNows);
-  const tasks = alarms.tasks.filter(({ doneAt }) => doneAt === null).length;
   return (
     <>
-      <div className="tx-page-head">
-        <h1>{say('title')}</h1>
-        <span className="tx-soft tx-figures">
-          {say('summary', { alerts: alerts.length, readNows: readNows.length, tasks })}
-        </span>
-      </div>
+      <Head alarms={alarms} atTheDesk={atTheDesk} />
       <div className="tx-board">
         <div className="tx-board-main">
           <h2>{say('alerts')}</h2>

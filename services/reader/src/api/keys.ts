@@ -1,6 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type { WorklistFilter } from '../../../../shared/contracts/http';
 import type { CaseId, PatientId } from '../../../../shared/domain/ids';
+import type { Month } from '../../../../shared/domain/month';
 import type { Service } from '../../../../shared/domain/case';
 
 /** Every query of the application by name; the first word says which list a hint touches. */
@@ -9,6 +10,7 @@ export const keys = {
   case: (id: CaseId) => ['case', id] as const,
   recording: (studyId: string) => ['recording', studyId] as const,
   alarms: () => ['alarms'] as const,
+  misses: (month: Month) => ['misses', month] as const,
   inbox: () => ['inbox'] as const,
   uploads: () => ['uploads'] as const,
   patients: (query: string) => ['patients', query] as const,
@@ -24,4 +26,11 @@ export const keys = {
 };
 
 /** Lists in which a case may stand. */
-export const listsOfCases: readonly QueryKey[] = [['worklist'], ['alarms'], ['inbox'], ['uploads'], ['record']];
+export const listsOfCases: readonly QueryKey[] = [
+  ['worklist'],
+  ['alarms'],
+  ['misses'],
+  ['inbox'],
+  ['uploads'],
+  ['record'],
+];
