@@ -1,13 +1,9 @@
-import type { ClinicalContext } from '../../shared/ecg/interpretation';
+import { nobodyAsked, type ClinicalContext } from '../../shared/ecg/interpretation';
 import type { Recording } from '../../shared/ecg/recording';
 
-/** Nobody has asked the patient: blank symptoms count as symptoms. */
+/** Age and sex as the device had them. */
 export const contextOf = ({ patient }: Recording): ClinicalContext => ({
+  ...nobodyAsked,
   ageYears: patient.ageYears,
   sex: patient.sex,
-  symptomatic: true,
-  symptoms: [],
-  haemodynamicCompromise: false,
-  pacemaker: false,
-  prior: null,
 });

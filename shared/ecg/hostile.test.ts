@@ -3,20 +3,12 @@ import { writtenFormats } from '../../test/harness/writtenFormats';
 import { hertz } from '../domain/units';
 import { readRecording } from './formats/readRecording';
 import { interpret } from './interpret';
-import { Interpretation, type ClinicalContext } from './interpretation';
+import { Interpretation, nobodyAsked } from './interpretation';
 import { leadNames, type LeadName, type Recording } from './recording';
 import { scenarioNames } from './synth/scenarios';
 import { synthesise } from './synth/synthesise';
 
-const context: ClinicalContext = {
-  ageYears: null,
-  sex: null,
-  symptomatic: true,
-  symptoms: [],
-  haemodynamicCompromise: false,
-  pacemaker: false,
-  prior: null,
-};
+const context = nobodyAsked;
 
 const recordingOf = (rate: number, leads: readonly (readonly [LeadName, Float32Array])[]): Recording => ({
   format: 'synthetic',

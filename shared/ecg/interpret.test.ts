@@ -1,5 +1,5 @@
 import { interpret } from './interpret';
-import type { ClinicalContext, Interpretation, Tier } from './interpretation';
+import { nobodyAsked, type ClinicalContext, type Interpretation, type Tier } from './interpretation';
 import type { Recording } from './recording';
 import { quietNoise } from './synth/noise';
 import { scenarioNames, scenarios, type ScenarioName } from './synth/scenarios';
@@ -11,13 +11,9 @@ const person = (seed: number): { ageYears: number; sex: 'male' | 'female' } => (
 });
 
 const about = (context: Partial<ClinicalContext> = {}): ClinicalContext => ({
+  ...nobodyAsked,
   ageYears: 58,
   sex: 'male',
-  symptomatic: true,
-  symptoms: [],
-  haemodynamicCompromise: false,
-  pacemaker: false,
-  prior: null,
   ...context,
 });
 

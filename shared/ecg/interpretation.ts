@@ -117,3 +117,14 @@ export type ClinicalContext = {
   /** The patient's latest earlier interpretation, for "first" and "new". */
   readonly prior: Interpretation | null;
 };
+
+/** Of a recording alone nothing is known but itself: blank symptoms count as symptoms. */
+export const nobodyAsked: ClinicalContext = {
+  ageYears: null,
+  sex: null,
+  symptomatic: true,
+  symptoms: [],
+  haemodynamicCompromise: false,
+  pacemaker: false,
+  prior: null,
+};

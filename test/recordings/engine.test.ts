@@ -4,7 +4,7 @@ import { analyse } from '../../shared/ecg/analyse';
 import { readRecording } from '../../shared/ecg/formats/readRecording';
 import { writeAnnotations } from '../../shared/ecg/formats/wfdb/writeAnnotations';
 import { interpret } from '../../shared/ecg/interpret';
-import type { ClinicalContext, Interpretation } from '../../shared/ecg/interpretation';
+import { nobodyAsked, type ClinicalContext, type Interpretation } from '../../shared/ecg/interpretation';
 import type { Recording } from '../../shared/ecg/recording';
 import { beatCodes, readAnnotations, readWfdb } from '../harness/wfdb';
 
@@ -12,13 +12,7 @@ const folder = join(process.env.TONGXIN_RECORDINGS ?? join(__dirname, '../../../
 const recorded = existsSync(folder) ? test : test.skip;
 
 const about = (context: Partial<ClinicalContext> = {}): ClinicalContext => ({
-  ageYears: null,
-  sex: null,
-  symptomatic: true,
-  symptoms: [],
-  haemodynamicCompromise: false,
-  pacemaker: false,
-  prior: null,
+  ...nobodyAsked,
   ...context,
 });
 

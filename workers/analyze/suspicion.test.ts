@@ -1,5 +1,5 @@
 import { interpret } from '../../shared/ecg/interpret';
-import type { Interpretation } from '../../shared/ecg/interpretation';
+import { nobodyAsked, type Interpretation } from '../../shared/ecg/interpretation';
 import { synthesise } from '../../shared/ecg/synth/synthesise';
 import type { CaseForm } from '../../shared/domain/case';
 import { suspicionOf } from './suspicion';
@@ -14,13 +14,9 @@ const disturbed = (): Interpretation => {
   return interpret(
     { ...recording, leads },
     {
+      ...nobodyAsked,
       ageYears: 61,
       sex: 'male',
-      symptomatic: true,
-      symptoms: [],
-      haemodynamicCompromise: false,
-      pacemaker: false,
-      prior: null,
     },
   );
 };

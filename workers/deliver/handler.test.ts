@@ -30,6 +30,7 @@ import {
   type Ground,
 } from '../../test/harness/ground';
 import { deliver } from './handler';
+import { nobodyAsked } from '../../shared/ecg/interpretation';
 
 let fresh: FreshDatabase;
 let ground: Ground;
@@ -76,13 +77,10 @@ async function signed(
   const { recording } = synthesise({ scenario: 'anterior-stemi', seed: 7 });
   const { sha256 } = await blobs.write(packRecording(recording));
   const interpretation = interpret(recording, {
+    ...nobodyAsked,
     ageYears: 58,
     sex: 'male',
-    symptomatic: true,
     symptoms: ['chest-pain'],
-    haemodynamicCompromise: false,
-    pacemaker: false,
-    prior: null,
   });
   await putStudy(fresh.db, seen, {
     state: 'decoded',

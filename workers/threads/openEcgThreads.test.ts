@@ -8,16 +8,14 @@ import { writeIshne } from '../../shared/ecg/synth/write/writeIshne';
 import { writeWfdb } from '../../shared/ecg/synth/write/writeWfdb';
 import { gate } from './gate';
 import { inlineEcg, openEcgThreads } from './openEcgThreads';
+import { nobodyAsked, type ClinicalContext } from '../../shared/ecg/interpretation';
 
-const context = {
+const context: ClinicalContext = {
+  ...nobodyAsked,
   ageYears: 58,
   sex: 'male',
-  symptomatic: true,
   symptoms: ['chest-pain'],
-  haemodynamicCompromise: false,
-  pacemaker: false,
-  prior: null,
-} as const;
+};
 const infarction = () => writeDicom(synthesise({ scenario: 'anterior-stemi', seed: 1 }).recording, { uid: '1.2.3' });
 
 test('a thread decodes and interprets as this thread does', async () => {

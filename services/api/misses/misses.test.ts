@@ -4,7 +4,7 @@ import { Claim, ReportView } from '../../../shared/contracts/http';
 import { EngineMisses } from '../../../shared/contracts/engineMisses';
 import { defaultCriticalList } from '../../../shared/ecg/critical/defaultList';
 import { engine, interpret } from '../../../shared/ecg/interpret';
-import type { ClinicalContext, Interpretation } from '../../../shared/ecg/interpretation';
+import { nobodyAsked, type ClinicalContext, type Interpretation } from '../../../shared/ecg/interpretation';
 import type { ScenarioName } from '../../../shared/ecg/synth/scenarios';
 import { synthesise } from '../../../shared/ecg/synth/synthesise';
 import { openApiDoor, password, type ApiDoor, type Someone } from '../../../test/harness/apiDoor';
@@ -24,13 +24,10 @@ afterAll(() => door.close());
 beforeEach(() => door.db.query('truncate engine_miss'));
 
 const patient: ClinicalContext = {
+  ...nobodyAsked,
   ageYears: 57,
   sex: 'male',
-  symptomatic: true,
   symptoms: ['chest-pain'],
-  haemodynamicCompromise: false,
-  pacemaker: false,
-  prior: null,
 };
 const said = (scenario: ScenarioName): Interpretation =>
   interpret(synthesise({ scenario, seed: 31 }).recording, patient);

@@ -1,5 +1,5 @@
 import { interpret } from '../interpret';
-import type { ClinicalContext, Finding } from '../interpretation';
+import { nobodyAsked, type ClinicalContext, type Finding } from '../interpretation';
 import type { LeadName, Recording } from '../recording';
 import { synthesise } from '../synth/synthesise';
 import { defaultCriticalList } from './defaultList';
@@ -7,13 +7,11 @@ import { CriticalList, CriticalRows } from './list';
 import { rules } from './decide';
 
 const context: ClinicalContext = {
+  ...nobodyAsked,
   ageYears: 50,
   sex: 'male',
   symptomatic: false,
   symptoms: ['none'],
-  haemodynamicCompromise: false,
-  pacemaker: false,
-  prior: null,
 };
 
 const { recording: calm, truth } = synthesise({ scenario: 'normal', seed: 11, ageYears: 50 });

@@ -1,16 +1,13 @@
 import { interpret } from '../interpret';
-import type { ClinicalContext, Finding, Interpretation } from '../interpretation';
+import { nobodyAsked, type ClinicalContext, type Finding, type Interpretation } from '../interpretation';
 import type { ScenarioName } from '../synth/scenarios';
 import { synthesise } from '../synth/synthesise';
 
 const context: ClinicalContext = {
+  ...nobodyAsked,
   ageYears: 58,
   sex: 'male',
-  symptomatic: true,
   symptoms: ['chest-pain'],
-  haemodynamicCompromise: false,
-  pacemaker: false,
-  prior: null,
 };
 
 const read = (scenario: ScenarioName, changed: Partial<ClinicalContext> = {}): Interpretation =>

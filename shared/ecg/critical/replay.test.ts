@@ -1,17 +1,14 @@
-import type { ClinicalContext } from '../interpretation';
+import { nobodyAsked, type ClinicalContext } from '../interpretation';
 import type { ScenarioName } from '../synth/scenarios';
 import { synthesise } from '../synth/synthesise';
 import { defaultCriticalList } from './defaultList';
 import { replayList, type InterpretationInput } from './replay';
 
 const context: ClinicalContext = {
+  ...nobodyAsked,
   ageYears: 58,
   sex: 'male',
-  symptomatic: true,
   symptoms: ['dizziness'],
-  haemodynamicCompromise: false,
-  pacemaker: false,
-  prior: null,
 };
 
 const stored = (['normal', 'severe-bradycardia', 'anterior-stemi'] as const).map(

@@ -1,5 +1,5 @@
 import { interpret } from '../interpret';
-import type { Interpretation, Tier } from '../interpretation';
+import { nobodyAsked, type Interpretation, type Tier } from '../interpretation';
 import type { Expected } from '../synth/scenario';
 import { scenarioNames, scenarios, type ScenarioName } from '../synth/scenarios';
 import { synthesise } from '../synth/synthesise';
@@ -12,12 +12,9 @@ const read = (scenario: ScenarioName, seed: number): Interpretation => {
   const sex = seed % 2 === 0 ? ('female' as const) : ('male' as const);
   const patient = { sex, ageYears: 24 + 5 * seed, ...who };
   return interpret(synthesise({ scenario, seed, ...patient }).recording, {
+    ...nobodyAsked,
     ...patient,
     pacemaker,
-    symptomatic: true,
-    symptoms: [],
-    haemodynamicCompromise: false,
-    prior: null,
   });
 };
 

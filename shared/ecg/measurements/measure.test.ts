@@ -1,18 +1,16 @@
 import { interpret } from '../interpret';
-import type { ClinicalContext } from '../interpretation';
+import { nobodyAsked, type ClinicalContext } from '../interpretation';
 import { chanceFrom } from '../synth/chance';
 import { heartOf } from '../synth/heart';
 import { synthesise } from '../synth/synthesise';
 import { qtcOf, rrOf } from './intervals';
 
 const context: ClinicalContext = {
+  ...nobodyAsked,
   ageYears: 58,
   sex: 'male',
   symptomatic: false,
   symptoms: ['none'],
-  haemodynamicCompromise: false,
-  pacemaker: false,
-  prior: null,
 };
 
 test.each([

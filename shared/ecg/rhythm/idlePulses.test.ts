@@ -1,6 +1,6 @@
 import { analyse } from '../analyse';
 import { interpret } from '../interpret';
-import type { Interpretation } from '../interpretation';
+import { nobodyAsked, type Interpretation } from '../interpretation';
 import type { LeadName, Recording } from '../recording';
 import { prepare } from '../signal/prepare';
 import type { ScenarioName } from '../synth/scenarios';
@@ -45,13 +45,10 @@ const recorded = (scenario: ScenarioName, seed: number, rate: number): Recording
 
 const said = (recording: Recording, pacemaker: boolean): Interpretation =>
   interpret(recording, {
+    ...nobodyAsked,
     ageYears: 71,
     sex: 'male',
-    symptomatic: true,
-    symptoms: [],
-    haemodynamicCompromise: false,
     pacemaker,
-    prior: null,
   });
 const pages = ({ findings }: Interpretation): readonly string[] =>
   findings.filter(({ tier }) => tier === 'page').map(({ key }) => key);

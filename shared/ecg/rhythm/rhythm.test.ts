@@ -3,6 +3,7 @@ import { interpret } from '../interpret';
 import type { Vector, Wave } from '../synth/heartVector';
 import { normalBeat, ventricularBeat, type BeatShape } from '../synth/shapes';
 import { plannedHeart, plannedStrip, type Plan } from './plannedStrip';
+import { nobodyAsked } from '../interpretation';
 
 type Planned = Plan['beats'][number];
 
@@ -46,13 +47,9 @@ const turned =
 const ectopyIn = (plan: Plan) => analyse(plannedStrip(plan)).rhythm.ectopy;
 const keysOf = (plan: Plan): string[] =>
   interpret(plannedStrip(plan), {
+    ...nobodyAsked,
     ageYears: 58,
     sex: 'male',
-    symptomatic: true,
-    symptoms: [],
-    haemodynamicCompromise: false,
-    pacemaker: false,
-    prior: null,
   }).findings.map(({ key }) => key);
 
 describe('the company of ventricular beats', () => {

@@ -5,6 +5,7 @@ import { synthesise } from '../synth/synthesise';
 import { highPass, lowPass } from './filters';
 import { fastPart, measureHum, withoutHum } from './mains';
 import { median, medianSize, movingMean, peakToPeak, quantile } from './series';
+import { nobodyAsked, type ClinicalContext } from '../interpretation';
 
 const sine = (hz: number, rate = 500, uv = 100): Float32Array =>
   Float32Array.from({ length: 10 * rate }, (_, i) => uv * Math.sin((2 * Math.PI * hz * i) / rate));
@@ -46,15 +47,11 @@ test('mains goes, and nothing rings after a QRS', () => {
   expect(peakToPeak(left, 500, 4500)).toBeLessThan(50);
 });
 
-const context = {
+const context: ClinicalContext = {
+  ...nobodyAsked,
   ageYears: 58,
   sex: 'male',
-  symptomatic: true,
-  symptoms: [],
-  haemodynamicCompromise: false,
-  pacemaker: false,
-  prior: null,
-} as const;
+};
 
 const hintKeys = (recording: Parameters<typeof interpret>[0]): string[] =>
   interpret(recording, context).quality.hints.map(({ key }) => key);

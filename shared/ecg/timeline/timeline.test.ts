@@ -1,4 +1,4 @@
-import type { ClinicalContext } from '../interpretation';
+import { nobodyAsked, type ClinicalContext } from '../interpretation';
 import type { Recording } from '../recording';
 import { synthesise } from '../synth/synthesise';
 import type { ScenarioName } from '../synth/scenarios';
@@ -7,13 +7,9 @@ import { marksOf } from './marks';
 import { rhythmTimeline } from './rhythmTimeline';
 
 const context: ClinicalContext = {
+  ...nobodyAsked,
   ageYears: 60,
   sex: 'male',
-  symptomatic: true,
-  symptoms: [],
-  haemodynamicCompromise: false,
-  pacemaker: false,
-  prior: null,
 };
 const of = (scenario: ScenarioName, seconds: number): Recording => synthesise({ scenario, seed: 7, seconds }).recording;
 

@@ -1,18 +1,13 @@
 import { join } from 'node:path';
 import { interpret } from '../../../shared/ecg/interpret';
-import type { ClinicalContext, Interpretation } from '../../../shared/ecg/interpretation';
+import { nobodyAsked, type ClinicalContext, type Interpretation } from '../../../shared/ecg/interpretation';
 import { cutOut } from '../../../shared/ecg/timeline/cutOut';
 import { readAnnotations, readWfdb } from '../../harness/wfdb';
 import { percent, percentage, present, recordings, recordsIn, row, wilson, type Part } from './part';
 
 export const nobodyKnown: ClinicalContext = {
+  ...nobodyAsked,
   ageYears: 60,
-  sex: null,
-  symptomatic: true,
-  symptoms: [],
-  haemodynamicCompromise: false,
-  pacemaker: false,
-  prior: null,
 };
 
 type Window = { readonly rhythm: string; readonly said: Interpretation };
