@@ -31,6 +31,12 @@ const highest = (sizes: Float64Array): number => {
   return best;
 };
 
+/** No landmark carries a beat past the middle between it and its neighbour: two beats never become one. */
+const between = (found: readonly Detection[], index: number, count: number): readonly [number, number] => {
+  const middle = (i: number): number => floor(((found[i]?.at ?? 0) + (found[i + 1]?.at ?? 0)) / 2);
+  return [index > 0 ? middle(index - 1) + 1 : 0, index + 1 < found.length ? middle(index) : count - 1];
+};
+
 /** One landmark for all beats of a shape, found on their mean, so that it does not jump from beat to beat. */
 export const alignedTo = (signal: Signal, members: readonly Member[], found: readonly Detection[]): Aligned[] => {
   const { rate, count } = signal;
@@ -43,6 +49,7 @@ export const alignedTo = (signal: Signal, members: readonly Member[], found: rea
   return members.map(({ index }, i) => {
     const near = (places[i] ?? 0) + landmark;
     const top = near - polish + highest(sizeAround(signal, [near], polish));
-    return { index, at: max(0, min(count - 1, top)) };
+    const [from, to] = between(found, index, count);
+    return { index, at: max(from, min(to, top)) };
   });
 };
