@@ -130,7 +130,8 @@ const launchLocked = async (request: PostgresRequest): Promise<Launched & { url:
 };
 
 /**
- * A PostgreSQL of our own on 127.0.0.1 and a socket file that only its user may enter, its data in `dataDir`, started in 30 to 70 ms (the first time also initdb).
+ * A PostgreSQL of our own on 127.0.0.1 and on a socket file that only its user may enter, its data in `dataDir`,
+ * started in 30 to 70 ms (the first time also initdb).
  * One process per folder; throws a StartRefusal that says in one sentence what is wrong.
  */
 export const startPostgres = async (request: PostgresRequest): Promise<Server> => {

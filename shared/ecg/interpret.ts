@@ -1,10 +1,11 @@
 import { analyse, type Analysis } from './analyse';
-import { clinicalOf, type Clinical } from './critical/clinical';
+import { clinicalOf } from './critical/clinical';
 import { decideCritical, type Decided } from './critical/decide';
 import { defaultCriticalList } from './critical/defaultList';
 import type { CriticalList } from './critical/list';
 import { statementsOf } from './findings/statements';
 import { shapeOf } from './findings/shape';
+import type { Seen } from './findings/observation';
 import type { ClinicalContext, Finding, Interpretation, Quality, Severity } from './interpretation';
 import type { Recording } from './recording';
 import { findChaos } from './rhythm/chaos';
@@ -14,11 +15,10 @@ import { byWeight, closingStatement } from './findings/closing';
 
 export const engine = { name: 'tongxin-ecg', version: '0.2.0' } as const;
 
-const critical = (analysis: Analysis, clinical: Clinical, list: CriticalList): Decided => {
+const critical = ({ analysis, clinical, shape }: Seen, list: CriticalList): Decided => {
   const limits = list.rows['vf-flutter'].numbers;
   const leastLeads = Math.min(limits.independentLeads, Math.max(1, analysis.signal.independent.length));
   const chaos = findChaos(analysis.signal, { limits, leastLeads, paced: analysis.paced || clinical.pacemaker });
-  const shape = shapeOf(analysis, clinical.sex, clinical.pacemaker);
   return decideCritical({ analysis, shape, chaos, clinical, rows: list.rows }, list.version);
 };
 
@@ -41,14 +41,10 @@ export const conclude = (analysis: Analysis, context: ClinicalContext, list: Cri
   const { measurements, leadQuality, seconds, beats } = analysis;
   const unsteady = unsteadyLeads(analysis.median?.uncertaintyUv ?? new Map());
   const quality = qualityOf({ leads: leadQuality, seconds, perLead: measurements.perLead, unsteady });
-  const decided = critical(analysis, clinical, list);
-  const said =
-    quality.verdict === 'unreadable'
-      ? []
-      : statementsOf(analysis, clinical, {
-          decided: decided.findings,
-          significant: list.significant,
-        });
+  const shape = shapeOf(analysis, clinical.sex, clinical.pacemaker);
+  const seen: Seen = { analysis, clinical, shape, significant: list.significant };
+  const decided = critical(seen, list);
+  const said = quality.verdict === 'unreadable' ? [] : statementsOf(seen, decided.findings);
   const severity = severityOf({ quality, decided, drowned: isDrowned(leadQuality) }, said);
   const findings = [...decided.findings, ...said].toSorted(byWeight);
   return {

@@ -1,6 +1,6 @@
 import type { Beat } from '../interpretation';
 import type { Signal } from '../signal/prepare';
-import { median } from '../signal/series';
+import { median, stepsOf } from '../signal/series';
 import { alignedTo } from './align';
 import type { Detection } from './detect';
 import { isFusion } from './fusion';
@@ -34,7 +34,7 @@ const groupsOf = (signal: Signal, found: readonly Detection[]): { places: number
   const all = templates.flatMap(({ aligned }) => aligned).toSorted((a, b) => a.at - b.at);
   const orderOf = new Map(all.map(({ index }, order) => [index, order]));
   const places = all.map(({ at }) => at);
-  const rr = median(places.slice(1).map((place, i) => place - (places[i] ?? 0)));
+  const rr = median(stepsOf(places));
   const rrMs = places.length > 1 ? (rr * 1000) / signal.rate : 1000;
   const groups = templates.map(({ aligned, shape }) => ({
     members: aligned.map(({ index }) => orderOf.get(index) ?? 0).toSorted((a, b) => a - b),

@@ -1,5 +1,5 @@
 import type { Signal } from '../signal/prepare';
-import { at, peakIndex, peakToPeak, quantile } from '../signal/series';
+import { at, peakIndex, peakToPeak, quantile, stepsOf } from '../signal/series';
 import { ventricularActivity, type Activity } from './activity';
 import { firstLargeDeflection } from './landmark';
 
@@ -140,7 +140,7 @@ const searchBack = (judged: Judged, found: readonly number[]): number[] => {
 
 const intervals = (found: readonly number[], around: number): number[] => {
   const near = found.slice(max(0, around - 5), around + 5);
-  return near.slice(1).map((place, i) => place - (near[i] ?? place));
+  return stepsOf(near);
 };
 
 const standsOut = (judged: Judged, [before, here, after]: readonly [number, number, number]): boolean => {

@@ -16,7 +16,12 @@ export type Shape = {
 
 type Leads = Analysis['measurements']['perLead'];
 
-const netOf = (lead: PerLead | undefined): number => (lead ? lead.rUv + Math.min(lead.sUv, lead.qUv) : 0);
+/** R against the deeper of Q and S, µV: above zero the QRS stands upright. */
+export const netOf = (lead: PerLead | undefined): number => (lead ? lead.rUv + Math.min(lead.sUv, lead.qUv) : 0);
+
+/** R over S in V1 and the axis turned to the right. */
+export const isRightHypertrophy = ({ perLead, axisDeg }: Analysis['measurements']): boolean =>
+  netOf(perLead.V1) > 0 && (axisDeg.qrs ?? 0) > 90;
 
 export const wideFromMs = 120;
 

@@ -1,6 +1,4 @@
 import type { Analysis } from '../analyse';
-import type { Clinical } from '../critical/clinical';
-import type { CriticalList } from '../critical/list';
 import { ventricularRhythms } from '../critical/rules/tachycardia';
 import type { Finding } from '../interpretation';
 import { conductionStatements } from './conduction';
@@ -10,7 +8,6 @@ import type { Seen } from './observation';
 import { recentInfarction } from './recentInfarction';
 import { repolarisationStatements } from './repolarisation';
 import { rhythmStatements } from './rhythm';
-import { shapeOf } from './shape';
 import { significantPatterns } from './significantPatterns';
 
 type Statements = (seen: Seen) => Finding[];
@@ -51,12 +48,9 @@ const impliedBy: Readonly<Record<string, readonly string[]>> = {
   'av-block-2-ii': ['av-block-high'],
 };
 
-type Beside = { readonly decided: readonly Finding[]; readonly significant: CriticalList['significant'] };
-
 /** What a cardiologist would write beside the critical values that were decided on; unordered. */
-export const statementsOf = (analysis: Analysis, clinical: Clinical, { decided, significant }: Beside): Finding[] => {
-  if (analysis.beats.length === 0) return [];
-  const shape = shapeOf(analysis, clinical.sex, clinical.pacemaker);
-  const said = linesFor(analysis, decided).flatMap((rule) => rule({ analysis, clinical, shape, significant }));
+export const statementsOf = (seen: Seen, decided: readonly Finding[]): Finding[] => {
+  if (seen.analysis.beats.length === 0) return [];
+  const said = linesFor(seen.analysis, decided).flatMap((rule) => rule(seen));
   return said.filter(({ key }) => !decided.some((heavier) => (impliedBy[key] ?? []).includes(heavier.key)));
 };

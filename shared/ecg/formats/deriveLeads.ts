@@ -1,24 +1,6 @@
 import { leadNames, type Lead, type LeadName } from '../recording';
+import { limbRules, samplesFromLimbs } from '../signal/limbs';
 import type { Span, StripLead } from './calibrate';
-
-export type DerivableLead = 'III' | 'aVR' | 'aVL' | 'aVF';
-
-/** Einthoven and Goldberger: from leads I and II, in microvolts. */
-const formulas: Readonly<Record<DerivableLead, (i: number, ii: number) => number>> = {
-  III: (i, ii) => ii - i,
-  aVR: (i, ii) => -(i + ii) / 2,
-  aVL: (i, ii) => i - ii / 2,
-  aVF: (i, ii) => ii - i / 2,
-};
-export const derivableLeads: readonly DerivableLead[] = ['III', 'aVR', 'aVL', 'aVF'];
-
-/** A lead computed sample by sample from I and II; a gap in either is a gap. */
-export const deriveLead = (name: DerivableLead, i: Float32Array, ii: Float32Array): Float32Array => {
-  const formula = formulas[name];
-  const derived = new Float32Array(i.length);
-  for (let at = 0; at < derived.length; at++) derived[at] = formula(i[at] ?? Number.NaN, ii[at] ?? Number.NaN);
-  return derived;
-};
 
 export type CompletedLead = Lead & { readonly saturated: readonly Span[] };
 
@@ -31,9 +13,10 @@ export const completeLeads = (stored: readonly StripLead[]): readonly CompletedL
   const one = stored.find((lead) => lead.name === 'I');
   const two = stored.find((lead) => lead.name === 'II');
   if (one && two) {
-    for (const name of derivableLeads) {
+    for (const [name, rule] of limbRules) {
       if (stored.some((lead) => lead.name === name)) continue;
-      const samples = deriveLead(name, one.samples, two.samples);
+      // A gap in either is a gap.
+      const samples = samplesFromLimbs([one.samples, two.samples], rule);
       leads.push({ name, samples, derived: true, saturated: [...one.saturated, ...two.saturated] });
     }
   }

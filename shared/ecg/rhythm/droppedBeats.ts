@@ -1,6 +1,6 @@
 import type { Beat } from '../interpretation';
 import type { Signal } from '../signal/prepare';
-import { at, quantile } from '../signal/series';
+import { at, quantile, stepsOf } from '../signal/series';
 import type { AtrialTrain } from './atria';
 import type { Waves } from '../waves/delineate';
 import type { MedianBeat } from '../waves/medianBeat';
@@ -95,7 +95,7 @@ export const droppedBeats = (request: DroppedRequest): readonly DroppedBeat[] =>
   const search = searchOf(request);
   if (!search) return [];
   const { beats } = request;
-  const intervals = beats.slice(1).map((beat, i) => beat.at - (beats[i]?.at ?? 0));
+  const intervals = stepsOf(beats.map((beat) => beat.at));
   // In 3:2 conduction every other interval is a pause.
   const usual = quantile(intervals, 0.3);
   const [shortest, longest] = limits.pause;
@@ -114,7 +114,7 @@ const grouped = { strength: 0.5, pPerQrs: [1.1, 1.7] } as const;
 export const wenckebach = (train: AtrialTrain | null, beats: readonly Beat[], rate: number): readonly DroppedBeat[] => {
   const [fewest, most] = grouped.pPerQrs;
   if (!train || train.strength < grouped.strength || train.pPerQrs < fewest || train.pPerQrs > most) return [];
-  const intervals = beats.slice(1).map((beat, i) => ((beat.at - (beats[i]?.at ?? 0)) * 1000) / rate);
+  const intervals = stepsOf(beats.map((beat) => beat.at)).map((step) => (step * 1000) / rate);
   const usual = quantile(intervals, 0.3);
   const twoCycles = (2 * 60_000) / train.rateBpm;
   return intervals.flatMap((interval, i): DroppedBeat[] => {

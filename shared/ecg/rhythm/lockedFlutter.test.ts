@@ -2,7 +2,7 @@ import { analyse } from '../analyse';
 import { chanceFrom } from '../synth/chance';
 import { bump, type Wave } from '../synth/heartVector';
 import { lbbbBeat, normalBeat, type BeatShape } from '../synth/shapes';
-import { plannedHeart, plannedStrip } from './plannedStrip';
+import { plannedHeart, plannedStrip } from '../../../test/harness/plannedStrip';
 
 type Flutter = { readonly periodMs: number; readonly ratio: number; readonly phase: number };
 

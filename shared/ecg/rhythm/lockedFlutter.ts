@@ -1,5 +1,5 @@
 import type { PreparedLead, Signal } from '../signal/prepare';
-import { at, median, movingMean } from '../signal/series';
+import { at, median, movingMean, stepsOf } from '../signal/series';
 import { pLeadNames } from '../waves/pWave';
 
 const { cbrt, max, round, sqrt } = Math;
@@ -91,7 +91,7 @@ const repeats = (rest: Rest, periodMs: number): number | null => {
 export const lockedFlutter = (signal: Signal, request: LockedRequest): LockedFlutter | null => {
   const { independent, rate } = signal;
   const { places } = request;
-  const rrMs = median(places.slice(1).map((place, i) => ((place - (places[i] ?? 0)) * 1000) / rate));
+  const rrMs = median(stepsOf(places).map((step) => (step * 1000) / rate));
   const [shortest, longest] = periodLimitsMs;
   const periods = ratios.map((ratio) => rrMs / ratio).filter((ms) => ms >= shortest && ms <= longest);
   if (places.length <= fewestCycles || periods.length === 0) return null;

@@ -2,7 +2,7 @@ import { analyse } from '../analyse';
 import { interpret } from '../interpret';
 import type { Vector, Wave } from '../synth/heartVector';
 import { normalBeat, ventricularBeat, type BeatShape } from '../synth/shapes';
-import { plannedHeart, plannedStrip, type Plan } from './plannedStrip';
+import { plannedHeart, plannedStrip, type Plan } from '../../../test/harness/plannedStrip';
 import { nobodyAsked } from '../interpretation';
 
 type Planned = Plan['beats'][number];

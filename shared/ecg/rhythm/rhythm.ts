@@ -1,5 +1,5 @@
 import type { Beat } from '../interpretation';
-import { deviation, mean } from '../signal/series';
+import { deviation, mean, stepsOf } from '../signal/series';
 import { flutterFromBpm, flutterStrength, type AtrialTrain } from './atria';
 import type { DroppedBeat } from './droppedBeats';
 import type { Ectopy } from './ectopy';
@@ -24,7 +24,7 @@ export type RhythmFacts = {
 };
 
 export const intervalsOf = (beats: readonly Beat[], rate: number): number[] =>
-  beats.slice(1).map((beat, i) => ((beat.at - (beats[i]?.at ?? beat.at)) * 1000) / rate);
+  stepsOf(beats.map(({ at }) => at)).map((step) => (step * 1000) / rate);
 
 const isUsual = (beat: Beat | undefined): boolean => beat?.class === 'N' || beat?.class === 'paced';
 
@@ -35,7 +35,7 @@ const usualIntervals = (beats: readonly Beat[], rate: number): number[] =>
   });
 
 const irregularityOf = (intervals: readonly number[]): number => {
-  const steps = intervals.slice(1).map((value, i) => (value - (intervals[i] ?? value)) ** 2);
+  const steps = stepsOf(intervals).map((step) => step ** 2);
   return intervals.length < 2 ? 0 : Math.sqrt(mean(steps)) / mean(intervals);
 };
 

@@ -48,8 +48,7 @@ const runsOfTrue = (flags: readonly boolean[], fewest: number): readonly (readon
 type Neighbours = { readonly next: readonly number[]; readonly afterNext: readonly number[] };
 
 /** Likeness of each beat to the next one and to the one behind that; 1 same, 0 across, −1 turned over. */
-const neighboursOf = ({ signal }: Hearts, places: readonly number[]): Neighbours => {
-  const shapes = places.map((place) => shapeAround(stretchAround(signal, place), 0));
+const neighboursOf = (shapes: readonly Float64Array[]): Neighbours => {
   const to = (distance: number): number[] =>
     shapes.slice(distance).map((shape, i) => likeness(shape, shapes[i] ?? shape));
   return { next: to(1), afterNext: to(2) };
@@ -63,29 +62,25 @@ const partAbove = (values: readonly number[], limit: number): number =>
   mean(values.map((value) => (value >= limit ? 1 : 0)));
 
 /** Turned against the first beat again and again, in stretches of a few beats. */
-const twists = (signal: Signal, places: readonly number[]): boolean => {
-  const first = shapeAround(stretchAround(signal, places[0] ?? 0), 0);
-  const signs = places.map((place) => likeness(shapeAround(stretchAround(signal, place), 0), first));
+const twists = (shapes: readonly Float64Array[]): boolean => {
+  const signs = shapes.map((shape) => likeness(shape, shapes[0] ?? shape));
   const turned = signs.filter((value) => value < limits.turned).length;
   const changes = signs.slice(1).filter((value, i) => value < 0 !== (signs[i] ?? 0) < 0).length;
   return turned >= 2 && signs.length - turned >= 2 && changes >= 1 && changes <= signs.length / 2;
 };
 
-const swells = (signal: Signal, places: readonly number[]): boolean => {
-  const sizes = places.map((place) => {
-    const shape = shapeAround(stretchAround(signal, place), 0);
-    return Math.sqrt(mean(Array.from(shape, (value) => value * value)));
-  });
+const swells = (shapes: readonly Float64Array[]): boolean => {
+  const sizes = shapes.map((shape) => Math.sqrt(mean(Array.from(shape, (value) => value * value))));
   return deviation(sizes) > 0.2 * mean(sizes);
 };
 
-const shapeOfRun = (hearts: Hearts, places: readonly number[]): RunShape => {
-  const { signal } = hearts;
-  const { next, afterNext } = neighboursOf(hearts, places);
+const shapeOfRun = (signal: Signal, places: readonly number[]): RunShape => {
+  const shapes = places.map((place) => shapeAround(stretchAround(signal, place), 0));
+  const { next, afterNext } = neighboursOf(shapes);
   const inTurn = partAbove(afterNext, limits.alike) >= mostly && partAbove(next, limits.other) <= 1 - mostly;
   if (places.length >= limits.fewestBidirectional && inTurn) return 'bidirectional';
   if (places.length < limits.fewestPolymorphic) return 'monomorphic';
-  if (twists(signal, places) && swells(signal, places)) return 'torsades';
+  if (twists(shapes) && swells(shapes)) return 'torsades';
   return partAbove(next, limits.alike) >= mostly ? 'monomorphic' : 'polymorphic';
 };
 
@@ -105,7 +100,7 @@ export const ventricularRuns = (hearts: Hearts): readonly VentricularRun[] => {
       beats: places.length,
       rateBpm: (60 * signal.rate) / rr,
       seconds: (last - first + rr) / signal.rate,
-      shape: shapeOfRun(hearts, places),
+      shape: shapeOfRun(signal, places),
     };
   });
 };

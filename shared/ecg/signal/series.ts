@@ -55,6 +55,10 @@ export const medianSize = (values: Float64Array): number => {
   return sizes.length === 0 ? 0 : select(sizes, sizes.length >> 1);
 };
 
+/** From each to the next one. */
+export const stepsOf = (values: readonly number[]): number[] =>
+  values.slice(1).map((value, i) => value - (values[i] ?? value));
+
 export const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 

@@ -4,7 +4,7 @@ import { addChaos, atrialChaos, ventricularChaos } from './chaos';
 import { chanceFrom, type Chance } from './chance';
 import { heartOf, type Heart } from './heart';
 import { heightAt, reachMs, type Wave } from './heartVector';
-import { storedLeads, twelveLeads, type Dipole } from './leadField';
+import { storedLeads, twelveLeads, type Dipole, type StoredLeads } from './leadField';
 import { addNoise, quietNoise, type Noise } from './noise';
 import type { RhythmPlan } from './rhythms';
 import { flutterWaves } from './flutterWaves';
@@ -44,9 +44,15 @@ export type Truth = {
   readonly mimic: boolean;
 };
 
-type Canvas = { readonly dipole: Dipole; readonly rate: number; readonly count: number };
+export type Canvas = { readonly dipole: Dipole; readonly rate: number; readonly count: number };
 
-const draw = ({ dipole, rate, count }: Canvas, wave: Wave, originMs: number): void => {
+export const blankCanvas = (rate: number, seconds: number): Canvas => {
+  const count = Math.round(rate * seconds);
+  const axis = (): Float64Array => new Float64Array(count);
+  return { dipole: { x: axis(), y: axis(), z: axis() }, rate, count };
+};
+
+export const draw = ({ dipole, rate, count }: Canvas, wave: Wave, originMs: number): void => {
   const [fromMs, toMs] = reachMs(wave);
   const from = Math.max(0, Math.ceil(((originMs + fromMs) * rate) / 1000));
   const to = Math.min(count, Math.floor(((originMs + toMs) * rate) / 1000) + 1);
@@ -103,8 +109,22 @@ const truthOf = (request: SynthesisRequest, { plan, canvas: { rate, count }, hea
 };
 
 const somebody = { ageYears: 58, sex: 'male' } as const;
-const unnamed: DevicePatient = { id: null, name: null, sex: null, birthDate: null, ageYears: null };
+export const unnamed: DevicePatient = { id: null, name: null, sex: null, birthDate: null, ageYears: null };
 const generator: Device = { manufacturer: 'Tongxin', model: 'synth', serial: null };
+
+type Surroundings = Pick<Recording, 'startedAt' | 'device' | 'patient'>;
+
+export const recordingOf = (leads: StoredLeads, rate: number, about: Surroundings): Recording => ({
+  format: 'synthetic',
+  rate: hertz(rate),
+  leads: twelveLeads(leads),
+  ...about,
+  filters: { highPassHz: 0.05, lowPassHz: 150, notchHz: null },
+  gaps: [],
+  saturated: [],
+  deviceStatements: [],
+  deviceMeasurements: {},
+});
 
 /** A 12-lead recording in µV with its ground truth; the same request gives the same samples. */
 export const synthesise = (request: SynthesisRequest): { recording: Recording; truth: Truth } => {
@@ -112,26 +132,16 @@ export const synthesise = (request: SynthesisRequest): { recording: Recording; t
   const { seed, rate = 500, seconds = 10, ageYears, sex } = { ...somebody, ...scenario.who, ...request };
   const chance = chanceFrom(seed);
   const heart = heartOf({ ageYears, sex }, chance);
-  const count = Math.round(rate * seconds);
-  const axis = (): Float64Array => new Float64Array(count);
-  const canvas: Canvas = { dipole: { x: axis(), y: axis(), z: axis() }, rate, count };
+  const canvas = blankCanvas(rate, seconds);
   const plan = scenario.rhythm({ heart, chance, seconds });
   beating(plan, canvas, [heart, chance]);
   const leads = storedLeads(canvas.dipole);
   addNoise(leads, rate, { noise: request.noise ?? scenario.noise ?? quietNoise, chance });
   scenario.fault?.(leads, chance, rate);
-  const recording: Recording = {
-    format: 'synthetic',
-    rate: hertz(rate),
-    leads: twelveLeads(leads),
+  const recording = recordingOf(leads, rate, {
     startedAt: request.startedAt ?? null,
     device: { ...generator, ...request.device },
     patient: { ...unnamed, sex, ageYears, ...request.patient },
-    filters: { highPassHz: 0.05, lowPassHz: 150, notchHz: null },
-    gaps: [],
-    saturated: [],
-    deviceStatements: [],
-    deviceMeasurements: {},
-  };
+  });
   return { recording, truth: truthOf(request, { plan, canvas, heart }) };
 };

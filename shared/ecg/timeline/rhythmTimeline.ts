@@ -1,5 +1,5 @@
 import { interpret } from '../interpret';
-import type { ClinicalContext, Finding, Interpretation } from '../interpretation';
+import type { ClinicalContext, Interpretation } from '../interpretation';
 import { sampleCount, type Recording } from '../recording';
 import { cutOut } from './cutOut';
 
@@ -42,26 +42,23 @@ const windowsOf = (count: number, size: number, step: number): readonly Window[]
   }));
 };
 
-const episodeIn = ({ from, to }: Window, { span, key }: Finding, { names }: Sought): RhythmEpisode[] => {
-  const name = names[key];
-  return name ? [{ name, from: from + (span?.from ?? 0), to: Math.min(to, from + (span?.to ?? to - from)) }] : [];
-};
-
-const isNamed = ({ key }: Finding, { names }: Sought): boolean => names[key] !== undefined;
-
 /** What stands first in a window is the weightiest. */
-const firstIn = (said: Interpretation, sought: Sought): Finding | undefined =>
-  said.findings.find((finding) => isNamed(finding, sought));
+function episodeIn({ from, to }: Window, { findings }: Interpretation, { names }: Sought): RhythmEpisode[] {
+  const first = findings.find(({ key }) => names[key] !== undefined);
+  const name = first && names[first.key];
+  if (!name) return [];
+  const { span } = first;
+  return [{ name, from: from + (span?.from ?? 0), to: Math.min(to, from + (span?.to ?? to - from)) }];
+}
 
 type Hearing = { readonly recording: Recording; readonly context: ClinicalContext };
 
 function hear({ recording, context }: Hearing, sought: Sought, overlap: number): readonly RhythmEpisode[] {
   const size = Math.round(sought.seconds * recording.rate);
   const windows = windowsOf(sampleCount(recording), size, Math.round(size / overlap));
-  return windows.flatMap((window) => {
-    const first = firstIn(interpret(cutOut(recording, window.from, window.to), context), sought);
-    return first ? episodeIn(window, first, sought) : [];
-  });
+  return windows.flatMap((window) =>
+    episodeIn(window, interpret(cutOut(recording, window.from, window.to), context), sought),
+  );
 }
 
 /** Per sample the weightiest rhythm that was heard there: `rhythmNames` in rising order of weight. */

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../analyse';
-import { median } from '../../signal/series';
+import { median, stepsOf } from '../../signal/series';
 import { delineate } from '../../waves/delineate';
 import { medianBeat, windowFor } from '../../waves/medianBeat';
 import type { Beats } from './beatAxes';
@@ -22,7 +22,7 @@ export const basicQtcMs = (analysis: Analysis, run: Beats): number | null => {
   const { signal } = analysis;
   const places = basicPlaces(analysis, run);
   if (places.length < 2) return null;
-  const steps = places.slice(1).map((place, i) => ((place - (places[i] ?? place)) * 1000) / signal.rate);
+  const steps = stepsOf(places).map((step) => (step * 1000) / signal.rate);
   const rrMs = Math.min(1200, Math.max(roomMs, median(steps)));
   const beat = medianBeat(signal, { places, window: windowFor(rrMs, signal.rate), rrMs, knot: null });
   const { qrsOn, tEnd } = delineate(beat);

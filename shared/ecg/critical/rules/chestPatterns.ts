@@ -1,3 +1,4 @@
+import { isRightHypertrophy } from '../../findings/shape';
 import type { PerLead } from '../../measurements/measure';
 import type { LeadName } from '../../recording';
 import { isDrowned } from '../../signal/leadQuality';
@@ -51,9 +52,6 @@ const levels = (leads: Leads, names: readonly LeadName[]): Record<string, number
 export const lookAt = ({ analysis, rows }: Facts): Leads =>
   believed(analysis, rows['acute-mi-suspected'].numbers.uncertainUv);
 
-const isRightHypertrophy = ({ analysis }: Facts, { V1 }: Partial<Record<LeadName, PerLead>>): boolean =>
-  (analysis.measurements.axisDeg.qrs ?? 0) > 90 && V1 !== undefined && V1.rUv > -Math.min(V1.sUv, V1.qUv);
-
 /** The mirror image of V7–V9: depressed, with a tall R and an upright T (universal definition; Brady 2001). */
 export const posteriorInfarction = (facts: Facts): Decision => {
   if (facts.clinical.ageGroup === 'child') return absent;
@@ -70,7 +68,7 @@ export const posteriorInfarction = (facts: Facts): Decision => {
     return lead !== undefined && isMirrored(lead, name);
   });
   if (!mirrored) return unseen(facts, leads, isMirrored);
-  const right = isRightHypertrophy(facts, facts.analysis.measurements.perLead);
+  const right = isRightHypertrophy(facts.analysis.measurements);
   return present({
     tier: facts.clinical.symptomatic ? 'page' : 'lift',
     leads: low,

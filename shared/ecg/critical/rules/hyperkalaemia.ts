@@ -1,3 +1,4 @@
+import { netOf } from '../../findings/shape';
 import type { LeadName } from '../../recording';
 import { isDrowned } from '../../signal/leadQuality';
 import { deviation, mean } from '../../signal/series';
@@ -20,7 +21,7 @@ const tentedLeads = (facts: Facts): LeadName[] => {
 const isConcordant = ({ analysis: { measurements } }: Facts): boolean =>
   chest.filter((name) => {
     const lead = measurements.perLead[name];
-    return lead !== undefined && lead.rUv > -Math.min(lead.sUv, lead.qUv) && lead.tUv >= 0.5 * lead.rUv;
+    return lead !== undefined && netOf(lead) > 0 && lead.tUv >= 0.5 * lead.rUv;
   }).length >= 2;
 
 /** At the pace of the ventricles what repeats may be the edge of a broad QRS, unless the median beat shows a P wave. */

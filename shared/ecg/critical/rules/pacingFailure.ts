@@ -1,5 +1,5 @@
 import type { Analysis } from '../../analyse';
-import { deviation, mean, meanOf, quantile } from '../../signal/series';
+import { deviation, mean, meanOf, quantile, stepsOf } from '../../signal/series';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 import { tooNoisy } from './tachycardia';
 
@@ -69,14 +69,14 @@ const unsensedOf = ({ spikes, signal }: Analysis, beats: readonly number[]): num
 const isPacemaker = ({ analysis, clinical, rows }: Facts): boolean => {
   const { numbers } = rows['pacing-failure'];
   const { spikes } = analysis;
-  const steps = spikes.slice(1).map((at, i) => at - (spikes[i] ?? at));
+  const steps = stepsOf(spikes);
   const ticking = spikes.length >= numbers.fewestSpikes && deviation(steps) < numbers.steadyPart * mean(steps);
   return spikes.length >= 3 && (clinical.pacemaker || analysis.paced || ticking);
 };
 
 const longestGapMs = (places: readonly number[], rate: number): number => {
-  const sorted = places.toSorted((a, b) => a - b);
-  return Math.max(0, ...sorted.slice(1).map((at, i) => ((at - (sorted[i] ?? at)) * 1000) / rate));
+  const steps = stepsOf(places.toSorted((a, b) => a - b));
+  return (Math.max(0, ...steps) * 1000) / rate;
 };
 
 export const pacingFailure = (facts: Facts): Decision => {

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../analyse';
-import { mean } from '../../signal/series';
+import { mean, stepsOf } from '../../signal/series';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 import { isDoubled, tooNoisy, undecidable } from './tachycardia';
 
@@ -11,7 +11,7 @@ const mostlyWide = ({ beats, groups }: Analysis, qrsMs: number): boolean => {
 };
 
 const irregularityOf = (intervals: readonly number[]): number =>
-  mean(intervals.slice(1).map((value, i) => Math.abs(value - (intervals[i] ?? value)))) / mean(intervals);
+  mean(stepsOf(intervals).map(Math.abs)) / mean(intervals);
 
 const mimicsOf = (analysis: Analysis, bundle: boolean): string[] => [
   ...(bundle && analysis.groups.length === 1 ? ['bundle-branch-block'] : []),

@@ -1,4 +1,4 @@
-import { wideFromMs } from '../../findings/shape';
+import { isRightHypertrophy, wideFromMs } from '../../findings/shape';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 import { believed } from './stLeads';
 import { ventricularRhythms } from './tachycardia';
@@ -27,10 +27,7 @@ const rightSigns = (facts: Facts): string[] => {
 export const isRightStrain = (facts: Facts): boolean => isS1Q3T3(facts) && rightSigns(facts).length > 0;
 
 /** Years of load look the same but for the R wave they have built in V1. */
-const isCorPulmonale = ({ analysis: { measurements } }: Facts): boolean => {
-  const { V1 } = measurements.perLead;
-  return V1 !== undefined && V1.rUv > -Math.min(V1.sUv, V1.qUv) && (measurements.axisDeg.qrs ?? 0) > 90;
-};
+const isCorPulmonale = ({ analysis }: Facts): boolean => isRightHypertrophy(analysis.measurements);
 
 /** A wide QRS that is not the right bundle's makes S, Q and T waves of its own. */
 const isOddlyWide = ({ analysis, shape }: Facts): boolean =>

@@ -1,7 +1,7 @@
 import { base64FromBytes } from '../../formats/base64';
 import { crc32 } from '../../formats/crc32';
-import { derivableLeads } from '../../formats/deriveLeads';
 import type { Lead, Recording } from '../../recording';
+import { limbRules } from '../../signal/limbs';
 import { quantise, storedLeads, type FileIdentity } from './quantise';
 import { optionalElement } from './xmlText';
 
@@ -83,7 +83,7 @@ const filters = ({ filters: { highPassHz, lowPassHz, notchHz } }: Recording): st
   optionalElement('LowPassFilter', lowPassHz) +
   optionalElement('ACFilter', notchHz === 0 ? 'NONE' : notchHz);
 
-const isComputable = (lead: Lead): boolean => derivableLeads.some((name) => name === lead.name);
+const isComputable = (lead: Lead): boolean => limbRules.has(lead.name);
 
 const waveform = (recording: Recording): string => {
   const leads = storedLeads(recording).filter((lead) => !isComputable(lead));
