@@ -69,7 +69,7 @@ test('says when it is ready, works its stages, and leaves in order on SIGTERM', 
 }, 60_000);
 
 test('ends with its supervisor', async () => {
-  const child = start(['--stages=ingest,analyze,deliver']);
+  const child = start(['--stages=ingest,analyze,deliver,replay']);
   await ready(child);
   const exit = ended(child);
   child.disconnect();

@@ -11,6 +11,7 @@ import { analyze } from './analyze/handler';
 import { deliver } from './deliver/handler';
 import { ingest } from './ingest/handler';
 import { page } from './page/handler';
+import { replay } from './replay/handler';
 import { route } from './route/handler';
 import type { EcgThreads } from './threads/openEcgThreads';
 
@@ -25,7 +26,7 @@ type Needs = {
   readonly now: Clock;
   readonly blobs: BlobStore;
   readonly log: Log;
-  readonly ecg: Pick<EcgThreads, 'decode' | 'interpret'>;
+  readonly ecg: Pick<EcgThreads, 'decode' | 'interpret' | 'judge'>;
 };
 
 /** Every stage has exactly one handler: another stage, or a missing one, does not build. */
@@ -40,6 +41,7 @@ export function handlersOf({ db, now, blobs, log, ecg }: Needs): Handlers {
     alarm: alarm({ db, now }),
     page: page({ db, now, channels: { socket: socketChannel } }),
     deliver: deliver({ db, now, blobs }),
+    replay: replay({ db, now, blobs, broke, judge: ecg.judge }),
   };
 }
 
@@ -51,4 +53,5 @@ export const concurrency: Readonly<Record<Stage, number>> = {
   alarm: 4,
   page: 4,
   deliver: 1,
+  replay: 1,
 };

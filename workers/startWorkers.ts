@@ -58,6 +58,7 @@ const starts: Readonly<Record<Stage, Start>> = {
   alarm: ({ alarm }, options) => runStage(contracts.alarm, alarm, options),
   page: ({ page }, options) => runStage(contracts.page, page, options),
   deliver: ({ deliver }, options) => runStage(contracts.deliver, deliver, options),
+  replay: ({ replay }, options) => runStage(contracts.replay, replay, options),
 };
 
 /** Starts the stages it is told to in this process, with a relay beside them. */

@@ -52,5 +52,8 @@ export const enqueueAlarm = (
 ): Promise<void> =>
   enqueue(doing, 'alarm', { payload: { v: 1, alarmKind, alarmId, trace: caseId }, priority: jobPriority.alarm });
 
+export const enqueueReplay = (doing: Doing, replayId: string): Promise<void> =>
+  enqueue(doing, 'replay', { payload: { v: 1, replayId, trace: replayId }, priority: jobPriority.routine });
+
 export const enqueuePage = (doing: Doing, pageId: PageId, caseId: CaseId): Promise<void> =>
   enqueue(doing, 'page', { payload: { v: 1, pageId, trace: caseId }, priority: jobPriority.alarm });

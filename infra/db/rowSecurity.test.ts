@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { StudyId } from '../../shared/domain/ids';
 import { machine, type Actor, type PersonActor } from '../../shared/domain/person';
 import { beginning, putCase, putStudy } from '../../test/harness/ground';
 import { freshDatabase, type FreshDatabase } from '../../test/harness/freshDatabase';
 import { actAs } from './actAs';
 import { offerCase } from './assignments';
 import { writeAudit } from './audit';
+import { listsOf, startDraft } from './criticalLists';
 import { declareAlert } from './criticalAlerts';
 import { doAs, type Doing } from './doing';
 import { keepMisses } from './engineMisses';
 import { askClinic } from './informationRequests';
+import { latestReplay, startReplay } from './listReplays';
 import { planPages } from './pages';
 import { raiseReadNow } from './readNows';
 import { askWithdrawal } from './reportWithdrawals';
@@ -17,6 +20,8 @@ import { cast, type CastName } from './seed/cast';
 import { seedGroup, type Group } from './seed/seedGroup';
 import { ReportDocumentTable, ReportTable } from './tables/report';
 import { PatientNumberTable, RefusedUploadTable, RoutingDecisionTable, type CaseRow } from './tables/case';
+import { studiesOf } from './studies';
+import { ListReplayChangeTable } from './tables/criticalList';
 import { openTask } from './tasks';
 import { writeTimeline } from './timeline';
 
@@ -31,6 +36,16 @@ const actorFor = (name: CastName): PersonActor => ({
   roles: [...cast[name].roles],
   profession: cast[name].profession,
 });
+
+async function putReplayChange(doing: Doing, studyId: StudyId): Promise<void> {
+  const { head } = group.people;
+  const leadId = group.organizations.lead;
+  await startDraft(doing, { leadId, personId: head });
+  const [draft] = await listsOf(doing.tx, leadId);
+  await startReplay(doing, draft!, { atMost: 1, personId: head });
+  const { id: replayId } = (await latestReplay(doing.tx, draft!.id))!;
+  await doing.tx.insert(ListReplayChangeTable, { replayId, studyId, caseId: seen.id, before: [], after: [] });
+}
 
 /** Something of the case in every table that row-level security guards. */
 async function fillEveryTable(doing: Doing): Promise<void> {
@@ -52,6 +67,7 @@ async function fillEveryTable(doing: Doing): Promise<void> {
   await saveDraft(doing, { caseId: seen.id, personId: specialist, body });
   const report = await saveReport(doing, { caseId: seen.id, body, signedBy: specialist });
   await keepMisses(doing, report);
+  await putReplayChange(doing, (await studiesOf(tx, seen.id))[0]!.id);
   await noteOpening(doing, { reportId: report.id, personId: clinician });
   await askWithdrawal(doing, { reportId: report.id, askedBy: specialist, reason: '患者有误' });
   await tx.insert(ReportDocumentTable, {
@@ -99,7 +115,7 @@ afterAll(() => fresh.drop());
 const guarded = [
   'case', 'patient', 'patient_number', 'refused_upload', 'announced_file', 'study', 'assignment', 'routing_decision',
   'information_request', 'read_now', 'critical_alert', 'task', 'report', 'report_draft', 'report_document', 'report_opening',
-  'report_withdrawal', 'engine_miss', 'timeline', 'page',
+  'report_withdrawal', 'engine_miss', 'list_replay_change', 'timeline', 'page',
 ] as const; // prettier-ignore
 
 const asMachine = <R>(work: (doing: Doing) => Promise<R>): Promise<R> =>

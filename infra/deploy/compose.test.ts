@@ -41,7 +41,7 @@ describe('docker-compose.yml (needs docker-compose, no engine)', () => {
   withCompose.each([
     ['api', 'dist/services/main.js'],
     ['worker-urgent', '--stages=alarm,page,route,sweep'],
-    ['worker-bulk', '--stages=ingest,analyze,deliver'],
+    ['worker-bulk', '--stages=ingest,analyze,deliver,replay'],
   ])('scales %s by replica, after the migration', (name, word) => {
     const service = serviceIn(compose(['config']), name);
     expect(service).toContain(word);

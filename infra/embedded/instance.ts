@@ -29,7 +29,7 @@ export type Instance = {
 const lanes = [
   { name: 'api', script: 'services/main.js', words: [] },
   { name: 'urgent', script: 'workers/main.js', words: ['--stages=alarm,page,route,sweep'] },
-  { name: 'bulk', script: 'workers/main.js', words: ['--stages=ingest,analyze,deliver'] },
+  { name: 'bulk', script: 'workers/main.js', words: ['--stages=ingest,analyze,deliver,replay'] },
 ] as const;
 
 const logOf = ({ settings }: Instance, name: string): string => join(settings.dataDir, 'logs', `${name}.log`);

@@ -42,6 +42,19 @@ test('what the engine has missed is listed for the desk of the lead hospital alo
   }
 });
 
+test('a list of critical values is drafted by the administrator or the head, published by the head alone', () => {
+  const may = (role: Role, action: Action): boolean => mayDo(somebody(role), 'lead', action);
+  for (const role of ['system-administrator', 'department-head'] as const) expect(may(role, 'lists/change')).toBe(true);
+  for (const role of ['system-administrator', 'coordinator', 'specialist'] as const) {
+    expect(may(role, 'lists/publish')).toBe(false);
+  }
+  expect([may('department-head', 'lists/publish'), may('system-administrator', 'lists/changed-cases')]).toEqual([
+    true,
+    false,
+  ]);
+  expect(mayDo(somebody('department-head'), 'member', 'lists/change')).toBe(false);
+});
+
 test('a coordinator never acknowledges for the clinic, a specialist reads only at the lead hospital', () => {
   expect(allowed(somebody('coordinator'), 'lead')).not.toContain('alert/acknowledge');
   expect(() => {

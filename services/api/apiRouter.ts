@@ -6,6 +6,7 @@ import { peopleEndpoints } from './admin/peopleEndpoints';
 import { alarmEndpoints } from './alarms/alarmEndpoints';
 import { caseEndpoints } from './cases/caseEndpoints';
 import { clinicEndpoints } from './cases/clinicEndpoints';
+import { criticalListEndpoints } from './criticalLists/criticalListEndpoints';
 import { missEndpoints } from './misses/missEndpoints';
 import { patientEndpoints } from './patients/patientEndpoints';
 import { reportEndpoints } from './reports/reportEndpoints';
@@ -23,6 +24,7 @@ const endpoints: readonly Endpoint[] = [
   ...reportEndpoints,
   ...alarmEndpoints,
   ...missEndpoints,
+  ...criticalListEndpoints,
   ...rotaEndpoints,
   ...patientEndpoints,
   ...peopleEndpoints,

@@ -27,6 +27,9 @@ export type OneAlarm = z.infer<typeof OneAlarm>;
 export const OnePage = z.strictObject({ v: z.literal(1), pageId: PageId, trace: Trace });
 export type OnePage = z.infer<typeof OnePage>;
 
+export const OneReplay = z.strictObject({ v: z.literal(1), replayId: z.uuid(), trace: Trace });
+export type OneReplay = z.infer<typeof OneReplay>;
+
 export const queues = {
   ingest: { name: 'ingest', payload: OneCase, attempts: 5, backoffMs: 1_000, urgent: false },
   analyze: { name: 'analyze', payload: OneCase, attempts: 3, backoffMs: 1_000, urgent: false },
@@ -34,6 +37,7 @@ export const queues = {
   alarm: { name: 'alarm', payload: OneAlarm, attempts: 50, backoffMs: 500, urgent: true },
   page: { name: 'page', payload: OnePage, attempts: 3, backoffMs: 500, urgent: true },
   deliver: { name: 'deliver', payload: OneCase, attempts: 20, backoffMs: 2_000, urgent: false },
+  replay: { name: 'replay', payload: OneReplay, attempts: 5, backoffMs: 2_000, urgent: false },
 } as const;
 
 export type Payloads = { [S in Stage]: z.infer<(typeof queues)[S]['payload']> };

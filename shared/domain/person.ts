@@ -17,7 +17,7 @@ export type Role = z.infer<typeof Role>;
 export const Profession = z.enum(['doctor', 'nurse', 'technician', 'other']);
 export type Profession = z.infer<typeof Profession>;
 
-export const Stage = z.enum(['ingest', 'analyze', 'route', 'alarm', 'page', 'deliver']);
+export const Stage = z.enum(['ingest', 'analyze', 'route', 'alarm', 'page', 'deliver', 'replay']);
 export type Stage = z.infer<typeof Stage>;
 
 /** Whoever does something: it decides what the database shows and what the timeline says. */

@@ -6,5 +6,5 @@ const programs = { crash: 'hangingThread.cjs', hang: 'endlessThread.cjs' } as co
 /** Decodes as the product does; the analysis breaks, or never ends, in a real thread. */
 export function faultyThreads(fault: keyof typeof programs): EcgThreads {
   const threads = openEcgThreads({ threads: 1, limitMs: 1_500, file: join(__dirname, programs[fault]) });
-  return { decode: inlineEcg.decode, interpret: threads.interpret, close: threads.close };
+  return { decode: inlineEcg.decode, interpret: threads.interpret, judge: threads.judge, close: threads.close };
 }

@@ -16,7 +16,7 @@ export type Lane = 'api' | 'urgent' | 'bulk';
 const lanes: Readonly<Record<Lane, readonly [script: string, ...words: string[]]>> = {
   api: ['services/main.js'],
   urgent: ['workers/main.js', '--stages=alarm,page,route,sweep'],
-  bulk: ['workers/main.js', '--stages=ingest,analyze,deliver'],
+  bulk: ['workers/main.js', '--stages=ingest,analyze,deliver,replay'],
 };
 
 const root = join(__dirname, '..', '..');

@@ -43,6 +43,7 @@ async function handle({ handlers, log }: SweepNeeds, { queue, payload }: Row): P
     case 'ingest':
     case 'analyze':
     case 'deliver':
+    case 'replay':
       log.error({ queue }, 'not a queue of the sweep');
   }
 }

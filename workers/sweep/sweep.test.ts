@@ -292,6 +292,22 @@ test('who finds another sweep running leaves it to that one', async () => {
   expect(await told('read-now')).toEqual([]);
 });
 
+test('a replay of a list of which nothing was heard for a minute is asked for again', async () => {
+  await asMachine(async (doing) => {
+    const by = { leadId: ground.lead, personId: ground.cast.coordinator };
+    await startDraft(doing, by);
+    const [draft] = await listsOf(doing.tx, ground.lead);
+    await startReplay(doing, draft!, { atMost: 10, personId: by.personId });
+  });
+  clock.passes({ seconds: 60 });
+  await look();
+  expect(await asked('replay')).toBe(1);
+  clock.passes({ seconds: 1 });
+  await look();
+  await look();
+  expect(await asked('replay')).toBe(2);
+});
+
 test('rows sent a day ago and dead sessions are cleared away', async () => {
   const seen = await putCase(fresh.db, ground, { state: 'closed' });
   await asMachine((doing) => enqueueCase(doing, 'route', { caseId: seen.id, priority: 2 }));

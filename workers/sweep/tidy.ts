@@ -1,5 +1,6 @@
 import { purgeSent } from '../../infra/db/outboxRows';
 import { lockCase } from '../../infra/db/cases';
+import { askForSilentReplays } from '../../infra/db/listReplays';
 import { casesWithOldDocuments } from '../../infra/db/reportDocuments';
 import { askFor } from '../../infra/db/work';
 import { purgeSessions } from '../../infra/db/purgeSessions';
@@ -26,6 +27,11 @@ export const printAgain: Duty = async (needs) => {
       }),
   });
 };
+
+const silence = milliseconds(-60_000);
+
+export const askForReplays: Duty = (needs) =>
+  asSweep(needs, (doing) => askForSilentReplays(doing, addTime(doing.at, silence)));
 
 const day = milliseconds(-1 * hours(24));
 const week = milliseconds(-7 * hours(24));

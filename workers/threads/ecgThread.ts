@@ -1,6 +1,8 @@
 import type { RefusalCode } from '../../shared/domain/refusal';
 import { readRecording } from '../../shared/ecg/formats/readRecording';
 import { uploadRefusal } from '../../shared/ecg/formats/uploadRefusal';
+import type { CriticalList } from '../../shared/ecg/critical/list';
+import { judgeTwice, type Judged } from '../../shared/ecg/critical/replay';
 import { interpret as interpretRecording } from '../../shared/ecg/interpret';
 import type { ClinicalContext, Interpretation } from '../../shared/ecg/interpretation';
 import { packRecording, unpackRecording } from '../../shared/ecg/pack';
@@ -26,5 +28,12 @@ export function decode(bytes: Uint8Array): Decoded {
   return { ok: true, packed: packRecording(found.value), recordedAt: startedAt, device: nameOf(device), patient };
 }
 
-export const interpret = ({ packed, context }: { packed: Uint8Array; context: ClinicalContext }): Interpretation =>
-  interpretRecording(unpackRecording(packed), context);
+type Heard = { readonly packed: Uint8Array; readonly context: ClinicalContext };
+
+export const interpret = ({ packed, context, list }: Heard & { readonly list: CriticalList }): Interpretation =>
+  interpretRecording(unpackRecording(packed), context, list);
+
+export type TwoLists = { readonly before: CriticalList; readonly after: CriticalList };
+
+export const judge = ({ packed, context, lists }: Heard & { readonly lists: TwoLists }): Judged =>
+  judgeTwice({ recording: unpackRecording(packed), context }, lists);

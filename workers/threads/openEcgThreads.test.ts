@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
+import { defaultCriticalList } from '../../shared/ecg/critical/defaultList';
 import { unpackRecording } from '../../shared/ecg/pack';
 import { synthesise } from '../../shared/ecg/synth/synthesise';
 import { exampleRecording } from '../../shared/ecg/synth/write/exampleRecording';
@@ -23,9 +24,12 @@ test('a thread decodes and interprets as this thread does', async () => {
   const [there, here] = [await threads.decode(infarction()), await inlineEcg.decode(infarction())];
   if (!there.ok || !here.ok) throw new Error('the recording did not decode');
   expect(Buffer.from(there.packed).equals(Buffer.from(here.packed))).toBe(true);
-  const said = await threads.interpret(there.packed, context);
-  expect(said).toEqual(await inlineEcg.interpret(here.packed, context));
+  const said = await threads.interpret(there.packed, context, defaultCriticalList);
+  expect(said).toEqual(await inlineEcg.interpret(here.packed, context, defaultCriticalList));
   expect(said.findings.filter(({ tier }) => tier === 'page').map(({ key }) => key)).toContain('acute-mi-suspected');
+  const lists = { before: defaultCriticalList, after: defaultCriticalList };
+  const { before } = await threads.judge(there.packed, context, lists);
+  expect(before).toContainEqual({ key: 'acute-mi-suspected', tier: 'page' });
   await threads.close();
 }, 60_000);
 
@@ -36,7 +40,7 @@ test('a thread that hangs is killed, and the next work finds another', async () 
     file: join(__dirname, '../../test/harness/hangingThread.cjs'),
   });
   await expect(threads.decode(new Uint8Array())).rejects.toThrow('aborted');
-  await expect(threads.interpret(new Uint8Array(), context)).rejects.toThrow('broken');
+  await expect(threads.interpret(new Uint8Array(), context, defaultCriticalList)).rejects.toThrow('broken');
   await threads.close();
 }, 30_000);
 

@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
+import type { CriticalList } from '../../shared/ecg/critical/list';
+import type { Judged } from '../../shared/ecg/critical/replay';
 import type { ClinicalContext, Interpretation } from '../../shared/ecg/interpretation';
 import * as inline from './ecgThread';
-import type { Decoded } from './ecgThread';
+import type { Decoded, TwoLists } from './ecgThread';
 import { gate } from './gate';
 
 export type EcgThreads = {
-  /** Both throw when the thread broke or took too long: a matter of the recording, not of the server. */
+  /** All throw when the thread broke or took too long: a matter of the recording, not of the server. */
   readonly decode: (bytes: Uint8Array) => Promise<Decoded>;
-  readonly interpret: (packed: Uint8Array, context: ClinicalContext) => Promise<Interpretation>;
+  readonly interpret: (packed: Uint8Array, context: ClinicalContext, list: CriticalList) => Promise<Interpretation>;
+  /** What two lists make of one recording. */
+  readonly judge: (packed: Uint8Array, context: ClinicalContext, lists: TwoLists) => Promise<Judged>;
   readonly close: () => Promise<void>;
 };
 
@@ -51,7 +55,8 @@ export function openEcgThreads({
     pass(() => pool.run(work, { name, signal: AbortSignal.timeout(limitMs) }));
   return {
     decode: (bytes) => run('decode', bytes),
-    interpret: (packed, context) => run('interpret', { packed, context }),
+    interpret: (packed, context, list) => run('interpret', { packed, context, list }),
+    judge: (packed, context, lists) => run('judge', { packed, context, lists }),
     close: () => pool.destroy(),
   };
 }
@@ -59,6 +64,7 @@ export function openEcgThreads({
 /** In this very thread, for stories whose subject is something else. */
 export const inlineEcg: EcgThreads = {
   decode: (bytes) => Promise.resolve(inline.decode(bytes)),
-  interpret: (packed, context) => Promise.resolve(inline.interpret({ packed, context })),
+  interpret: (packed, context, list) => Promise.resolve(inline.interpret({ packed, context, list })),
+  judge: (packed, context, lists) => Promise.resolve(inline.judge({ packed, context, lists })),
   close: () => Promise.resolve(),
 };

@@ -2,7 +2,8 @@ import { nobodyAsked, type ClinicalContext } from '../interpretation';
 import type { ScenarioName } from '../synth/scenarios';
 import { synthesise } from '../synth/synthesise';
 import { defaultCriticalList } from './defaultList';
-import { replayList, type InterpretationInput } from './replay';
+import type { CriticalList } from './list';
+import { isChanged, judgeTwice, weightOf } from './replay';
 
 const context: ClinicalContext = {
   ...nobodyAsked,
@@ -11,26 +12,31 @@ const context: ClinicalContext = {
   symptoms: ['dizziness'],
 };
 
-const stored = (['normal', 'severe-bradycardia', 'anterior-stemi'] as const).map(
-  (scenario: ScenarioName): InterpretationInput => ({
-    id: scenario,
-    recording: synthesise({ scenario, seed: 3 }).recording,
-    context,
-  }),
-);
+const under = (scenario: ScenarioName, after: CriticalList) =>
+  judgeTwice(
+    { recording: synthesise({ scenario, seed: 3 }).recording, context },
+    { before: defaultCriticalList, after },
+  );
 
-test('the same list changes nothing', () => {
-  const { changes, before, after } = replayList(stored, defaultCriticalList, defaultCriticalList);
-  expect(changes).toEqual([]);
-  expect(before).toEqual(after);
-  expect(before.page).toBe(2);
+test.each(['normal', 'severe-bradycardia', 'anterior-stemi'] as const)('the same list changes nothing: %s', (name) => {
+  const judged = under(name, defaultCriticalList);
+  expect(isChanged(judged)).toBe(false);
+  expect(weightOf(judged.before)).toBe(name === 'normal' ? null : 'page');
 });
 
-test('a stricter limit shows which recordings it would have silenced, and only those', () => {
+test('a stricter limit shows what it would have silenced, and nothing else', () => {
   const stricter = structuredClone(defaultCriticalList);
   stricter.rows['bradycardia-severe'].numbers.rateBpm = 25;
-  const { changes, before, after, recordings } = replayList(stored, defaultCriticalList, stricter);
-  expect(changes.map(({ id }) => id)).toEqual(['severe-bradycardia']);
-  expect(changes[0]?.before).toContainEqual({ key: 'bradycardia-severe', tier: 'page' });
-  expect([recordings, before.page, after.page]).toEqual([3, 2, 1]);
+  const judged = under('severe-bradycardia', stricter);
+  expect(judged.before).toContainEqual({ key: 'bradycardia-severe', tier: 'page' });
+  expect(judged.after).not.toContainEqual({ key: 'bradycardia-severe', tier: 'page' });
+  expect(isChanged(judged)).toBe(true);
+  expect(isChanged(under('anterior-stemi', stricter))).toBe(false);
+});
+
+test('a tier taken down is a change of weight', () => {
+  const lifted = structuredClone(defaultCriticalList);
+  for (const row of Object.values(lifted.rows)) row.tier = 'lift';
+  const { before, after } = under('anterior-stemi', lifted);
+  expect([weightOf(before), weightOf(after)]).toEqual(['page', 'lift']);
 });

@@ -1,36 +1,39 @@
+import { z } from 'zod';
 import { analyse } from '../analyse';
 import { conclude } from '../interpret';
-import type { ClinicalContext, Finding, Tier } from '../interpretation';
+import type { ClinicalContext, Finding } from '../interpretation';
 import type { Recording } from '../recording';
 import type { CriticalList } from './list';
 
-/** What the engine was given when it interpreted a stored recording. */
-export type InterpretationInput = {
-  readonly id: string;
-  readonly recording: Recording;
-  readonly context: ClinicalContext;
-};
+/** What a list makes ring or lifts; hints are left out. */
+export const Raised = z.strictObject({ key: z.string(), tier: z.enum(['page', 'lift']) });
+export type Raised = z.infer<typeof Raised>;
 
-type Raised = { readonly key: string; readonly tier: Tier };
-
-/** A recording that another list would raise otherwise. */
-export type ReplayedChange = {
-  readonly id: string;
-  readonly before: readonly Raised[];
-  readonly after: readonly Raised[];
-};
-
-type Counts = { readonly page: number; readonly lift: number };
-
-export type Replay = {
-  readonly recordings: number;
-  readonly before: Counts;
-  readonly after: Counts;
-  readonly changes: readonly ReplayedChange[];
-};
+export type Judged = { readonly before: readonly Raised[]; readonly after: readonly Raised[] };
 
 const raisedIn = (findings: readonly Finding[]): Raised[] =>
   findings.flatMap(({ key, tier }) => (tier === 'page' || tier === 'lift' ? [{ key, tier }] : []));
+
+const Counts = z.strictObject({ page: z.int(), lift: z.int() });
+export const ReplayCounts = z.strictObject({
+  /** Recordings that page, and those that are only lifted. */
+  before: Counts,
+  after: Counts,
+  changed: z.int(),
+  /** Recordings that a reader signed as critical and that would no longer page. */
+  criticalLost: z.int(),
+});
+export type ReplayCounts = z.infer<typeof ReplayCounts>;
+
+/** A stored recording under two lists: measured once, judged twice. */
+export function judgeTwice(
+  { recording, context }: { readonly recording: Recording; readonly context: ClinicalContext },
+  lists: { readonly before: CriticalList; readonly after: CriticalList },
+): Judged {
+  const analysis = analyse(recording);
+  const under = (list: CriticalList): Raised[] => raisedIn(conclude(analysis, context, list).findings);
+  return { before: under(lists.before), after: under(lists.after) };
+}
 
 const names = (raised: readonly Raised[]): string =>
   raised
@@ -38,26 +41,13 @@ const names = (raised: readonly Raised[]): string =>
     .toSorted()
     .join(' ');
 
-const countsOf = (all: readonly (readonly Raised[])[]): Counts => {
-  const pages = all.filter((raised) => raised.some(({ tier }) => tier === 'page')).length;
-  return { page: pages, lift: all.filter((raised) => raised.length > 0).length - pages };
+export const isChanged = ({ before, after }: Judged): boolean => names(before) !== names(after);
+
+/** What a case of these findings asks of people: the weightiest tier counts. */
+export const weightOf = (raised: readonly Raised[]): 'page' | 'lift' | null => {
+  if (raised.some(({ tier }) => tier === 'page')) return 'page';
+  return raised.length > 0 ? 'lift' : null;
 };
 
-/** What a changed list would have alarmed over stored recordings. Each is measured once and judged twice. */
-export const replayList = (
-  inputs: Iterable<InterpretationInput>,
-  oldList: CriticalList,
-  newList: CriticalList,
-): Replay => {
-  const compared = Array.from(inputs, ({ id, recording, context }): ReplayedChange => {
-    const analysis = analyse(recording);
-    const [before, after] = [oldList, newList].map((list) => raisedIn(conclude(analysis, context, list).findings));
-    return { id, before: before ?? [], after: after ?? [] };
-  });
-  return {
-    recordings: compared.length,
-    before: countsOf(compared.map(({ before }) => before)),
-    after: countsOf(compared.map(({ after }) => after)),
-    changes: compared.filter(({ before, after }) => names(before) !== names(after)),
-  };
-};
+export const losesPage = ({ before, after }: Judged): boolean =>
+  weightOf(before) === 'page' && weightOf(after) !== 'page';

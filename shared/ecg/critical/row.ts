@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Tier } from '../interpretation';
 
 /** v: confirmed by secondary sources, r: recalled, j: our judgement; r and j are to be confirmed by the group's physicians. */
-const Mark = z.enum(['v', 'r', 'j', 'v/r', 'v/j']);
+export const Mark = z.enum(['v', 'r', 'j', 'v/r', 'v/j']);
 
 /** `adult`: off under 16 years. `everyone`: the same numbers. `own`: its own numbers for children. */
 const Ages = z.enum(['adult', 'everyone', 'own']);

@@ -2,6 +2,7 @@ import { Table } from 'antd';
 import type { ReactElement } from 'react';
 import type { z } from 'zod';
 import type { QueueStates } from '../../../../shared/contracts/http';
+import { Stage } from '../../../../shared/domain/person';
 import { Chip } from '../ui/chips';
 import { RefusalNote } from '../ui/refusal';
 import { EmptyState, Wait } from '../ui/wait';
@@ -14,7 +15,7 @@ type Queue = z.infer<typeof QueueStates>['queues'][number];
 
 function StageName({ name }: { name: string }): ReactElement {
   const say = useWords(stageWords);
-  const known = (['ingest', 'analyze', 'route', 'alarm', 'page', 'deliver'] as const).find((each) => each === name);
+  const known = Stage.options.find((each) => each === name);
   return <span>{known ? say(known) : name}</span>;
 }
 

@@ -8,4 +8,5 @@ export const stageWords = defineWords<Stage>({
   alarm: ['报警升级 alarm', 'alarm'],
   page: ['通知 page', 'page'],
   deliver: ['返回报告 deliver', 'deliver'],
+  replay: ['目录回放 replay', 'replay'],
 });

@@ -1,9 +1,12 @@
-import type { CaseRow } from '../../infra/db/tables/case';
 import { ageAt, isCompromised, isSymptomatic } from '../../shared/domain/case';
-import type { ClinicalContext, Interpretation } from '../../shared/ecg/interpretation';
+import type { ClinicalContext } from '../../shared/ecg/interpretation';
+import type { Tx } from './openDatabase';
+import { priorInterpretation } from './studies';
+import type { CaseRow, StudyRow } from './tables/case';
 
 /** What the case tells the engine; in doubt the patient is symptomatic and of unknown age and sex. */
-export function contextOf({ form, submittedAt, createdAt }: CaseRow, prior: Interpretation | null): ClinicalContext {
+export async function clinicalContext(tx: Tx, seen: CaseRow, study: StudyRow): Promise<ClinicalContext> {
+  const { form, submittedAt, createdAt } = seen;
   const { patient } = form;
   const birthDate = patient.identity === 'known' ? patient.birthDate : null;
   return {
@@ -13,6 +16,6 @@ export function contextOf({ form, submittedAt, createdAt }: CaseRow, prior: Inte
     symptoms: form.symptoms,
     haemodynamicCompromise: isCompromised(form),
     pacemaker: form.background.includes('pacemaker') || form.background.includes('icd'),
-    prior,
+    prior: await priorInterpretation(tx, seen, study),
   };
 }

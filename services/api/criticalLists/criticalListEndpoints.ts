@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import {
+  ChangedCases,
+  ChangeListRow,
+  CriticalListsView,
+  ListRowPlace,
+  OnDraft,
+  PublishList,
+  StartReplay,
+} from '../../../shared/contracts/criticalLists';
+import { Refusal } from '../../../shared/domain/refusal';
+import { writeAudit } from '../../../infra/db/audit';
+import { listsOf } from '../../../infra/db/criticalLists';
+import { latestReplay } from '../../../infra/db/listReplays';
+import { changedCases } from '../../../infra/db/reads/listReplays';
+import { endpoint, type Endpoint } from '../endpoint';
+import type { PersonDoing } from '../needs';
+import { iso } from '../views/caseFacts';
+import { changeRow, discard, publish, replayDraft, startDraft } from './changeLists';
+import { listsView } from './listsView';
+
+/** One look at a list of cases is one row of the audit. */
+async function casesOfDraft(doing: PersonDoing): Promise<z.output<typeof ChangedCases>> {
+  const { tx, actor } = doing;
+  const draft = (await listsOf(tx, actor.organizationId)).find(({ state }) => state === 'draft');
+  const replay = draft && (await latestReplay(tx, draft.id));
+  if (!replay) throw new Refusal('access/not-found');
+  const rows = await changedCases(tx, replay.id);
+  await writeAudit(doing, { action: 'view-list', subjectKind: 'list', subjectId: 'critical-list-replay' });
+  return {
+    rows: rows.map(({ nameZh, nameEn, receivedAt, ...row }) => ({
+      ...row,
+      clinic: { nameZh, nameEn },
+      receivedAt: iso(receivedAt),
+    })),
+  };
+}
+
+const draft = '/critical-lists/draft';
+const answer = CriticalListsView;
+async function after(doing: PersonDoing, change: Promise<void>): Promise<CriticalListsView> {
+  await change;
+  return await listsView(doing);
+}
+
+export const criticalListEndpoints: readonly Endpoint[] = [
+  endpoint('get', '/critical-lists', { action: 'lists/view', answer, perform: (doing) => listsView(doing) }),
+  endpoint('post', draft, { action: 'lists/change', answer, perform: (doing) => after(doing, startDraft(doing)) }),
+  endpoint('put', `${draft}/:part/:key`, {
+    action: 'lists/change',
+    params: ListRowPlace,
+    body: ChangeListRow,
+    answer,
+    perform: (doing, { params, body }) => after(doing, changeRow(doing, params, body)),
+  }),
+  endpoint('post', `${draft}/discard`, {
+    action: 'lists/change',
+    body: OnDraft,
+    answer,
+    perform: (doing, { body }) => after(doing, discard(doing, body.revision)),
+  }),
+  endpoint('post', `${draft}/replay`, {
+    action: 'lists/change',
+    body: StartReplay,
+    answer,
+    perform: (doing, { body }) => after(doing, replayDraft(doing, body)),
+  }),
+  endpoint('post', `${draft}/publish`, {
+    action: 'lists/publish',
+    body: PublishList,
+    answer,
+    perform: (doing, { body }) => after(doing, publish(doing, body)),
+  }),
+  endpoint('get', `${draft}/changed-cases`, {
+    action: 'lists/changed-cases',
+    answer: ChangedCases,
+    perform: casesOfDraft,
+  }),
+];
