@@ -28,14 +28,14 @@ const none: ReplayCounts = {
   criticalLost: 0,
 };
 
-/** One at a time: an older one of the same draft is left where it stands. */
+/** One of each draft: what an older one has found is of no use any more. */
 export async function startReplay(
   doing: Doing,
   draft: CriticalListRow,
   { atMost, personId }: { readonly atMost: number; readonly personId: PersonId },
 ): Promise<void> {
   const { tx, at } = doing;
-  await leaveReplays(tx, draft.id);
+  await dropReplay(tx, draft.id);
   const id = randomUUID();
   await tx.insert(ListReplayTable, {
     id,
@@ -57,14 +57,14 @@ export async function startReplay(
   await enqueueReplay(doing, id);
 }
 
-export const leaveReplays = async (tx: Tx, listId: string): Promise<void> => {
-  await tx.update(ListReplayTable, { listId, state: 'running' }, { state: 'left' });
+export const dropReplay = async (tx: Tx, listId: string): Promise<void> => {
+  await tx.delete(ListReplayTable, { listId });
 };
 
-export const latestReplay = async (tx: Tx, listId: string): Promise<ListReplayRow | null> =>
-  (await tx.find(ListReplayTable, { where: { listId }, order: { startedAt: 'DESC', id: 'DESC' }, take: 1 }))[0] ?? null;
+export const replayOf = (tx: Tx, listId: string): Promise<ListReplayRow | null> =>
+  tx.findOneBy(ListReplayTable, { listId });
 
-/** Null: it has ended, or was left. */
+/** Null: it has ended, or another has begun. */
 export const runningReplay = (tx: Tx, id: string): Promise<ListReplayRow | null> =>
   tx.findOneBy(ListReplayTable, { id, state: 'running' });
 
@@ -123,7 +123,7 @@ async function counted(tx: Tx, counts: ReplayCounts, bite: readonly JudgedStudy[
   return sum;
 }
 
-/** Everything of one bite in one transaction. False: another worker was first, or the replay was left. */
+/** Everything of one bite in one transaction. False: another worker was first, or another replay has begun. */
 export async function settleBite(
   doing: Doing,
   replay: ListReplayRow,

@@ -11,7 +11,7 @@ import { declareAlert } from './criticalAlerts';
 import { doAs, type Doing } from './doing';
 import { keepMisses } from './engineMisses';
 import { askClinic } from './informationRequests';
-import { latestReplay, startReplay } from './listReplays';
+import { replayOf, startReplay } from './listReplays';
 import { planPages } from './pages';
 import { raiseReadNow } from './readNows';
 import { askWithdrawal } from './reportWithdrawals';
@@ -43,7 +43,7 @@ async function putReplayChange(doing: Doing, studyId: StudyId): Promise<void> {
   await startDraft(doing, { leadId, personId: head });
   const [draft] = await listsOf(doing.tx, leadId);
   await startReplay(doing, draft!, { atMost: 1, personId: head });
-  const { id: replayId } = (await latestReplay(doing.tx, draft!.id))!;
+  const { id: replayId } = (await replayOf(doing.tx, draft!.id))!;
   await doing.tx.insert(ListReplayChangeTable, { replayId, studyId, caseId: seen.id, before: [], after: [] });
 }
 

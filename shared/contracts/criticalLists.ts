@@ -18,7 +18,7 @@ const ListChangeView = z.object({
 });
 
 export const ReplayView = z.object({
-  state: z.enum(['running', 'done', 'left']),
+  state: z.enum(['running', 'done']),
   recordings: z.int(),
   judged: z.int(),
   failed: z.int(),

@@ -1,6 +1,8 @@
 import { claimCase } from '../../infra/db/claims';
 import { changeAlert, declareAlert } from '../../infra/db/criticalAlerts';
+import { listsOf, startDraft } from '../../infra/db/criticalLists';
 import { doAs } from '../../infra/db/doing';
+import { startReplay } from '../../infra/db/listReplays';
 import { oneSweep } from '../../infra/db/oneSweep';
 import { enqueueCase } from '../../infra/db/outbox';
 import { offerCase } from '../../infra/db/assignments';
@@ -12,7 +14,7 @@ import { OutboxTable } from '../../infra/db/tables/report';
 import { socketChannel } from '../../infra/notify/socket';
 import { silentLog } from '../../infra/observe/log';
 import type { PersonId } from '../../shared/domain/ids';
-import { machine } from '../../shared/domain/person';
+import { machine, type Stage } from '../../shared/domain/person';
 import { emptyReport } from '../../shared/domain/report';
 import { minutes } from '../../shared/domain/units';
 import { freshDatabase, type FreshDatabase } from '../../test/harness/freshDatabase';
@@ -66,7 +68,7 @@ const claim = (seen: CaseRow, person: PersonId) =>
   );
 const told = (message: string) =>
   pagesTold(fresh.db, ground).then((all) => all.filter((line) => line.endsWith(message)));
-const asked = (queue: 'ingest' | 'analyze' | 'route' | 'deliver') => fresh.db.manager.countBy(OutboxTable, { queue });
+const asked = (queue: Stage) => fresh.db.manager.countBy(OutboxTable, { queue });
 
 test('a due alarm rings although its job never came, and never twice', async () => {
   const seen = await putCase(fresh.db, ground, { state: 'queued' });

@@ -31,7 +31,7 @@ create table list_replay (
   revision int not null,
   -- The list in force when it began; null: the engine's own.
   before_id uuid constraint list_replay_before references critical_list,
-  state text not null constraint list_replay_state check (state in ('running', 'done', 'left')),
+  state text not null constraint list_replay_state check (state in ('running', 'done')),
   recordings int not null,
   judged int not null,
   failed int not null,
@@ -42,10 +42,9 @@ create table list_replay (
   started_by uuid not null constraint list_replay_started_by references person,
   started_at timestamptz not null,
   heard_at timestamptz not null,
-  finished_at timestamptz
+  finished_at timestamptz,
+  constraint list_replay_one unique (list_id)
 );
-create index list_replay_by_list on list_replay (list_id, started_at desc);
-create unique index list_replay_one_running on list_replay (list_id) where state = 'running';
 
 create table list_replay_change (
   replay_id uuid not null constraint list_replay_change_replay references list_replay on delete cascade,
@@ -61,5 +60,6 @@ create policy list_replay_change_of_case on list_replay_change
   using (tongxin_machine() or exists (select from "case" where "case".id = list_replay_change.case_id));
 
 create index study_by_received on study (received_at desc, id desc) where analysis = 'done';
-grant select, insert, update on critical_list, list_replay to tongxin_app;
-grant select, insert on list_replay_change to tongxin_app;
+grant select, insert, update on critical_list to tongxin_app;
+grant select, insert, update, delete on list_replay to tongxin_app;
+grant select, insert, delete on list_replay_change to tongxin_app;

@@ -37,7 +37,7 @@ export type ListReplayRow = {
   revision: number;
   /** The list in force when it began; null: the engine's own. */
   beforeId: string | null;
-  state: 'running' | 'done' | 'left';
+  state: 'running' | 'done';
   /** How many it is going to judge. */
   recordings: number;
   judged: number;

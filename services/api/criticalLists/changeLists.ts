@@ -4,7 +4,7 @@ import { listChanges, readStoredList, withRow } from '../../../shared/ecg/critic
 import { Refusal } from '../../../shared/domain/refusal';
 import { writeAudit } from '../../../infra/db/audit';
 import * as lists from '../../../infra/db/criticalLists';
-import { latestReplay, leaveReplays, startReplay } from '../../../infra/db/listReplays';
+import { dropReplay, replayOf, startReplay } from '../../../infra/db/listReplays';
 import type { CriticalListRow } from '../../../infra/db/tables/criticalList';
 import type { PersonDoing } from '../needs';
 import { isCurrent } from './listsView';
@@ -40,7 +40,7 @@ export async function changeRow(
 
 export async function discard(doing: PersonDoing, revision: number): Promise<void> {
   const draft = await lockDraft(doing, revision);
-  await leaveReplays(doing.tx, draft.id);
+  await dropReplay(doing.tx, draft.id);
   await lists.discardDraft(doing, draft);
   await note(doing, 'discard-critical-list', draft.content);
 }
@@ -61,7 +61,7 @@ export async function publish(doing: PersonDoing, of: z.output<typeof PublishLis
   const inForce = await lists.inForceId(tx, actor.organizationId);
   const changes = listChanges(await lists.readList(tx, inForce), readStoredList(draft.content));
   if (changes.length === 0) throw new Refusal('list/unchanged');
-  const replay = await latestReplay(tx, draft.id);
+  const replay = await replayOf(tx, draft.id);
   if (replay?.state !== 'done' || !isCurrent(replay, draft, inForce)) throw new Refusal('list/replay-first');
   if (draft.changedBy === actor.personId) throw new Refusal('list/second-person');
   await lists.publishDraft(doing, draft, { note: of.note, personId: actor.personId });

@@ -11,7 +11,7 @@ import {
 import { Refusal } from '../../../shared/domain/refusal';
 import { writeAudit } from '../../../infra/db/audit';
 import { listsOf } from '../../../infra/db/criticalLists';
-import { latestReplay } from '../../../infra/db/listReplays';
+import { replayOf } from '../../../infra/db/listReplays';
 import { changedCases } from '../../../infra/db/reads/listReplays';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
@@ -23,7 +23,7 @@ import { listsView } from './listsView';
 async function casesOfDraft(doing: PersonDoing): Promise<z.output<typeof ChangedCases>> {
   const { tx, actor } = doing;
   const draft = (await listsOf(tx, actor.organizationId)).find(({ state }) => state === 'draft');
-  const replay = draft && (await latestReplay(tx, draft.id));
+  const replay = draft && (await replayOf(tx, draft.id));
   if (!replay) throw new Refusal('access/not-found');
   const rows = await changedCases(tx, replay.id);
   await writeAudit(doing, { action: 'view-list', subjectKind: 'list', subjectId: 'critical-list-replay' });

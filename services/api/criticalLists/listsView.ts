@@ -2,7 +2,7 @@ import type { CriticalListsView, DraftView, ReplayView } from '../../../shared/c
 import { listChanges, readStoredList } from '../../../shared/ecg/critical/changeList';
 import type { CriticalList } from '../../../shared/ecg/critical/list';
 import { inForceId, listInForce, listsOf } from '../../../infra/db/criticalLists';
-import { latestReplay } from '../../../infra/db/listReplays';
+import { replayOf } from '../../../infra/db/listReplays';
 import { peopleNamed } from '../../../infra/db/reads/names';
 import type { CriticalListRow, ListReplayRow } from '../../../infra/db/tables/criticalList';
 import type { PersonDoing } from '../needs';
@@ -10,10 +10,10 @@ import { iso } from '../views/caseFacts';
 
 /** It has judged this very draft against what is in force now, to its end or on its way. */
 export const isCurrent = (replay: ListReplayRow, draft: CriticalListRow, inForce: string | null): boolean =>
-  replay.state !== 'left' && replay.revision === draft.revision && replay.beforeId === inForce;
+  replay.revision === draft.revision && replay.beforeId === inForce;
 
 async function replayView({ tx, actor }: PersonDoing, draft: CriticalListRow): Promise<ReplayView | null> {
-  const replay = await latestReplay(tx, draft.id);
+  const replay = await replayOf(tx, draft.id);
   if (!replay) return null;
   const { state, recordings, judged, failed, counts, startedAt } = replay;
   return {
