@@ -1,8 +1,6 @@
 import { claimCase } from '../../infra/db/claims';
 import { changeAlert, declareAlert } from '../../infra/db/criticalAlerts';
-import { listsOf, startDraft } from '../../infra/db/criticalLists';
 import { doAs } from '../../infra/db/doing';
-import { startReplay } from '../../infra/db/listReplays';
 import { oneSweep } from '../../infra/db/oneSweep';
 import { enqueueCase } from '../../infra/db/outbox';
 import { offerCase } from '../../infra/db/assignments';
@@ -14,7 +12,7 @@ import { OutboxTable } from '../../infra/db/tables/report';
 import { socketChannel } from '../../infra/notify/socket';
 import { silentLog } from '../../infra/observe/log';
 import type { PersonId } from '../../shared/domain/ids';
-import { machine, type Stage } from '../../shared/domain/person';
+import { machine } from '../../shared/domain/person';
 import { emptyReport } from '../../shared/domain/report';
 import { minutes } from '../../shared/domain/units';
 import { freshDatabase, type FreshDatabase } from '../../test/harness/freshDatabase';
@@ -68,7 +66,7 @@ const claim = (seen: CaseRow, person: PersonId) =>
   );
 const told = (message: string) =>
   pagesTold(fresh.db, ground).then((all) => all.filter((line) => line.endsWith(message)));
-const asked = (queue: Stage) => fresh.db.manager.countBy(OutboxTable, { queue });
+const asked = (queue: 'ingest' | 'analyze' | 'route' | 'deliver') => fresh.db.manager.countBy(OutboxTable, { queue });
 
 test('a due alarm rings although its job never came, and never twice', async () => {
   const seen = await putCase(fresh.db, ground, { state: 'queued' });
@@ -292,22 +290,6 @@ test('who finds another sweep running leaves it to that one', async () => {
   );
   expect(left).toBe(false);
   expect(await told('read-now')).toEqual([]);
-});
-
-test('a replay of a list of which nothing was heard for a minute is asked for again', async () => {
-  await asMachine(async (doing) => {
-    const by = { leadId: ground.lead, personId: ground.cast.coordinator };
-    await startDraft(doing, by);
-    const [draft] = await listsOf(doing.tx, ground.lead);
-    await startReplay(doing, draft!, { atMost: 10, personId: by.personId });
-  });
-  clock.passes({ seconds: 60 });
-  await look();
-  expect(await asked('replay')).toBe(1);
-  clock.passes({ seconds: 1 });
-  await look();
-  await look();
-  expect(await asked('replay')).toBe(2);
 });
 
 test('rows sent a day ago and dead sessions are cleared away', async () => {

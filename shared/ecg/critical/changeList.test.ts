@@ -53,16 +53,14 @@ test('a number whose default is nothing may move within one', () => {
 });
 
 test('a stored list keeps its numbers; what is newer takes the default, what is gone is left out', () => {
-  const { pause: row, asystole: _, ...rest } = usual.rows;
-  const { silentFibrillationMs: __, ...older } = row.numbers;
-  const stored: unknown = JSON.parse(
-    JSON.stringify({
-      version: 'group-3',
-      rows: { ...rest, pause: { ...row, numbers: { ...older, ms: 2500, gone: 1 } }, 'a-former-key': row },
-      significant: usual.significant,
-    }),
-  );
-  const read = readStoredList(stored);
+  const older = { ms: 2500, leadsInContact: 2, gone: 1 };
+  const kept = Object.entries(usual.rows).filter(([key]) => key !== 'asystole');
+  const rows = {
+    ...Object.fromEntries(kept),
+    pause: { ...pause, numbers: older },
+    'a-former-key': pause,
+  };
+  const read = readStoredList({ version: 'group-3', rows, significant: usual.significant });
   expect(read.version).toBe('group-3');
   expect(read.rows.pause.numbers).toEqual({ ...pause.numbers, ms: 2500 });
   expect(read.rows.asystole).toEqual(usual.rows.asystole);

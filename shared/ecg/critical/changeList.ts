@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Tier } from '../interpretation';
 import { defaultCriticalList } from './defaultList';
 import { CriticalList } from './list';
-import { Mark } from './row';
+import { Mark, type Ages } from './row';
 
 export const ListPart = z.enum(['rows', 'significant']);
 export type ListPart = z.infer<typeof ListPart>;
@@ -16,8 +16,8 @@ export const RowChange = z.strictObject({
 });
 export type RowChange = z.infer<typeof RowChange>;
 
-type Row = RowChange & { readonly name: { readonly zh: string; readonly en: string } };
-type Rows = Readonly<Record<string, Row>>;
+export type ListRow = RowChange & { readonly name: { readonly zh: string; readonly en: string }; readonly ages: Ages };
+type Rows = Readonly<Record<string, ListRow>>;
 
 export const rowsOf = (list: CriticalList, part: ListPart): Rows => list[part];
 
@@ -58,14 +58,18 @@ export type ListChange = {
   readonly after: string | number;
 };
 
-const fieldsOf = ({ tier, source, mark, numbers }: Row): Readonly<Record<string, string | number>> => ({
+const fieldsOf = ({ tier, source, mark, numbers }: ListRow): Readonly<Record<string, string | number>> => ({
   tier,
   ...numbers,
   source,
   mark,
 });
 
-function changesOfRow(part: ListPart, key: string, [before, after]: readonly [Row, Row]): readonly ListChange[] {
+function changesOfRow(
+  part: ListPart,
+  key: string,
+  [before, after]: readonly [ListRow, ListRow],
+): readonly ListChange[] {
   const [was, is] = [fieldsOf(before), fieldsOf(after)];
   return Object.entries(is).flatMap(([field, value]) => {
     const old = was[field] ?? value;

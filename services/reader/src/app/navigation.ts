@@ -2,7 +2,7 @@ import type { Me } from '../../../../shared/contracts/http';
 import type { Role } from '../../../../shared/domain/person';
 import { defineWords } from '../words/words';
 
-export type PageName = 'upload' | 'inbox' | 'worklist' | 'alarms' | 'patients' | 'rota' | 'admin';
+export type PageName = 'upload' | 'inbox' | 'worklist' | 'alarms' | 'patients' | 'rota' | 'lists' | 'admin';
 
 export const pageWords = defineWords<PageName>({
   upload: ['上传', 'Upload'],
@@ -11,6 +11,7 @@ export const pageWords = defineWords<PageName>({
   alarms: ['危急值管理', 'Alarms'],
   patients: ['病历', 'Records'],
   rota: ['排班', 'Rota'],
+  lists: ['危急值目录', 'Critical list'],
   admin: ['管理', 'Administration'],
 });
 
@@ -24,6 +25,7 @@ const pages: readonly { readonly name: PageName; readonly path: string; readonly
   { name: 'patients', path: '/patients', roles: clinical },
   { name: 'rota', path: '/rota', roles: ['coordinator', 'specialist', 'department-head'] },
   { name: 'admin', path: '/admin', roles: ['system-administrator', 'security-administrator', 'audit-administrator'] },
+  { name: 'lists', path: '/critical-lists', roles: ['department-head', 'system-administrator'] },
 ];
 
 /** What a person sees in the header, in the order of the day's work. */

@@ -23,6 +23,7 @@ export const routes: RouteObject[] = [
       { path: 'upload', lazy: page(async () => (await import('../upload/UploadPage')).UploadPage) },
       { path: 'inbox', lazy: page(async () => (await import('../inbox/InboxPage')).InboxPage) },
       { path: 'alarms', lazy: page(async () => (await import('../alarms/AlarmsPage')).AlarmsPage) },
+      { path: 'critical-lists', lazy: page(async () => (await import('../lists/ListsPage')).ListsPage) },
       { path: 'alarms/missed', lazy: page(async () => (await import('../alarms/MissedPage')).MissedPage) },
       {
         lazy: page(async () => (await import('../ui/antdTheme')).AntdSurface),
