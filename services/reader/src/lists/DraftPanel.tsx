@@ -8,6 +8,7 @@ import { RefusalNote } from '../ui/refusal';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { useNumberText } from './ListTable';
+import { sourceText } from './sourceWords';
 import { useChangeLists } from './useLists';
 import { listWords, markWords, tierWords } from './words';
 
@@ -19,11 +20,12 @@ function useFieldText(): (change: Change, value: string | number) => string {
   const say = useWords(listWords);
   const sayTier = useWords(tierWords);
   const sayMark = useWords(markWords);
+  const language = useLanguage();
   const textOf = useNumberText();
   return ({ field }, value) => {
     if (field === 'tier' && isTier(value)) return `${say('tier')} ${sayTier(value)}`;
     if (field === 'mark' && isMark(value)) return `${say('mark')} ${sayMark(value)}`;
-    if (field === 'source') return `${say('source')} ${value}`;
+    if (field === 'source') return `${say('source')} ${sourceText(String(value), language)}`;
     return textOf(field, value);
   };
 }

@@ -5,6 +5,7 @@ import { Chip } from '../ui/chips';
 import { useLanguage } from '../words/language';
 import { useWords, type Words } from '../words/words';
 import { numberWords, unitOf } from './numberWords';
+import { sourceText } from './sourceWords';
 import { ageWords, listWords, markWords, partWords, tierWords } from './words';
 
 export type Chosen = { readonly part: ListPart; readonly key: string };
@@ -57,7 +58,7 @@ function ShownRow({ row, changed, onChange }: RowParts): ReactElement {
         <Numbers numbers={row.numbers} changed={changed} />
       </td>
       <td>{sayAge(row.ages)}</td>
-      <td>{row.source}</td>
+      <td>{sourceText(row.source, language)}</td>
       <td>{sayMark(row.mark)}</td>
       <td>
         {onChange ? (

@@ -127,7 +127,7 @@ export function ReplayPanel({ replay, mayOpen }: { replay: ReplayView; mayOpen: 
         </p>
       )}
       <Counts counts={counts} />
-      <p className="tx-note" data-tone={criticalLost > 0 ? 'critical' : 'done'}>
+      <p className="tx-note" data-tone={criticalLost > 0 ? 'critical' : undefined}>
         {criticalLost > 0 ? say('lost', { count: criticalLost }) : say('nothingLost')}
       </p>
       {mayOpen && counts.changed > 0 ? <CaseTable judged={judged} /> : null}
