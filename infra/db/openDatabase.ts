@@ -6,11 +6,12 @@ import * as criticalList from './tables/criticalList';
 import * as engineMiss from './tables/engineMiss';
 import * as organization from './tables/organization';
 import * as report from './tables/report';
+import * as watch from './tables/watch';
 
 export type { DataSource as Database, EntityManager as Tx } from 'typeorm';
 
-export const tables: EntitySchema[] = [organization, cases, alarm, report, engineMiss, criticalList].flatMap((module) =>
-  Object.values<EntitySchema>(module),
+export const tables: EntitySchema[] = [organization, cases, alarm, report, engineMiss, criticalList, watch].flatMap(
+  (module) => Object.values<EntitySchema>(module),
 );
 
 export const openDatabase = (url: string, { connections = 10 } = {}): Promise<DataSource> =>

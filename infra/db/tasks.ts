@@ -3,7 +3,8 @@ import { IsNull } from 'typeorm';
 import type { AlarmId, CaseId, PersonId, TaskId } from '../../shared/domain/ids';
 import { Refusal } from '../../shared/domain/refusal';
 import type { Doing } from './doing';
-import { TaskTable, type TaskKind, type TaskRow } from './tables/alarm';
+import type { TaskKind } from '../../shared/domain/task';
+import { TaskTable, type TaskRow } from './tables/alarm';
 
 /** One open task of a kind per case and alert; it belongs to the coordinator until somebody says what was done. */
 export async function openTask(

@@ -11,6 +11,7 @@ import { missEndpoints } from './misses/missEndpoints';
 import { patientEndpoints } from './patients/patientEndpoints';
 import { reportEndpoints } from './reports/reportEndpoints';
 import { rotaEndpoints } from './rota/rotaEndpoints';
+import { watchEndpoints } from './watch/watchEndpoints';
 import { worklistEndpoints } from './worklist/worklistEndpoints';
 import { routerOf, type Endpoint } from './endpoint';
 import type { ApiNeeds } from './needs';
@@ -25,6 +26,7 @@ const endpoints: readonly Endpoint[] = [
   ...alarmEndpoints,
   ...missEndpoints,
   ...criticalListEndpoints,
+  ...watchEndpoints,
   ...rotaEndpoints,
   ...patientEndpoints,
   ...peopleEndpoints,

@@ -23,6 +23,7 @@ import { ReadBackPatient } from '../domain/readBack';
 import { Dismissal, ReadNowCause, ReadNowResolution, ReadNowState } from '../domain/readNow';
 import { ReportBody, ReportChange, ReportStatus } from '../domain/report';
 import { RoutingDecision } from '../domain/routing';
+import { TaskKind } from '../domain/task';
 import { TimelineLine, TurnaroundStage } from '../domain/timeline';
 import { ReportView } from './reports';
 
@@ -431,15 +432,7 @@ export type Declare = z.infer<typeof Declare>;
 /* ---- alarms: GET /api/alarms ---- */
 export const TaskView = z.object({
   id: TaskId,
-  kind: z.enum([
-    'breach',
-    'confirm-disposition',
-    'find-patient',
-    'work-stopped',
-    'nobody-to-tell',
-    'emergency-outside-agreement',
-    'report-withdrawn',
-  ]),
+  kind: TaskKind,
   caseId: CaseId,
   caseNumber: z.string(),
   clinic: z.string(),

@@ -43,6 +43,8 @@ export const defaultClocks = {
   signStat: { ms: minutes(5), source: proposal },
   signUrgent: { ms: minutes(15), source: practice },
   signRoutine: { ms: minutes(30), source: practice },
+  watchEvery: { ms: minutes(1), source: proposal },
+  watchGrace: { ms: seconds(20), source: proposal },
 } as const satisfies Record<string, Clock>;
 
 export type ClockName = keyof typeof defaultClocks;

@@ -62,6 +62,7 @@ export const PageMessage = z.enum([
   'case-rejected',
   'recording-undecodable',
   'work-stopped',
+  'promise-broken',
   'emergency-outside-agreement',
 ]);
 export type PageMessage = z.infer<typeof PageMessage>;
@@ -87,6 +88,7 @@ export const ringing: readonly PageMessage[] = [
   'alert-breached',
   'nobody-to-tell',
   'phone-the-clinic',
+  'promise-broken',
 ];
 
 export const PageContent = z.strictObject({

@@ -13,6 +13,8 @@ import { instanceSecrets } from '../../infra/embedded/secrets';
 
 export type Lane = 'api' | 'urgent' | 'bulk';
 
+export type ServerName = 'postgres' | 'redis';
+
 const lanes: Readonly<Record<Lane, readonly [script: string, ...words: string[]]>> = {
   api: ['services/main.js'],
   urgent: ['workers/main.js', '--stages=alarm,page,route,sweep'],
@@ -31,6 +33,9 @@ export type Rig = {
   start(lane: Lane): Promise<void>;
   /** SIGKILL: nothing is put in order first. */
   kill(lane: Lane): Promise<void>;
+  /** SIGKILL; it stays away until it is brought back with its data. */
+  killServer(name: ServerName): Promise<void>;
+  bringBack(name: ServerName): Promise<void>;
   /** Resident memory of all lanes, MB. */
   memoryMb(): Promise<number>;
   end(): Promise<void>;
@@ -65,15 +70,19 @@ const residentKb = async (pid: number): Promise<number> => {
 export async function startRig(): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'tongxin-rig-'));
   chmodSync(folder, 0o755);
-  const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), durable: true });
-  const redis = await startRedis({ dir: join(folder, 'redis') });
+  const begin = {
+    postgres: (at?: number) => startPostgres({ dataDir: join(folder, 'postgres'), port: at, durable: true }),
+    redis: (at?: number) => startRedis({ dir: join(folder, 'redis'), port: at }),
+  };
+  const servers = { postgres: await begin.postgres(), redis: await begin.redis() };
+  const { postgres, redis } = { postgres: servers.postgres.url, redis: servers.redis.url };
   const port = await freePort();
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...instanceSecrets(folder, {}),
     NODE_ENV: 'production',
-    DATABASE_URL: postgres.url,
-    REDIS_URL: redis.url,
+    DATABASE_URL: postgres,
+    REDIS_URL: redis,
     PORT: String(port),
     TONGXIN_DATA: folder,
     TONGXIN_SEED: 'demo',
@@ -97,20 +106,28 @@ export async function startRig(): Promise<Rig> {
   };
   return {
     base: `http://127.0.0.1:${port}`,
-    databaseUrl: postgres.url,
-    redisUrl: redis.url,
+    databaseUrl: postgres,
+    redisUrl: redis,
     start: async (lane) => {
       running.set(lane, await forkReady(lanes[lane], env, join(folder, `${lane}.log`)));
     },
     kill: (lane) => stop(lane, 'SIGKILL'),
+    killServer: async (name) => {
+      await endProcess(servers[name].pid, [{ signal: 'SIGKILL', patience: 5_000 }]);
+      // Lets go of the folder's lock, so that it can be started again.
+      await servers[name].stop();
+    },
+    bringBack: async (name) => {
+      servers[name] = await begin[name](Number(new URL({ postgres, redis }[name]).port));
+    },
     memoryMb: async () => {
       const each = [...running.values()].map(({ pid }) => (pid === undefined ? Promise.resolve(0) : residentKb(pid)));
       return (await Promise.all(each)).reduce((sum, kb) => sum + kb, 0) / 1024;
     },
     end: async () => {
       for (const lane of [...running.keys()]) await stop(lane, 'SIGTERM');
-      await redis.stop();
-      await postgres.stop();
+      await servers.redis.stop();
+      await servers.postgres.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

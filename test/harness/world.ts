@@ -140,6 +140,12 @@ export class World {
     }
   }
 
+  /** Time passes and no worker moves, the sweep neither. */
+  async freezes(duration: Duration): Promise<void> {
+    await this.workers.pause();
+    this.clock.passes({ seconds: msOf(duration) / 1000 });
+  }
+
   /** Sockets are faster than a story, but not instantaneous. */
   private async pagesArrive(): Promise<void> {
     const end = Date.now() + 5_000;

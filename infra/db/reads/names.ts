@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
-import type { OrganizationId, PersonId } from '../../../shared/domain/ids';
+import type { CaseId, OrganizationId, PersonId } from '../../../shared/domain/ids';
 import type { Tx } from '../openDatabase';
+import { CaseTable } from '../tables/case';
 import { OrganizationTable, PersonTable, type OrganizationRow } from '../tables/organization';
 
 export type NamedPerson = {
@@ -30,4 +31,9 @@ export async function organizationsNamed(
 ): Promise<ReadonlyMap<OrganizationId, OrganizationRow>> {
   const rows = await tx.findBy(OrganizationTable, { id: In(present(ids)) });
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+export async function caseNumbers(tx: Tx, ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, string>> {
+  const rows = await tx.find(CaseTable, { where: { id: In(present(ids)) }, select: { id: true, number: true } });
+  return new Map(rows.map(({ id, number }) => [id, number ?? '']));
 }

@@ -10,6 +10,7 @@ import type {
   ReadNowResolution,
   ReadNowState,
 } from '../../../shared/domain/readNow';
+import type { TaskKind } from '../../../shared/domain/task';
 import { bool, int, json, key, nullable, table, text, texts, time, uuid } from './table';
 
 export type ReadNowRow = {
@@ -198,14 +199,6 @@ export const PageTable = table<PageRow>('page', {
   answeredAt: nullable(time),
 });
 
-export type TaskKind =
-  | 'breach'
-  | 'confirm-disposition'
-  | 'find-patient'
-  | 'work-stopped'
-  | 'nobody-to-tell'
-  | 'emergency-outside-agreement'
-  | 'report-withdrawn';
 export type TaskRow = {
   id: TaskId;
   kind: TaskKind;

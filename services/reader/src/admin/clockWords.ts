@@ -35,6 +35,8 @@ const clockWords = defineWords<ClockName>({
   signStat: ['签发：急诊', 'Sign: STAT'],
   signUrgent: ['签发：加急', 'Sign: urgent'],
   signRoutine: ['签发：普通', 'Sign: routine'],
+  watchEvery: ['值守监测：间隔', 'Watch: every'],
+  watchGrace: ['值守监测：宽限', 'Watch: grace'],
 });
 
 const known = (name: string): name is ClockName => name in clockWords;

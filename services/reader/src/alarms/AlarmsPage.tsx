@@ -15,6 +15,7 @@ import { byWaiting, endedAlerts, openAlerts } from './loop';
 import { missedWords } from './missedWords';
 import { ReadNowCard } from './ReadNowCard';
 import { OnCallList, TaskList } from './SideLists';
+import { WatchCard } from './WatchCard';
 import { alarmWords } from './words';
 
 /** `/alarms?alarm=` brings that alarm into view, as the alarm bar asks. */
@@ -60,6 +61,19 @@ function Head({ alarms, atTheDesk }: { alarms: Alarms; atTheDesk: boolean }): Re
   );
 }
 
+function Side({ alarms, atTheDesk }: { alarms: Alarms; atTheDesk: boolean }): ReactElement | null {
+  const { tasks, onCall } = alarms;
+  const withTasks = atTheDesk || tasks.length > 0;
+  if (!withTasks && onCall.length === 0) return null;
+  return (
+    <aside className="tx-board-side">
+      {atTheDesk ? <WatchCard /> : null}
+      {withTasks ? <TaskList tasks={tasks} /> : null}
+      {onCall.length > 0 ? <OnCallList onCall={onCall} /> : null}
+    </aside>
+  );
+}
+
 function Board({ alarms }: { alarms: Alarms }): ReactElement {
   const say = useWords(alarmWords);
   const marked = useMarkedAlarm();
@@ -84,12 +98,7 @@ function Board({ alarms }: { alarms: Alarms }): ReactElement {
           ))}
           <Ended alarms={alarms} marked={marked} />
         </div>
-        {atTheDesk || alarms.tasks.length > 0 || alarms.onCall.length > 0 ? (
-          <aside className="tx-board-side">
-            {atTheDesk || alarms.tasks.length > 0 ? <TaskList tasks={alarms.tasks} /> : null}
-            {alarms.onCall.length > 0 ? <OnCallList onCall={alarms.onCall} /> : null}
-          </aside>
-        ) : null}
+        <Side alarms={alarms} atTheDesk={atTheDesk} />
       </div>
     </>
   );

@@ -23,6 +23,7 @@ export const taskWords = defineWords<TaskView['kind']>({
   'confirm-disposition': ['处理措施待核实', 'Disposition to be confirmed'],
   'find-patient': ['寻找患者', 'Find the patient'],
   'work-stopped': ['申请停滞', 'A case has stopped'],
+  'promise-broken': ['值守监测：报警未按时推进', 'Watch: an alarm did not go on in time'],
   'nobody-to-tell': ['无人可通知', 'Nobody to tell'],
   'emergency-outside-agreement': ['协议外急诊', 'Emergency outside the agreement'],
   'report-withdrawn': ['报告已作废，待重新出具', 'Report withdrawn; a new one is due'],

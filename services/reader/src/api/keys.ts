@@ -13,6 +13,7 @@ export const keys = {
   misses: (month: Month) => ['misses', month] as const,
   criticalLists: () => ['critical-lists'] as const,
   changedCases: (judged: number) => ['critical-lists', 'changed', judged] as const,
+  watch: () => ['watch'] as const,
   inbox: () => ['inbox'] as const,
   uploads: () => ['uploads'] as const,
   patients: (query: string) => ['patients', query] as const,

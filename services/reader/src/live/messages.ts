@@ -57,6 +57,10 @@ export const messageWords = defineWords<PageMessage>({
     'The recording of your case cannot be decoded; the clinic was asked to record again',
   ],
   'work-stopped': ['有申请停滞，请查看', 'A case has stopped; please look'],
+  'promise-broken': [
+    '值守监测：报警或处理未按时推进，请立即查看',
+    'The watch: an alarm or its work did not go on in time; look now',
+  ],
   'emergency-outside-agreement': ['协议外的急诊申请', 'An emergency outside the agreement'],
 });
 
@@ -112,6 +116,7 @@ const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowle
   'case-rejected': { go: toRepeat, acknowledge: known },
   'recording-undecodable': { go: toCase, acknowledge: known },
   'work-stopped': { go: toAlarm, acknowledge: known },
+  'promise-broken': { go: toAlarm, acknowledge: known },
   'emergency-outside-agreement': { go: toAlarm, acknowledge: known },
 };
 

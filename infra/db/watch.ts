@@ -1,0 +1,67 @@
+import { In, LessThan, Not } from 'typeorm';
+import { alertEnds } from '../../shared/domain/criticalAlert';
+import type { AlarmId, CaseId } from '../../shared/domain/ids';
+import { addTime, milliseconds, minutes } from '../../shared/domain/units';
+import { brokenBy, watchedAlert, watchedReadNow, type Broken, type WatchedAlarm } from '../../shared/domain/watch';
+import { casesWithoutHolder, casesWithoutWork, overdueWork, stuckPages } from './due';
+import type { Doing } from './doing';
+import type { Tx } from './openDatabase';
+import { CriticalAlertTable, ReadNowTable } from './tables/alarm';
+import { WatchAuditTable, type WatchAuditRow } from './tables/watch';
+
+type Seen = { readonly caseId: CaseId; readonly alarmId: AlarmId; readonly alarm: WatchedAlarm };
+
+async function lastPaged(tx: Tx, alarms: readonly AlarmId[]): Promise<ReadonlyMap<AlarmId, Date>> {
+  const rows: { alarmId: AlarmId; at: Date }[] = await tx.query(
+    `select alarm_id as "alarmId", max(created_at) as at from page where alarm_id = any($1) group by alarm_id`,
+    [alarms],
+  );
+  return new Map(rows.map(({ alarmId, at }) => [alarmId, at]));
+}
+
+async function openAlarms(tx: Tx): Promise<readonly Seen[]> {
+  const readNows = await tx.findBy(ReadNowTable, { state: Not('resolved') });
+  const alerts = await tx.findBy(CriticalAlertTable, { state: Not(In([...alertEnds])) });
+  const paged = await lastPaged(
+    tx,
+    [...readNows, ...alerts].map(({ id }) => id),
+  );
+  const of = ({ id, caseId }: { id: AlarmId; caseId: CaseId }) => ({ caseId, alarmId: id });
+  return [
+    ...readNows.map((row) => ({ ...of(row), alarm: watchedReadNow(row, paged.get(row.id) ?? null) })),
+    ...alerts.map((row) => ({ ...of(row), alarm: watchedAlert(row, paged.get(row.id) ?? null) })),
+  ];
+}
+
+/** A sweep asks again every half minute: work that is longer overdue is looked after by nobody. */
+const forgotten = minutes(1);
+
+/** Every promise that the rows show broken at this moment. */
+export async function brokenPromises({ tx, at }: Doing, graceMs: number): Promise<readonly Broken[]> {
+  const before = (ms: number): Date => addTime(at, milliseconds(-1 * ms));
+  const late = before(graceMs + forgotten);
+  const alarms = (await openAlarms(tx)).flatMap(({ caseId, alarmId, alarm }) =>
+    brokenBy(alarm, at, graceMs).map((promise) => ({ promise, caseId, alarmId })),
+  );
+  const pages = (await stuckPages(tx, before(graceMs))).map(
+    ({ caseId }) => ({ promise: 'page-stuck', caseId }) as const,
+  );
+  const overdue = (await overdueWork(tx, late)).map(({ id }) => ({ promise: 'work-overdue', caseId: id }) as const);
+  const nobodys = [...(await casesWithoutHolder(tx, late)), ...(await casesWithoutWork(tx))]
+    .filter(({ stateSince }) => stateSince < late)
+    .map(({ id }) => ({ promise: 'ownerless', caseId: id }) as const);
+  return [...alarms, ...[...pages, ...overdue, ...nobodys].map((one) => ({ ...one, alarmId: null }))];
+}
+
+export const saveWatchAudit = async ({ tx, at }: Doing, broken: readonly Broken[]): Promise<void> => {
+  await tx.insert(WatchAuditTable, { at, passed: broken.length === 0, broken });
+};
+
+export const latestWatchAudit = async (tx: Tx, passed?: true): Promise<WatchAuditRow | null> =>
+  (
+    await tx.find(WatchAuditTable, { where: passed ? { passed } : {}, order: { at: 'DESC', id: 'DESC' }, take: 1 })
+  )[0] ?? null;
+
+export const purgeWatchAudits = async (tx: Tx, before: Date): Promise<void> => {
+  await tx.delete(WatchAuditTable, { at: LessThan(before) });
+};

@@ -1,0 +1,102 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { doAs } from '../../infra/db/doing';
+import { raiseReadNow } from '../../infra/db/readNows';
+import { ReadNowTable, TaskTable } from '../../infra/db/tables/alarm';
+import { WatchAuditTable } from '../../infra/db/tables/watch';
+import { silentLog } from '../../infra/observe/log';
+import type { CaseId } from '../../shared/domain/ids';
+import { machine } from '../../shared/domain/person';
+import { freshDatabase, type FreshDatabase } from '../../test/harness/freshDatabase';
+import { clearGround, handClock, layGround, pagesTold, putCase, type Ground } from '../../test/harness/ground';
+import { audit } from './audit';
+import { beatTo } from './beat';
+
+let fresh: FreshDatabase;
+let ground: Ground;
+let clock: ReturnType<typeof handClock>;
+let beats = 0;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+});
+afterAll(() => fresh.drop());
+beforeEach(async () => {
+  await clearGround(fresh.db);
+  await fresh.db.query('truncate watch_audit');
+  ground = await layGround(fresh.db);
+  clock = handClock();
+  beats = 0;
+});
+
+const beat = (): Promise<void> => {
+  beats += 1;
+  return Promise.resolve();
+};
+const look = () => audit({ db: fresh.db, now: clock.now, log: silentLog, beat });
+const raised = async (caseId: CaseId): Promise<void> => {
+  await doAs({ db: fresh.db, now: clock.now }, machine('test'), (doing) =>
+    raiseReadNow(doing, caseId, { cause: 'engine', findingKeys: ['vt'] }),
+  );
+};
+const working = { workDueAt: new Date('2099-01-01T00:00:00Z') };
+
+test('nothing is open: it passes and beats', async () => {
+  expect(await look()).toEqual([]);
+  expect(beats).toBe(1);
+  expect(await fresh.db.manager.find(WatchAuditTable)).toMatchObject([{ passed: true, broken: [] }]);
+});
+
+test('an alarm that nobody steps: no beat, a task, and the desk is paged each minute past the alarm lane', async () => {
+  const seen = await putCase(fresh.db, ground, { state: 'queued', ...working });
+  await raised(seen.id);
+  clock.passes({ seconds: 20 });
+  expect(await look()).toEqual([]);
+  clock.passes({ seconds: 1 });
+  expect(await look()).toMatchObject([{ promise: 'step-overdue', caseId: seen.id }]);
+  clock.passes({ minutes: 1 });
+  await look();
+  expect(beats).toBe(1);
+  expect(await pagesTold(fresh.db, ground)).toEqual(['coordinator promise-broken', 'coordinator promise-broken']);
+  expect(await fresh.db.manager.countBy(TaskTable, { kind: 'promise-broken', caseId: seen.id })).toBe(1);
+});
+
+test('a ringing alarm without a next step, or far behind its policy, is found although nothing is due', async () => {
+  const seen = await putCase(fresh.db, ground, { state: 'queued', ...working });
+  await raised(seen.id);
+  await fresh.db.manager.update(ReadNowTable, { caseId: seen.id }, { state: 'paging', dueAt: null });
+  clock.passes({ minutes: 4 });
+  const promises = (await look()).map(({ promise }) => promise);
+  expect(promises).toEqual(['no-next-step', 'level-not-reached']);
+  await fresh.db.manager.update(
+    ReadNowTable,
+    { caseId: seen.id },
+    { level: 1, dueAt: new Date(clock.now().getTime() + 30_000) },
+  );
+  expect((await look()).map(({ promise }) => promise)).toEqual(['silent']);
+});
+
+test('work that no machine does, and a case in nobody’s hands', async () => {
+  const overdue = await putCase(fresh.db, ground, { state: 'submitted', workDueAt: clock.now() });
+  const lost = await putCase(fresh.db, ground, { state: 'reading' });
+  clock.passes({ seconds: 79 });
+  expect(await look()).toEqual([]);
+  clock.passes({ seconds: 2 });
+  expect((await look()).map(({ promise, caseId }) => [promise, caseId])).toEqual([
+    ['work-overdue', overdue.id],
+    ['ownerless', lost.id],
+  ]);
+});
+
+test('a beat that nobody takes is an error of the watch, not of the alarms', async () => {
+  let status = 200;
+  const server: Server = createServer((_, response) => response.writeHead(status).end());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const beating = beatTo(`http://127.0.0.1:${address.port}/`);
+  await beating();
+  status = 503;
+  await expect(beating()).rejects.toThrow('503');
+  server.close();
+});

@@ -1,0 +1,56 @@
+import { coordinators } from '../../infra/db/audience';
+import { lockCase } from '../../infra/db/cases';
+import { doAs, type Clock, type Doing } from '../../infra/db/doing';
+import type { Database } from '../../infra/db/openDatabase';
+import { pageAboutCase } from '../../infra/db/pagePlans';
+import { readClocks } from '../../infra/db/settings';
+import { openTask } from '../../infra/db/tasks';
+import { brokenPromises, saveWatchAudit } from '../../infra/db/watch';
+import type { Log } from '../../infra/observe/log';
+import type { CaseId } from '../../shared/domain/ids';
+import { machine } from '../../shared/domain/person';
+import type { Broken } from '../../shared/domain/watch';
+
+type Needs = {
+  readonly db: Database;
+  readonly now: Clock;
+  readonly log: Log;
+  /** Says to the outside that everything is as promised. */
+  readonly beat: () => Promise<void>;
+};
+
+const actor = machine('watch');
+
+/** Past the alarm lane altogether: the page is written here, and the socket needs no worker. */
+async function tellDesk(doing: Doing, caseId: CaseId): Promise<void> {
+  const seen = await lockCase(doing.tx, caseId);
+  await openTask(doing, { kind: 'promise-broken', caseId });
+  const people = await coordinators(doing.tx, seen.leadId);
+  await pageAboutCase(doing, seen, { people, message: 'promise-broken', severity: 'critical' });
+}
+
+/** The desk hears of so many cases at once; where more are broken, it is not about cases any more. */
+const mostCases = 20;
+
+async function tell(needs: Needs, broken: readonly Broken[]): Promise<void> {
+  for (const caseId of [...new Set(broken.map((one) => one.caseId))].slice(0, mostCases)) {
+    await doAs(needs, actor, (doing) => tellDesk(doing, caseId)).catch((error: unknown) => {
+      needs.log.error({ err: error, caseId }, 'the desk could not be told of a broken promise');
+    });
+  }
+}
+
+/** Compares what was promised with what was recorded; beats only where nothing is broken. */
+export async function audit(needs: Needs): Promise<readonly Broken[]> {
+  const broken = await doAs(needs, actor, async (doing) => {
+    const found = await brokenPromises(doing, (await readClocks(doing.tx)).watchGrace);
+    await saveWatchAudit(doing, found);
+    return found;
+  });
+  if (broken.length === 0) await needs.beat();
+  else {
+    needs.log.error({ broken }, 'promises are broken');
+    await tell(needs, broken);
+  }
+  return broken;
+}
