@@ -4,6 +4,7 @@ import type { CaseId } from '../../shared/domain/ids';
 import { Person } from '../../infra/embedded/demo/person';
 import { recordingFile } from '../../infra/embedded/demo/recordings';
 import { formOf, uploadCase } from '../../infra/embedded/demo/upload';
+import { eventually } from '../harness/eventually';
 import { startRig, type Rig } from '../harness/rig';
 
 /** Minutes of the ward as seconds, so that a whole escalation passes while the servers are killed. */
@@ -61,10 +62,10 @@ const pagesOf = (caseId: CaseId): Promise<readonly Paged[]> =>
   });
 
 async function rounds(caseId: CaseId, least: number): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end; await wait(200)) {
-    if ((await pagesOf(caseId)).filter(({ round }) => round >= least).length > 0) return;
-  }
-  throw new Error(`round ${least} never came`);
+  await eventually(`round ${least}`, async () => {
+    await wait(200);
+    return (await pagesOf(caseId)).find(({ round }) => round >= least);
+  });
 }
 
 let seed = 31_000;
@@ -121,6 +122,5 @@ test('PostgreSQL is killed and comes back with what it had promised', async () =
   await expectUnbroken(caseId, recoveredAt);
   const heard = onScreen(caseId);
   await rounds(caseId, ((await pagesOf(caseId)).at(-1)?.round ?? 0) + 2);
-  for (const end = Date.now() + latestMs; onScreen(caseId) <= heard && Date.now() < end; await wait(100));
-  expect(onScreen(caseId)).toBeGreaterThan(heard);
+  await eventually('the screen to ring again', () => Promise.resolve(onScreen(caseId) > heard ? true : undefined));
 }, 180_000);
