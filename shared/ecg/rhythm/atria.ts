@@ -162,6 +162,11 @@ export const atrialTrain = (
   beat: MedianBeat,
   { waves, places, rrMs }: AtriaRequest,
 ): AtrialTrain | null => {
+  if (waves.blockedP) {
+    const periodMs = rrMs / 2;
+    const coupling = couplingOf(places, (periodMs * signal.rate) / 1000);
+    return { rateBpm: 60_000 / periodMs, strength: waves.blockedP.likeness, coupling, pPerQrs: 2 };
+  }
   const trains = piecesOf(signal, places)
     .flatMap((piece) => trainIn(piece, { beat, waves, rrMs }) ?? [])
     .toSorted((a, b) => a.strength - b.strength);
