@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analyse';
+import type { Signal } from '../../signal/prepare';
 import { quantile } from '../../signal/series';
 import { agreed } from '../../waves/agreed';
 import { beatInLead, type Neighbours } from '../../waves/beatInLead';
@@ -9,14 +10,15 @@ const roomMs = { before: 560, behind: 700 } as const;
 /** The rate formula of QTc does not hold beyond it. */
 const longestRrMs = 1200;
 
+const isWhole = ({ rate, count }: Signal, { r, before, after }: Neighbours): boolean =>
+  (before === null || (r - before) * 1000 >= roomMs.before * rate) &&
+  ((after ?? count) - r) * 1000 >= roomMs.behind * rate;
+
 const basicBeats = ({ beats, signal }: Analysis, { from, to }: Beats): readonly Neighbours[] => {
-  const samples = (ms: number): number => (ms * signal.rate) / 1000;
-  return beats.flatMap(({ at: r }, index) => {
-    const [before, after] = [beats[index - 1]?.at ?? null, beats[index + 1]?.at ?? null];
-    const free = before === null || r - before >= samples(roomMs.before);
-    const whole = (after ?? signal.count) - r >= samples(roomMs.behind);
-    return (index < from || index > to) && free && whole ? [{ r, before, after }] : [];
-  });
+  const placeAt = (index: number): number | null => beats[index]?.at ?? null;
+  return beats
+    .map(({ at: r }, index) => ({ r, before: placeAt(index - 1), after: placeAt(index + 1) }))
+    .filter((place, index) => (index < from || index > to) && isWhole(signal, place));
 };
 
 /** A run leaves one or two such beats, too few for a median beat: each is measured in every lead. */
