@@ -15,8 +15,8 @@ import { judgeLeads, type LeadQuality } from './signal/leadQuality';
 import { prepare, type Signal } from './signal/prepare';
 import { mean, median as middle } from './signal/series';
 import { delineate, type Waves } from './waves/delineate';
+import { qrsOnsetOf } from './waves/fusedP';
 import { medianBeat, windowFor, type MedianBeat } from './waves/medianBeat';
-import { qrsOf } from './waves/qrs';
 
 /** Everything that was measured, before anything is said about it. */
 export type Analysis = {
@@ -65,7 +65,7 @@ const shapeOf = (signal: Signal, places: readonly number[], { rrMs, behindMs }: 
     knot: null,
     most: 9,
   });
-  const { on } = qrsOf(first);
+  const on = qrsOnsetOf(first);
   const ms = signal.rate / 1000;
   const knot = [on - first.r - Math.round(16 * ms), on - first.r - Math.round(2 * ms)] as const;
   const median = medianBeat(signal, { places, window, rrMs, knot });

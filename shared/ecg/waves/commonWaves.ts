@@ -1,6 +1,7 @@
 import { blockedPOf, type BlockedP } from './blockedP';
+import { pBeforeQrs } from './fusedP';
 import type { MedianBeat } from './medianBeat';
-import { pWaveOf, type PWave } from './pWave';
+import type { PWave } from './pWave';
 import { qrsOf } from './qrs';
 import { tWaveOf } from './tWave';
 
@@ -21,8 +22,8 @@ export const commonWaves = (beat: MedianBeat): CommonWaves => {
   const seen = tWaveOf(beat, edges);
   const rr = (beat.rrMs * beat.rate) / 1000;
   const tBefore = seen.tEnd === null ? 0 : Math.round(seen.tEnd - rr);
-  const p = pWaveOf(beat, edges.on, tBefore);
+  const { p, qrsOn } = pBeforeQrs(beat, edges, tBefore);
   const blockedP = blockedPOf(beat, p, edges.off);
   const t = blockedP ? tWaveOf(beat, edges, blockedP.on) : seen;
-  return { qrsOn: edges.on, qrsOff: edges.off, ...t, p, blockedP };
+  return { qrsOn, qrsOff: edges.off, ...t, p, blockedP };
 };
