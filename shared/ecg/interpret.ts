@@ -8,6 +8,7 @@ import { shapeOf } from './findings/shape';
 import type { Seen } from './findings/observation';
 import type { ClinicalContext, Finding, Interpretation, Quality, Severity } from './interpretation';
 import type { Recording } from './recording';
+import { withoutAtrial } from './rhythm/atrialChaos';
 import { findChaos } from './rhythm/chaos';
 import { qualityOf, unsteadyLeads } from './signal/hints';
 import { isDrowned } from './signal/leadQuality';
@@ -18,7 +19,8 @@ export const engine = { name: 'tongxin-ecg', version: '0.2.0' } as const;
 const critical = ({ analysis, clinical, shape }: Seen, list: CriticalList): Decided => {
   const limits = list.rows['vf-flutter'].numbers;
   const leastLeads = Math.min(limits.independentLeads, Math.max(1, analysis.signal.independent.length));
-  const chaos = findChaos(analysis.signal, { limits, leastLeads, paced: analysis.paced || clinical.pacemaker });
+  const found = findChaos(analysis.signal, { limits, leastLeads, paced: analysis.paced || clinical.pacemaker });
+  const chaos = withoutAtrial(analysis, found);
   return decideCritical({ analysis, shape, chaos, clinical, rows: list.rows }, list.version);
 };
 
