@@ -67,12 +67,14 @@ const isFused = (analysis: Analysis): boolean => {
   return steady && (measurements.qrsMs ?? 0) >= shortestPMs + preExcitedFromMs && hidesP(analysis);
 };
 
-/** Between P and a delta wave nothing is at rest; a bundle branch block has its PR segment. */
+/** Between P and a delta wave nothing is at rest; a bundle branch block has its PR segment, unless T covers it. */
 const restMs = 30;
+const coveredFromBpm = 110;
 
 /** PR too short for the node, and the QRS begins while P ends: whatever bundle branch block it looks like. */
-const isPlainlyPreExcited = ({ measurements: { prMs, qrsMs }, waves, signal }: Analysis): boolean => {
-  if (prMs === null || qrsMs === null || !waves?.p) return false;
+const isPlainlyPreExcited = ({ measurements, rhythm, waves, signal }: Analysis): boolean => {
+  const { prMs, qrsMs } = measurements;
+  if (prMs === null || qrsMs === null || !waves?.p || (rhythm.rateBpm ?? 0) > coveredFromBpm) return false;
   const segmentMs = ((waves.qrsOn - waves.p.off) * 1000) / signal.rate;
   return prMs < 110 && qrsMs >= preExcitedFromMs && segmentMs < restMs;
 };

@@ -12,7 +12,7 @@ export type BlockedP = Edges & { readonly likeness: number };
 const bandHz = [4, 20] as const;
 const skirtMs = 20;
 /** In a block two atrial beats are alike and lie evenly; T and U waves seldom do both. */
-const limits = { likeness: 0.87, smallest: 0.6, largest: 1.6, fromHalf: 0.015, look: 0.05 } as const;
+const limits = { likeness: 0.84, smallest: 0.6, largest: 1.6, fromHalf: 0.015, look: 0.05 } as const;
 /** Atria faster than 150 per minute under a 2:1 block are looked for elsewhere. */
 const slowRrMs = 800;
 
