@@ -10,6 +10,7 @@ import type { ClinicalContext, Finding, Interpretation, Quality, Severity } from
 import type { Recording } from './recording';
 import { withoutAtrial } from './rhythm/atrialChaos';
 import { findChaos } from './rhythm/chaos';
+import { chestOrderHint } from './signal/chestOrder';
 import { qualityOf, unsteadyLeads } from './signal/hints';
 import { isDrowned } from './signal/leadQuality';
 import { byWeight, closingStatement } from './findings/closing';
@@ -42,7 +43,8 @@ export const conclude = (analysis: Analysis, context: ClinicalContext, list: Cri
   const clinical = clinicalOf(context);
   const { measurements, leadQuality, seconds, beats } = analysis;
   const unsteady = unsteadyLeads(analysis.median?.uncertaintyUv ?? new Map());
-  const quality = qualityOf({ leads: leadQuality, seconds, perLead: measurements.perLead, unsteady });
+  const chestOrder = chestOrderHint(analysis.median, analysis.waves);
+  const quality = qualityOf({ leads: leadQuality, seconds, perLead: measurements.perLead, unsteady, chestOrder });
   const shape = shapeOf(analysis, clinical.sex, clinical.pacemaker);
   const seen: Seen = { analysis, clinical, shape, significant: list.significant };
   const decided = critical(seen, list);

@@ -133,6 +133,17 @@ const isNarrow = ({ analysis, clinical, rows }: Facts): boolean => {
   return (analysis.groups[0]?.qrsMs ?? 0) < limit;
 };
 
+/** Half of 250 to 350 atrial waves per minute (ESC 2019): every second one may lie in QRS or T. */
+const halfFlutter = { fromBpm: 125, toBpm: 175, irregularity: 0.03 } as const;
+
+const flutterToo = ({ rhythm }: Analysis, rateBpm: number): { zh: string; en: string } => {
+  const { fromBpm, toBpm, irregularity } = halfFlutter;
+  const fits = rateBpm >= fromBpm && rateBpm <= toBpm && rhythm.irregularity <= irregularity;
+  return fits && rhythm.fibrillation !== true
+    ? { zh: '，须除外2:1传导的心房扑动', en: '; exclude atrial flutter conducted 2:1' }
+    : { zh: '', en: '' };
+};
+
 export const fastSupraventricular = (facts: Facts): Decision => {
   const { analysis, chaos, clinical } = facts;
   const { rateBpm, fibrillation } = analysis.rhythm;
@@ -140,6 +151,7 @@ export const fastSupraventricular = (facts: Facts): Decision => {
   const limits = svtLimits(facts);
   if (chaos.span || rateBpm === null || rateBpm < limits.lift || !isNarrow(facts)) return absent;
   const regular = fibrillation !== true;
+  const flutter = flutterToo(analysis, rateBpm);
   return present({
     tier: rateBpm >= limits.page || (clinical.symptomatic && regular) ? 'page' : 'lift',
     evidence: evidenceNumbers({
@@ -149,8 +161,8 @@ export const fastSupraventricular = (facts: Facts): Decision => {
     }),
     mimics: svtMimics(facts),
     sentence: {
-      zh: `疑似快速室上性心动过速，${rateBpm.toFixed(0)} 次/分`,
-      en: `Suspected fast supraventricular tachycardia, ${rateBpm.toFixed(0)}/min`,
+      zh: `疑似快速室上性心动过速，${rateBpm.toFixed(0)} 次/分${flutter.zh}`,
+      en: `Suspected fast supraventricular tachycardia, ${rateBpm.toFixed(0)}/min${flutter.en}`,
     },
   });
 };
