@@ -4,19 +4,20 @@ import { classifyBeats, type BeatGroup } from './beats/classify';
 import { detectBeats } from './beats/detect';
 import { qtcOf, rrOf } from './measurements/intervals';
 import { axesOf, measureLeads } from './measurements/measure';
-import { atrialTrain, pConsistency } from './rhythm/atria';
+import { atrialTrain } from './rhythm/atria';
 import { droppedBeats, wenckebach } from './rhythm/droppedBeats';
 import { ectopyOf } from './rhythm/ectopy';
 import { withoutIdlePulses } from './rhythm/idlePulses';
+import { leadsQrs, pConsistency } from './rhythm/pConsistency';
 import { isPaced, pacingSpikes, withPaced } from './rhythm/pacing';
-import { intervalsOf, leadsQrs, rhythmFacts, type RhythmFacts } from './rhythm/rhythm';
+import { intervalsOf, rhythmFacts, type RhythmFacts } from './rhythm/rhythm';
 import type { Hearts } from './rhythm/ventricularRuns';
 import { judgeLeads, type LeadQuality } from './signal/leadQuality';
 import { prepare, type Signal } from './signal/prepare';
 import { mean, median as middle } from './signal/series';
 import { delineate, type Waves } from './waves/delineate';
+import { qrsOnsetOf } from './waves/fusedP';
 import { medianBeat, windowFor, type MedianBeat } from './waves/medianBeat';
-import { qrsOf } from './waves/qrs';
 
 /** Everything that was measured, before anything is said about it. */
 export type Analysis = {
@@ -65,7 +66,7 @@ const shapeOf = (signal: Signal, places: readonly number[], { rrMs, behindMs }: 
     knot: null,
     most: 9,
   });
-  const { on } = qrsOf(first);
+  const on = qrsOnsetOf(first);
   const ms = signal.rate / 1000;
   const knot = [on - first.r - Math.round(16 * ms), on - first.r - Math.round(2 * ms)] as const;
   const median = medianBeat(signal, { places, window, rrMs, knot });
@@ -121,7 +122,7 @@ const rhythmOf = ({ shape, rrMs, ...hearts }: Found): RhythmFacts => {
   }
   const { median, waves } = shape;
   const places = beats.map(({ at }) => at);
-  const consistency = pConsistency(signal, median, waves);
+  const consistency = pConsistency(signal, median, waves.p);
   const train = 60_000 / rrMs < trainBelowBpm ? atrialTrain(signal, median, { waves, places, rrMs }) : null;
   const tEndMs = waves.tEnd === null ? null : ((waves.tEnd - median.r) * 1000) / rate;
   const dropped = leadsQrs(consistency)

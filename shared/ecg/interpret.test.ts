@@ -124,6 +124,16 @@ test('a normal first ECG with chest pain asks for a second one', () => {
   expect(said.findings.at(-1)?.sentence.zh).toContain('15–30分钟后复查');
 });
 
+test('an ECG that is abnormal but raises nothing asks for a second one only of somebody with chest pain', () => {
+  const asked = (symptoms: ClinicalContext['symptoms']): string[] =>
+    read('rbbb', 3, { symptoms, symptomatic: true }).findings.map(({ key }) => key);
+  expect(asked(['chest-pain']).at(-1)).toBe('repeat-ecg');
+  expect(asked(['dyspnoea'])).not.toContain('repeat-ecg');
+  expect(read('anterior-stemi', 3, { symptoms: ['chest-pain'] }).findings.map(({ key }) => key)).not.toContain(
+    'repeat-ecg',
+  );
+});
+
 test('an inferior elevation asks for the right-sided leads and shows where it stands', () => {
   const finding = read('inferior-stemi', 2).findings.find(({ key }) => key === 'acute-mi-suspected');
   expect(finding?.sentence.zh).toContain('V3R–V5R');

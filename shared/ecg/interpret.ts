@@ -8,7 +8,9 @@ import { shapeOf } from './findings/shape';
 import type { Seen } from './findings/observation';
 import type { ClinicalContext, Finding, Interpretation, Quality, Severity } from './interpretation';
 import type { Recording } from './recording';
+import { withoutAtrial } from './rhythm/atrialChaos';
 import { findChaos } from './rhythm/chaos';
+import { chestOrderHint } from './signal/chestOrder';
 import { qualityOf, unsteadyLeads } from './signal/hints';
 import { isDrowned } from './signal/leadQuality';
 import { byWeight, closingStatement } from './findings/closing';
@@ -18,7 +20,8 @@ export const engine = { name: 'tongxin-ecg', version: '0.2.0' } as const;
 const critical = ({ analysis, clinical, shape }: Seen, list: CriticalList): Decided => {
   const limits = list.rows['vf-flutter'].numbers;
   const leastLeads = Math.min(limits.independentLeads, Math.max(1, analysis.signal.independent.length));
-  const chaos = findChaos(analysis.signal, { limits, leastLeads, paced: analysis.paced || clinical.pacemaker });
+  const found = findChaos(analysis.signal, { limits, leastLeads, paced: analysis.paced || clinical.pacemaker });
+  const chaos = withoutAtrial(analysis, found);
   return decideCritical({ analysis, shape, chaos, clinical, rows: list.rows }, list.version);
 };
 
@@ -40,7 +43,8 @@ export const conclude = (analysis: Analysis, context: ClinicalContext, list: Cri
   const clinical = clinicalOf(context);
   const { measurements, leadQuality, seconds, beats } = analysis;
   const unsteady = unsteadyLeads(analysis.median?.uncertaintyUv ?? new Map());
-  const quality = qualityOf({ leads: leadQuality, seconds, perLead: measurements.perLead, unsteady });
+  const chestOrder = chestOrderHint(analysis.median, analysis.waves);
+  const quality = qualityOf({ leads: leadQuality, seconds, perLead: measurements.perLead, unsteady, chestOrder });
   const shape = shapeOf(analysis, clinical.sex, clinical.pacemaker);
   const seen: Seen = { analysis, clinical, shape, significant: list.significant };
   const decided = critical(seen, list);

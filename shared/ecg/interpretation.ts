@@ -77,6 +77,8 @@ export const Measurements = z.object({
       rPrimeUv: z.number().nullable().optional(),
       /** From the common QRS onset to the last R peak: when the muscle under the electrode is reached. */
       intrinsicoidMs: z.number().nullable().optional(),
+      /** Top of a U wave behind T; null where none stands out, or the next P wave may lie on it. */
+      uUv: z.number().nullable().optional(),
       tShape: z.enum(['upright', 'inverted', 'biphasic', 'flat']).optional(),
     }),
   ),

@@ -11,7 +11,6 @@ const notYet: Partial<Record<ScenarioName, string>> = {
   'tented-t': 'T waves as tall and narrow as a QRS are counted',
   'pacing-failure': 'stimuli that nothing answers are counted',
   'bidirectional-vt': 'a beat is missed now and then',
-  'flutter-2-1': 'a landmark may lie on the flutter wave before the QRS',
 };
 const withBeats = scenarioNames.filter((name) => !uncountable.includes(name) && !(name in notYet));
 

@@ -153,10 +153,23 @@ const standsOut = (judged: Judged, [before, here, after]: readonly [number, numb
   return height > 3 * quiet;
 };
 
-const isDoubtful = (judged: Judged, here: number, before: number | undefined): boolean => {
+/** A T wave costs no beat: behind what falls on it the next one is missing where it was due. In fibrillation none is due. */
+const pausePart = 1.3;
+const steadyPart = 1.08;
+
+const leavesPause = (found: readonly number[], i: number): boolean => {
+  const [before, after] = [found[i - 1], found[i + 1]];
+  if (before === undefined || after === undefined) return false;
+  const near = intervals(found, i);
+  const [low, pace, high] = [quantile(near, 0.35), quantile(near, 0.5), quantile(near, 0.65)];
+  return high < steadyPart * low && after - before >= pausePart * pace;
+};
+
+const isDoubtful = (judged: Judged, found: readonly number[], i: number): boolean => {
   const { activity } = judged;
+  const [before, here] = [found[i - 1], found[i] ?? 0];
   if (at(activity.values, here) < doubtfulPart * levelAt(judged, here)) return true;
-  return before !== undefined && isLowAsT(activity, before, here);
+  return before !== undefined && isLowAsT(activity, before, here) && !leavesPause(found, i);
 };
 
 /** Even a wide, low QRS changes by this much in 40 ms; a drifting or trembling baseline does not. */
@@ -189,6 +202,6 @@ export const detectBeats = (signal: Signal): readonly Detection[] => {
     .map((place, i, beats) => ({
       at: firstLargeDeflection(signal, sample(place)),
       height: at(values, place),
-      doubtful: isDoubtful(judged, place, beats[i - 1]),
+      doubtful: isDoubtful(judged, beats, i),
     }));
 };

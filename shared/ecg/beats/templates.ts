@@ -1,5 +1,6 @@
 import type { Signal } from '../signal/prepare';
 import { at } from '../signal/series';
+import { withCutBeats } from './cutBeats';
 import type { Detection } from './detect';
 import { likenessAt, likeness, pointsPerLead, shapeAround, stretchAround, type Stretch } from './likeness';
 
@@ -84,5 +85,6 @@ export const templatesOf = (signal: Signal, beats: readonly Detection[]): readon
   beats.forEach(({ doubtful }, index) => {
     if (doubtful) sort(index, true);
   });
-  return merged(templates.toSorted(byNumber)).toSorted(byNumber);
+  const whole = merged(templates.toSorted(byNumber));
+  return withCutBeats(whole, { signal, beats, least: sameShape }).toSorted(byNumber);
 };

@@ -9,6 +9,8 @@ export type Clinical = {
   readonly ageGroup: AgeGroup;
   readonly symptomatic: boolean;
   readonly has: (symptom: 'syncope' | 'chest-pain') => boolean;
+  /** Somebody wrote this symptom down; blank symptoms do not count here. */
+  readonly complainsOf: (symptom: 'chest-pain') => boolean;
   readonly compromised: boolean;
   readonly pacemaker: boolean;
   readonly prior: Interpretation | null;
@@ -17,6 +19,9 @@ export type Clinical = {
 };
 
 export const childUntilYears = 16;
+
+/** The mimic of what only the children's rules raise where nobody knows whether the patient is a child. */
+export const ageUnknown = 'age-unknown';
 
 const ageGroupOf = (ageYears: number | null): AgeGroup => {
   if (ageYears === null || !Number.isFinite(ageYears) || ageYears < 0) return 'unknown';
@@ -33,6 +38,7 @@ export const clinicalOf = (context: ClinicalContext): Clinical => {
     ageGroup: ageGroupOf(context.ageYears),
     symptomatic: context.symptomatic,
     has: (symptom) => context.symptomatic && (named.size === 0 || named.has(symptom)),
+    complainsOf: (symptom) => named.has(symptom),
     compromised: context.haemodynamicCompromise,
     pacemaker: context.pacemaker,
     prior: context.prior,

@@ -24,9 +24,9 @@ const rhythms: Pick<PatternRows, 'polymorphic-vt' | 'torsades' | 'bidirectional-
   torsades: {
     name: { zh: '尖端扭转型室性心动过速', en: 'torsades de pointes' },
     tier: 'page',
-    numbers: { fewestBeats: 5, slowTurn: 0.35, qtcMs: 500 },
+    numbers: { fewestBeats: 5, slowTurn: -0.3, qtcMs: 500 },
     ages: 'everyone',
-    source: `${consensus}; long QT before it: Drew 2010 (AHA/ACCF); the slow turn is ours`,
+    source: `${consensus}; polymorphic and a long QT before it: Drew 2010 (AHA/ACCF); the limit of the turn is ours`,
     mark: 'v/j',
   },
   'bidirectional-vt': {

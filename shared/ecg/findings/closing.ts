@@ -11,6 +11,11 @@ const tierRank = ({ tier }: Finding): number => (tier === null ? Tier.options.le
 export const byWeight = (a: Finding, b: Finding): number =>
   severityRank(a) - severityRank(b) || tierRank(a) - tierRank(b);
 
+const repeatLater = {
+  zh: '胸痛持续者建议15–30分钟后复查',
+  en: 'with ongoing chest pain record again in 15–30 min',
+};
+
 type Outcome = {
   readonly severity: Severity;
   readonly quality: Quality;
@@ -21,11 +26,25 @@ type Outcome = {
 const nameOf = (key: string, language: 'zh' | 'en'): string =>
   isCriticalKey(key) ? defaultCriticalList.rows[key].name[language] : key;
 
+/** What is abnormal, but nothing that had to be raised, may come before the infarction as a normal ECG may. */
+const notDiagnostic = (clinical: Clinical): Finding[] =>
+  clinical.complainsOf('chest-pain')
+    ? [
+        observed('repeat-ecg', {
+          severity: 'abnormal',
+          sentence: {
+            zh: `本次心电图不能排除急性冠脉综合征，${repeatLater.zh}`,
+            en: `This ECG does not exclude an acute coronary syndrome; ${repeatLater.en}`,
+          },
+        }),
+      ]
+    : [];
+
 /** The last line: normal, unreadable, or which rules stayed open. */
 export const closingStatement = ({ severity, quality, undecided, clinical }: Outcome): Finding[] => {
   if (severity === 'normal') {
     const again = clinical.has('chest-pain')
-      ? { zh: '；胸痛持续者建议15–30分钟后复查', en: '; with ongoing chest pain record again in 15–30 min' }
+      ? { zh: `；${repeatLater.zh}`, en: `; ${repeatLater.en}` }
       : { zh: '', en: '' };
     const sentence = { zh: `正常范围心电图${again.zh}`, en: `Within normal limits${again.en}` };
     return [observed('normal-ecg', { severity: 'normal', sentence })];
@@ -38,7 +57,7 @@ export const closingStatement = ({ severity, quality, undecided, clinical }: Out
       observed('unreadable', { severity: 'unreadable', sentence: { zh: `无法判读：${zh}`, en: `Unreadable: ${en}` } }),
     ];
   }
-  if (undecided.length === 0) return [];
+  if (undecided.length === 0) return severity === 'abnormal' ? notDiagnostic(clinical) : [];
   const named = (language: 'zh' | 'en', gap: string): string => undecided.map((key) => nameOf(key, language)).join(gap);
   const sentence = {
     zh: `以下危急值未能排除：${named('zh', '、')}`,

@@ -1,5 +1,6 @@
 import type { Finding } from '../interpretation';
 import { evidenceNumbers } from '../critical/decision';
+import type { AtrialTrain } from '../rhythm/atria';
 import { observed, type Seen } from './observation';
 import { wideFromMs } from './shape';
 
@@ -8,12 +9,16 @@ const noTrain = 0.35;
 /** AV junction: 40 to 60 as an escape, up to 100 accelerated. */
 const junction = { slowestBpm: 35, fastestBpm: 100, escapeBpm: 60, steady: 0.06, shortPrMs: 120 } as const;
 
+/** As many as QRS complexes, and always as far from them: P conducted upward, or what subtraction leaves of T. */
+const followsQrs = (train: AtrialTrain | null): boolean =>
+  train !== null && Math.abs(train.pPerQrs - 1) < 0.05 && train.coupling > 0.9;
+
 /** Narrow and regular, with P in or behind the QRS, or right before it from below. */
 const fromJunction = ({ analysis: { rhythm, groups } }: Seen, rateBpm: number): boolean => {
   if (rateBpm < junction.slowestBpm || rateBpm > junction.fastestBpm) return false;
   const narrow = groups.slice(0, 1).every(({ qrsMs }) => qrsMs < wideFromMs);
   const regular = rhythm.fibrillation === false && rhythm.irregularity <= junction.steady;
-  const noOther = rhythm.pCoupled || (rhythm.train?.strength ?? 0) < noTrain;
+  const noOther = rhythm.pCoupled || (rhythm.train?.strength ?? 0) < noTrain || followsQrs(rhythm.train);
   return narrow && regular && noOther;
 };
 

@@ -25,11 +25,15 @@ export const isRightHypertrophy = ({ perLead, axisDeg }: Analysis['measurements'
 
 export const wideFromMs = 120;
 
-/** Wide, V1 mostly negative, I and V6 upright without a Q (AHA/ACCF/HRS 2009). */
+/** Part of R in I: the last to be reached lies to the left, so nothing points away from it at the end. */
+const smallSPart = 0.25;
+
+/** Wide, V1 mostly negative, I and V6 upright without a Q, I without an S (AHA/ACCF/HRS 2009). */
 const isLbbb = (leads: Leads, qrsMs: number): boolean => {
   const lateral = [leads.I, leads.V6].filter((lead) => lead !== undefined);
   const upright = lateral.length > 0 && lateral.every((lead) => netOf(lead) > 0 && lead.qUv > -60);
-  return qrsMs >= wideFromMs && leads.V1 !== undefined && netOf(leads.V1) < -200 && upright;
+  const leftLast = leads.I === undefined || -leads.I.sUv <= smallSPart * leads.I.rUv;
+  return qrsMs >= wideFromMs && leads.V1 !== undefined && netOf(leads.V1) < -200 && upright && leftLast;
 };
 
 /** Wide, V1 mostly positive, a late S in I and V6. */
@@ -63,6 +67,18 @@ const isFused = (analysis: Analysis): boolean => {
   return steady && (measurements.qrsMs ?? 0) >= shortestPMs + preExcitedFromMs && hidesP(analysis);
 };
 
+/** Between P and a delta wave nothing is at rest; a bundle branch block has its PR segment, unless T covers it. */
+const restMs = 30;
+const coveredFromBpm = 110;
+
+/** PR too short for the node, and the QRS begins while P ends: whatever bundle branch block it looks like. */
+const isPlainlyPreExcited = ({ measurements, rhythm, waves, signal }: Analysis): boolean => {
+  const { prMs, qrsMs } = measurements;
+  if (prMs === null || qrsMs === null || !waves?.p || (rhythm.rateBpm ?? 0) > coveredFromBpm) return false;
+  const segmentMs = ((waves.qrsOn - waves.p.off) * 1000) / signal.rate;
+  return prMs < 110 && qrsMs >= preExcitedFromMs && segmentMs < restMs;
+};
+
 /** Short PR with a wide QRS; limits of the delta wave itself come from both together. */
 const isPreExcited = (analysis: Analysis): boolean => {
   const { prMs, qrsMs } = analysis.measurements;
@@ -73,8 +89,9 @@ export const shapeOf = (analysis: Analysis, sex: 'male' | 'female' | null, pacem
   const { measurements } = analysis;
   const { perLead } = measurements;
   const qrsMs = measurements.qrsMs ?? 0;
-  const lbbb = isLbbb(perLead, qrsMs);
-  const rbbb = isRbbb(perLead, qrsMs);
+  const plainly = isPlainlyPreExcited(analysis);
+  const lbbb = !plainly && isLbbb(perLead, qrsMs);
+  const rbbb = !plainly && isRbbb(perLead, qrsMs);
   return {
     lbbb,
     rbbb,

@@ -12,7 +12,7 @@ const lead = (...peaks: readonly Peak[]): Float64Array =>
   );
 
 const t = { on: 220, peak: 280, off: 340, heightUv: 0 };
-const details = (x: Float64Array) => detailsOf(x, { shown: { ...unseen, t }, rate, qrs, zero: 0 });
+const details = (x: Float64Array) => detailsOf(x, { shown: { ...unseen, t }, rate, qrs, zero: 0, uUntil: 480 });
 
 test('rSR′: the second top behind an S, and the time until it', () => {
   const found = details(lead([200, 110, 3], [-400, 122, 4], [700, 140, 5]));
@@ -44,9 +44,15 @@ test.each([
 });
 
 test('without P and T: null and flat', () => {
-  expect(detailsOf(lead(), { shown: unseen, rate, qrs, zero: 0 })).toMatchObject({
+  expect(detailsOf(lead(), { shown: unseen, rate, qrs, zero: 0, uUntil: 480 })).toMatchObject({
     pUv: null,
     pMs: null,
     tShape: 'flat',
   });
+});
+
+test('U is a top of its own behind T; the foot of the next P wave is none', () => {
+  expect(details(lead([300, 280, 20], [90, 395, 14])).uUv).toBeGreaterThan(75);
+  expect(details(lead([300, 280, 20])).uUv).toBeNull();
+  expect(details(lead([300, 280, 20], [200, 500, 20])).uUv).toBeNull();
 });

@@ -35,6 +35,10 @@ const qOf = (
   return { qUv: low, qMs: ((end - start) * 1000) / beat.rate };
 };
 
+/** The next beat's P wave begins here; where none was found, half of the longest PR before its QRS. */
+const nextP = ({ beat: { rrMs, rate }, waves: { p, qrsOn, blockedP } }: Place): number =>
+  blockedP?.on ?? round((p?.on ?? qrsOn - 0.18 * rate) + (rrMs * rate) / 1000);
+
 /** R is the tallest positive deflection within the QRS; µV against the level at QRS onset, S and Q negative. */
 const measureLead = (x: Float64Array, place: Place, shown: LeadWaves): PerLead => {
   const { beat, waves } = place;
@@ -58,7 +62,13 @@ const measureLead = (x: Float64Array, place: Place, shown: LeadWaves): PerLead =
     sUv,
     ...qOf(x, place, [zero, r ?? waves.qrsOff]),
     tUv,
-    ...detailsOf(x, { shown, rate: beat.rate, qrs: { on: waves.qrsOn, off: waves.qrsOff }, zero }),
+    ...detailsOf(x, {
+      shown,
+      rate: beat.rate,
+      qrs: { on: waves.qrsOn, off: waves.qrsOff },
+      zero,
+      uUntil: nextP(place),
+    }),
   };
 };
 

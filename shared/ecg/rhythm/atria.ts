@@ -5,6 +5,7 @@ import { pLeadNames } from '../waves/pWave';
 import type { Waves } from '../waves/delineate';
 import type { MedianBeat } from '../waves/medianBeat';
 import { lockedFlutter } from './lockedFlutter';
+import { leadsQrs, pConsistency } from './pConsistency';
 
 const { ceil, cos, floor, hypot, max, min, round, sin, sqrt } = Math;
 
@@ -22,8 +23,8 @@ const workingRate = 100;
 /** A train also repeats at twice its period; noise and blanking may let that look a little better. */
 const nearlyAsGood = 0.68;
 /** Waves of a flutter bound to the QRS repeat at RR better than at their own period; P waves do not repeat that fast. */
-export const flutterFromBpm = 200;
-export const flutterStrength = 0.45;
+const flutterFromBpm = 200;
+const flutterStrength = 0.45;
 const slowestP = { ms: 1500 } as const;
 const fastestP = { ms: 175 } as const;
 
@@ -165,35 +166,22 @@ export const atrialTrain = (
   const trains = piecesOf(signal, places)
     .flatMap((piece) => trainIn(piece, { beat, waves, rrMs }) ?? [])
     .toSorted((a, b) => a.strength - b.strength);
-  return trains[trains.length >> 1] ?? null;
+  const found = trains[trains.length >> 1] ?? null;
+  return isFlutter(found) ? found : (twoToOne(signal, beat, { waves, places, rrMs }) ?? found);
 };
 
-/** How alike the stretch before the QRS is from beat to beat: near 1 with P waves, near 0 in fibrillation. */
-export const pConsistency = (signal: Signal, beat: MedianBeat, waves: Waves): number => {
-  const p = waves.p;
-  if (!p || beat.from.length === 0) return 0;
-  const step = max(1, round(0.008 * signal.rate));
-  const scores = beat.from.map((place) => likeness(signal, beat, { place, range: [p.on, p.off], step }));
-  return mean(scores);
-};
+export const isFlutter = (train: AtrialTrain | null): boolean =>
+  train !== null && train.rateBpm >= flutterFromBpm && train.strength >= flutterStrength;
 
-type Stretch = { readonly place: number; readonly range: readonly [number, number]; readonly step: number };
-
-const likeness = (signal: Signal, beat: MedianBeat, { place, range, step }: Stretch): number => {
-  const [from, to] = range;
-  let [ab, aa, bb] = [0, 1e-9, 1e-9];
-  const shown = signal.leads.filter(({ name }) => pLeadNames.includes(name));
-  for (const { name, steady } of shown.length >= 2 ? shown : signal.independent) {
-    const shape = beat.leads.get(name);
-    if (!shape) continue;
-    const origin = place - beat.r;
-    const line = (get: (k: number) => number, k: number): number =>
-      get(k) - get(from) - ((get(to) - get(from)) * (k - from)) / max(1, to - from);
-    for (let k = from; k <= to; k += step) {
-      const a = line((j) => (at(steady, origin + j - 1) + at(steady, origin + j) + at(steady, origin + j + 1)) / 3, k);
-      const b = line((j) => at(shape, j), k);
-      [ab, aa, bb] = [ab + a * b, aa + a * a, bb + b * b];
-    }
-  }
-  return ab / sqrt(aa * bb);
+/** Bound to each QRS, a P wave that is not conducted is a part of the median beat and no longer in what is left of it. */
+const twoToOne = (signal: Signal, beat: MedianBeat, { waves, places, rrMs }: AtriaRequest): AtrialTrain | null => {
+  const { blockedP } = waves;
+  if (!blockedP || !leadsQrs(pConsistency(signal, beat, blockedP))) return null;
+  const periodMs = rrMs / 2;
+  return {
+    rateBpm: 60_000 / periodMs,
+    strength: blockedP.likeness,
+    coupling: couplingOf(places, (periodMs * signal.rate) / 1000),
+    pPerQrs: 2,
+  };
 };

@@ -1,9 +1,10 @@
 import type { Beat } from '../interpretation';
 import { deviation, mean, stepsOf } from '../signal/series';
-import { flutterFromBpm, flutterStrength, type AtrialTrain } from './atria';
+import { isFlutter, type AtrialTrain } from './atria';
 import type { DroppedBeat } from './droppedBeats';
 import type { Ectopy } from './ectopy';
 import { isGrouped } from './groupBeating';
+import { leadsQrs, pSteady } from './pConsistency';
 
 /** Intervals between beats, ms, and what they say. */
 export type RhythmFacts = {
@@ -61,12 +62,6 @@ type Seen = {
   readonly ectopy: Ectopy;
   readonly dropped: readonly DroppedBeat[];
 };
-
-const pSteady = 0.55;
-export const leadsQrs = (consistency: number): boolean => consistency >= pSteady;
-
-const isFlutter = (train: AtrialTrain | null): boolean =>
-  train !== null && train.rateBpm >= flutterFromBpm && train.strength >= flutterStrength;
 
 export const rhythmFacts = ({ beats, rate, consistency, train, ectopy, dropped }: Seen): RhythmFacts => {
   const intervalsMs = intervalsOf(beats, rate);

@@ -1,6 +1,6 @@
-import { at, type Series } from './series';
+import { at, quantile, type Series } from './series';
 
-const { ceil, max, min, sin } = Math;
+const { abs, ceil, max, min, sin } = Math;
 
 /** One second-order section, normalised to a0 = 1. */
 type Section = {
@@ -45,10 +45,29 @@ const run = (x: Float64Array, { b0, b1, b2, a1, a2 }: Section, backward: boolean
   }
 };
 
-/** Mirrors the ends through their last value, so that the filters do not see a step there. */
-const padded = (x: Series, pad: number): Float64Array => {
+type Ends = readonly [first: number, last: number];
+
+const outermost = (x: Series): Ends => [at(x, 0), at(x, x.length - 1)];
+
+const endSeconds = 0.4;
+/** So far beyond what the rest of the end does, in its breadths, only a QRS stands that the recording cuts through. */
+const beyondTheRest = 1.5;
+
+const restingAt = (end: Series, outermost: number): number => {
+  const [low, middle, high] = [quantile(end, 0.1), quantile(end, 0.5), quantile(end, 0.9)];
+  return abs(outermost - middle) > beyondTheRest * (high - low) ? middle : outermost;
+};
+
+/** The outermost samples; where one stands in a QRS, the level around it. */
+const restingEnds = (x: Series, rate: number): Ends => {
+  const length = ceil(endSeconds * rate);
+  const [first, last] = outermost(x);
+  return [restingAt(x.subarray(0, length), first), restingAt(x.subarray(max(0, x.length - length)), last)];
+};
+
+/** Mirrors the signal through its ends, so that the filters do not see a step there. */
+const padded = (x: Series, pad: number, [first, last]: Ends): Float64Array => {
   const out = new Float64Array(x.length + 2 * pad);
-  const [first, last] = [at(x, 0), at(x, x.length - 1)];
   for (let i = 0; i < pad; i += 1) {
     out[pad - 1 - i] = 2 * first - (x[i + 1] ?? 0);
     out[pad + x.length + i] = 2 * last - (x[x.length - 2 - i] ?? 0);
@@ -57,9 +76,11 @@ const padded = (x: Series, pad: number): Float64Array => {
   return out;
 };
 
-const zeroPhase = (x: Series, sections: readonly Section[], padSamples: number): Float32Array => {
+type Outside = { readonly padSamples: number; readonly ends: Ends };
+
+const zeroPhase = (x: Series, sections: readonly Section[], { padSamples, ends }: Outside): Float32Array => {
   const pad = max(0, min(padSamples, x.length - 2));
-  const work = padded(x, pad);
+  const work = padded(x, pad, ends);
   for (const each of sections) run(work, each, false);
   for (const each of sections) run(work, each, true);
   return new Float32Array(work.subarray(pad, pad + x.length));
@@ -67,10 +88,13 @@ const zeroPhase = (x: Series, sections: readonly Section[], padSamples: number):
 
 /** Forward and backward: no phase, −6 dB at the cut. Hz. */
 export const highPass = (x: Series, cutHz: number, rate: number): Float32Array =>
-  zeroPhase(x, [section('high', cutHz, rate)], ceil((0.7 * rate) / cutHz));
+  zeroPhase(x, [section('high', cutHz, rate)], { padSamples: ceil((0.7 * rate) / cutHz), ends: restingEnds(x, rate) });
 
 export const lowPass = (x: Series, cutHz: number, rate: number): Float32Array =>
-  zeroPhase(x, [section('low', cutHz, rate)], ceil((2 * rate) / cutHz));
+  zeroPhase(x, [section('low', cutHz, rate)], { padSamples: ceil((2 * rate) / cutHz), ends: outermost(x) });
 
 export const bandPass = (x: Series, [lowHz, highHz]: readonly [number, number], rate: number): Float32Array =>
-  zeroPhase(x, [section('high', lowHz, rate), section('low', highHz, rate)], ceil(rate / lowHz));
+  zeroPhase(x, [section('high', lowHz, rate), section('low', highHz, rate)], {
+    padSamples: ceil(rate / lowHz),
+    ends: outermost(x),
+  });

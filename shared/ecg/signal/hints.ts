@@ -118,6 +118,7 @@ type Judged = {
   readonly seconds: number;
   readonly perLead: PerLeads;
   readonly unsteady: readonly LeadName[];
+  readonly chestOrder: readonly QualityHint[];
 };
 
 const shortestSeconds = 2.5;
@@ -133,13 +134,14 @@ const shortHint = (seconds: number): QualityHint[] =>
       ];
 
 /** Poor is read with its hints. Unreadable: too short, or hardly a lead in which a QRS could be seen. */
-export const qualityOf = ({ leads, seconds, perLead, unsteady }: Judged): Quality => {
+export const qualityOf = ({ leads, seconds, perLead, unsteady, chestOrder }: Judged): Quality => {
   const hints = [
     ...shortHint(seconds),
     ...hintsOf(leads),
     ...unsteadyHint(unsteady),
     ...reversalHint(perLead),
     ...legHint(perLead),
+    ...chestOrder,
   ];
   const visible = leads.filter((lead) => lead.visible).length;
   if (visible === 0 || visible < leads.length / 3 || seconds < shortestSeconds) return { verdict: 'unreadable', hints };

@@ -13,7 +13,10 @@ test('a derived path is the filtered lead itself, to a rounding', () => {
   const alone = pathOf(prepare({ ...stored, leads: stored.leads.filter(({ name }) => name === 'aVL') }), 'aVL');
   expect(derived?.limbs).not.toBeNull();
   expect(alone?.limbs).toBeNull();
-  derived?.steady.forEach((value, i) => {
+  const atEnds = 2 * stored.rate;
+  // Where a recording begins or ends in a QRS, each lead's own resting level is guessed.
+  derived?.steady.subarray(atEnds, -atEnds).forEach((value, k) => {
+    const i = k + atEnds;
     expect(Math.abs(value - (alone?.steady[i] ?? NaN))).toBeLessThan(3);
   });
 });

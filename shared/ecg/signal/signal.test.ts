@@ -94,3 +94,11 @@ describe('hints to the technician', () => {
     expect(said.findings.at(-1)?.sentence.zh).toContain('重新采集10秒');
   });
 });
+
+test('a recording that ends in a QRS keeps its baseline level before it', () => {
+  const rate = 250;
+  const rest = new Float32Array(4 * rate);
+  const cut = rest.map((_, i) => Math.max(0, 1000 - 80 * (rest.length - 1 - i)));
+  const level = highPass(cut, 0.5, rate)[rest.length - 30] ?? NaN;
+  expect(Math.abs(level)).toBeLessThan(60);
+});

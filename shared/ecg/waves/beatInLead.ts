@@ -1,6 +1,6 @@
 import type { Series } from '../signal/series';
 import { delineateLead, type BeatPlace, type LeadWaves } from './delineateLead';
-import type { Edges } from './leadQrs';
+import type { Edges, LeadWave } from './leadQrs';
 import type { Sought } from './leadSlowWave';
 import { around } from './leadWaves';
 
@@ -51,9 +51,21 @@ const guidedAt = (place: Neighbours, rate: number, { waves, r }: Guide): BeatPla
   };
 };
 
+/** A slow wave's edge is seen in one beat no better than in the lead's others: each has half a say. */
+const between = (own: LeadWave | null, usual: LeadWave | null, shift: number): LeadWave | null => {
+  if (!own || !usual) return own;
+  const [on, off] = [(own.on + usual.on + shift) / 2, (own.off + usual.off + shift) / 2];
+  return { ...own, on: min(own.peak, round(on)), off: max(own.peak, round(off)) };
+};
+
 /** One beat of the signal in one lead; `guide` is that lead of the median beat it resembles, null for a shape of its own. */
 export const beatInLead = (
   x: Series,
   rate: number,
   { place, guide }: { place: Neighbours; guide: Guide | null },
-): LeadWaves => delineateLead(x, rate, guide ? guidedAt(place, rate, guide) : aloneAt(place, rate));
+): LeadWaves => {
+  if (!guide) return delineateLead(x, rate, aloneAt(place, rate));
+  const own = delineateLead(x, rate, guidedAt(place, rate, guide));
+  const shift = place.r - guide.r;
+  return { ...own, p: between(own.p, guide.waves.p, shift), t: between(own.t, guide.waves.t, shift) };
+};

@@ -37,6 +37,9 @@ export const kinds = {
   t: { widthMs: 32, gapMs: 150, least: 0.3, leastGuided: 0.05, on: 0.25, off: 0.4, smallestUv: 25, shortestMs: 60 },
 } as const satisfies Record<string, Kind>;
 
+/** Where the slope grows again at less than twice its limit another wave follows. */
+const valley = 2;
+
 type Edge = {
   readonly places: readonly Steep[];
   readonly rests: (place: Steep) => number;
@@ -63,7 +66,7 @@ export const slowWaveOf = (x: Series, rate: number, { kind, ...sought }: Sought 
   const real = turns.filter((each) => abs(each.slope) >= least);
   const chain = chainAround(real, main, nearerThan(round((kind.gapMs * rate) / 1000)));
   const rest = (step: 1 | -1, part: number) => (place: Steep) =>
-    from + whereItRests(slope, { from: place.at, step, limit: part * abs(place.slope) });
+    from + whereItRests(slope, { from: place.at, step, limit: part * abs(place.slope), valley });
   const on = edgeOf({ places: chain, rests: rest(-1, kind.on), hint: sought.on });
   const off = edgeOf({ places: chain.toReversed(), rests: rest(1, kind.off), hint: sought.off });
   const top = deflection(x, [on, off]);

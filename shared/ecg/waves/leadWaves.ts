@@ -5,6 +5,8 @@ import type { Edges } from './leadQrs';
 import type { Sought } from './leadSlowWave';
 import { samplesOf, type MedianBeat } from './medianBeat';
 
+const { min } = Math;
+
 /** How far from the common edges one lead's may lie (leads see a wave's isoelectric ends differently); ms. */
 const leadReach = { pMs: 40, tMs: 60 } as const;
 
@@ -18,7 +20,7 @@ export const leadWavesOf = (beat: MedianBeat, waves: CommonWaves): ReadonlyMap<L
     p: p && around(p, samplesOf(beat, leadReach.pMs)),
     t: {
       from: waves.qrsOff,
-      to: tEnd === null ? beat.length : tEnd + samplesOf(beat, leadReach.tMs),
+      to: min(waves.blockedP?.on ?? beat.length, tEnd === null ? beat.length : tEnd + samplesOf(beat, leadReach.tMs)),
       on: null,
       off: tEnd,
     },

@@ -12,7 +12,7 @@ export const restlessRrMs = 430;
 const valley = { depth: 0.17, laterSlopes: 0.32, lookMs: 140 } as const;
 
 /** Root mean square of the slopes of all independent leads, µV per ms. */
-const velocityOf = (beat: MedianBeat): Float64Array => {
+export const velocityOf = (beat: MedianBeat): Float64Array => {
   const reach = max(1, round(0.004 * beat.rate));
   const leads = independentOf(beat);
   const out = new Float64Array(beat.length);

@@ -47,14 +47,15 @@ export const nearerThan =
   (one: Steep, next: Steep): boolean =>
     next.at - one.at <= gap;
 
-type Walk = { readonly from: number; readonly step: 1 | -1; readonly limit: number };
+/** `valley`: so many times the limit the slope may be where it grows again, and the wave ends there nevertheless. */
+type Walk = { readonly from: number; readonly step: 1 | -1; readonly limit: number; readonly valley: number };
 
 /** From a steep place outward until the slope falls below the limit, turns over, or near the limit grows again. */
-export const whereItRests = (slope: Float64Array, { from, step, limit }: Walk): number => {
+export const whereItRests = (slope: Float64Array, { from, step, limit, valley }: Walk): number => {
   let i = from;
   for (; i + step >= 0 && i + step < slope.length; i += step) {
     const [here, next] = [at(slope, i), at(slope, i + step)];
-    const growsAgain = abs(next) > abs(here) && abs(here) < 2 * limit;
+    const growsAgain = abs(next) > abs(here) && abs(here) < valley * limit;
     if (abs(here) < limit || here * next <= 0 || growsAgain) return i;
   }
   return i;

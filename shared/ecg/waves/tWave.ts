@@ -31,8 +31,8 @@ const latest = 0.85;
 
 type QrsEdges = { readonly on: number; readonly off: number };
 
-const clearTs = (beat: MedianBeat, { on, off }: QrsEdges): TOfLead[] => {
-  const range = [off + samplesOf(beat, 60), beat.length - 1] as const;
+const clearTs = (beat: MedianBeat, { on, off }: QrsEdges, until: number): TOfLead[] => {
+  const range = [off + samplesOf(beat, 60), until] as const;
   if (range[1] - range[0] <= samplesOf(beat, 60)) return [];
   const found = beat.independent.flatMap((name) => {
     const lead = beat.leads.get(name);
@@ -49,24 +49,29 @@ export type TWave = { readonly tPeak: number | null; readonly tEnd: number | nul
 
 const notFound: TWave = { tPeak: null, tEnd: null };
 
+type Clear = { readonly leads: number; readonly until: number };
+
 /** Where leads disagree, as under biphasic waves: the root mean square over all of them, if most show a T wave. */
-const overAll = (beat: MedianBeat, { on, off }: QrsEdges, clear: number): TWave => {
+const overAll = (beat: MedianBeat, { on, off }: QrsEdges, clear: Clear): TWave => {
   const leads = independentOf(beat);
-  if (clear < leads.length / 2) return notFound;
+  if (clear.leads < leads.length / 2) return notFound;
   const zeros = leads.map((lead) => meanOf(lead, on - samplesOf(beat, 16), on));
   const size = new Float64Array(beat.length);
   for (let i = 0; i < size.length; i += 1) {
     size[i] = sqrt(leads.reduce((sum, lead, k) => sum + (at(lead, i) - (zeros[k] ?? 0)) ** 2, 0) / leads.length);
   }
-  const range = [off + samplesOf(beat, 60), beat.length - 1] as const;
+  const range = [off + samplesOf(beat, 60), clear.until] as const;
   const smooth = movingMean(size, samplesOf(beat, 24));
   const t = tOfLead(smooth, range, extremes(smooth, range[0], range[1]).min);
-  return t ? { tPeak: t.peak, tEnd: Math.min(beat.length - 1, round(t.end)) } : notFound;
+  return t ? { tPeak: t.peak, tEnd: Math.min(clear.until, round(t.end)) } : notFound;
 };
 
-/** The common T wave of the leads that show one clearly; null where they do not agree on one. */
-export const tWaveOf = (beat: MedianBeat, edges: QrsEdges): TWave => {
-  const clear = clearTs(beat, edges);
+/**
+ * The common T wave of the leads that show one clearly; null where they do not agree on one. `until`: what follows it is
+ * known not to be T.
+ */
+export const tWaveOf = (beat: MedianBeat, edges: QrsEdges, until = beat.length - 1): TWave => {
+  const clear = clearTs(beat, edges, until);
   const over = (waves: readonly TOfLead[], edge: 'peak' | 'end', part: number): number =>
     quantile(
       waves.map((t) => t[edge]),
@@ -75,9 +80,9 @@ export const tWaveOf = (beat: MedianBeat, edges: QrsEdges): TWave => {
   const middle = over(clear, 'end', 0.5);
   const agreed = clear.filter(({ end }) => abs(end - middle) <= samplesOf(beat, agreementMs));
   if (agreed.length === 0) return notFound;
-  if (agreed.length < agreement * clear.length) return overAll(beat, edges, clear.length);
+  if (agreed.length < agreement * clear.length) return overAll(beat, edges, { leads: clear.length, until });
   return {
     tPeak: round(over(agreed, 'peak', 0.5)),
-    tEnd: Math.min(beat.length - 1, round(over(agreed, 'end', latest))),
+    tEnd: Math.min(until, round(over(agreed, 'end', latest))),
   };
 };

@@ -1,6 +1,7 @@
 import type { Analysis } from '../../analyse';
 import type { LeadName } from '../../recording';
 import { at, deviation, mean, meanOf, peakIndex } from '../../signal/series';
+import { baselineOf } from '../../waves/baseline';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 
 type Alternation = { readonly name: LeadName; readonly differenceUv: number; readonly meanUv: number };
@@ -26,12 +27,13 @@ const alternationOf = (name: LeadName, sizes: readonly number[]): Alternation | 
 const fewestBeats = 8;
 const mostBeats = 240;
 
-/** Places of the beats, where every one of them is of the usual kind. */
+/** Places of the beats, where every one of them is of the usual kind; the recording's ends may cut its first and last. */
 const steadyPlaces = ({ beats, rhythm, groups }: Analysis): readonly number[] => {
-  const usual = beats.filter((beat) => beat.class === 'N').length;
-  const alike = (groups[0]?.members.length ?? 0) >= 0.9 * beats.length;
-  const steady = beats.length >= fewestBeats && usual >= 0.95 * beats.length && rhythm.fibrillation !== true && alike;
-  return steady ? beats.slice(1, mostBeats).map(({ at }) => at) : [];
+  const whole = beats.slice(1, -1);
+  const usual = whole.filter((beat) => beat.class === 'N').length;
+  const alike = (groups[0]?.members.length ?? 0) >= 0.9 * whole.length;
+  const steady = beats.length >= fewestBeats && usual >= 0.95 * whole.length && rhythm.fibrillation !== true && alike;
+  return steady ? whole.slice(0, mostBeats).map(({ at }) => at) : [];
 };
 
 type Part = 'qrs' | 't';
@@ -57,21 +59,17 @@ const topOfT = ({ median, waves, signal }: Analysis): number | null => {
 const levelsAt = (analysis: Analysis, part: Part, places: readonly number[]): Alternation[] => {
   const { median, waves, signal } = analysis;
   const t = topOfT(analysis);
-  if (!median || !waves || t === null || places.length < fewestBeats - 1) return [];
+  if (!median || !waves || t === null || places.length < fewestBeats - 2) return [];
   const [on, reach] = [waves.qrsOn - median.r, Math.round(0.016 * signal.rate)];
+  const [from, to] = part === 't' ? [t - reach, t + reach] : [-2, 3];
   return signal.independent.flatMap(({ name, calibrated }) => {
-    const rest = (place: number): number => meanOf(calibrated, place + on - reach, place + on);
-    const top = (place: number): number =>
-      part === 't'
-        ? meanOf(calibrated, place + t - reach, place + t + reach)
-        : meanOf(calibrated, place - 2, place + 3);
-    const inside = places.filter((place) => place + t + reach < calibrated.length && place + on - reach > 0);
-    return (
-      alternationOf(
-        name,
-        inside.map((place) => top(place) - rest(place)),
-      ) ?? []
-    );
+    // A breath moves T against the level before its QRS by more than T alternates.
+    const sizeOf = (place: number, index: number): number[] => {
+      if (place + to >= calibrated.length || place + on - reach <= 0) return [];
+      const baseline = baselineOf(calibrated, signal.rate, { places, index, range: [on - reach, on] });
+      return [meanOf(calibrated, place + from, place + to) - baseline(place + (from + to) / 2)];
+    };
+    return alternationOf(name, places.flatMap(sizeOf)) ?? [];
   });
 };
 

@@ -1,30 +1,42 @@
 import type { Analysis } from '../../analyse';
-import { median, stepsOf } from '../../signal/series';
-import { delineate } from '../../waves/delineate';
-import { medianBeat, windowFor } from '../../waves/medianBeat';
+import type { Signal } from '../../signal/prepare';
+import { quantile } from '../../signal/series';
+import { agreed } from '../../waves/agreed';
+import { beatInLead, type Neighbours } from '../../waves/beatInLead';
 import type { Beats } from './beatAxes';
 
-/** A beat may be measured where this much is free before and behind it. */
-const roomMs = 560;
+/** A beat may be measured where this much is free before it, and its T wave where this much is behind it. */
+const roomMs = { before: 560, behind: 700 } as const;
+/** The rate formula of QTc does not hold beyond it. */
+const longestRrMs = 1200;
 
-const basicPlaces = ({ beats, signal }: Analysis, { from, to }: Beats): readonly number[] => {
-  const room = (roomMs * signal.rate) / 1000;
-  return beats.flatMap(({ at }, index) => {
-    const before = at - (beats[index - 1]?.at ?? -Infinity);
-    const behind = (beats[index + 1]?.at ?? Infinity) - at;
-    const outside = index < from || index > to;
-    return outside && before >= room && (behind >= room || index === from - 1) ? [at] : [];
-  });
+const isWhole = ({ rate, count }: Signal, { r, before, after }: Neighbours): boolean =>
+  (before === null || (r - before) * 1000 >= roomMs.before * rate) &&
+  ((after ?? count) - r) * 1000 >= roomMs.behind * rate;
+
+const basicBeats = ({ beats, signal }: Analysis, { from, to }: Beats): readonly Neighbours[] => {
+  const placeAt = (index: number): number | null => beats[index]?.at ?? null;
+  return beats
+    .map(({ at: r }, index) => ({ r, before: placeAt(index - 1), after: placeAt(index + 1) }))
+    .filter((place, index) => (index < from || index > to) && isWhole(signal, place));
 };
+
+/** A run leaves one or two such beats, too few for a median beat: each is measured in every lead. */
+const qtcOf = ({ signal }: Analysis, place: Neighbours): readonly number[] => {
+  const leads = signal.independent.map(({ steady }) => beatInLead(steady, signal.rate, { place, guide: null }));
+  const [qrs, t] = [agreed(leads, 'qrs'), agreed(leads, 't')];
+  if (!qrs || !t) return [];
+  const ms = 1000 / signal.rate;
+  const rrMs = (place.before === null ? (place.after ?? place.r) - place.r : place.r - place.before) * ms;
+  const rateMs = rrMs === 0 ? 1000 : Math.min(longestRrMs, Math.max(roomMs.before, rrMs));
+  return [((t.off - qrs.on) * ms) / Math.cbrt(rateMs / 1000)];
+};
+
+/** Noise and whatever follows T lengthen it: of two or three beats the shortest tells. */
+const certainPart = 0.3;
 
 /** QTc (Fridericia) of the beats outside of a run: neither the run's T waves nor its pace may enter it. */
 export const basicQtcMs = (analysis: Analysis, run: Beats): number | null => {
-  const { signal } = analysis;
-  const places = basicPlaces(analysis, run);
-  if (places.length < 2) return null;
-  const steps = stepsOf(places).map((step) => (step * 1000) / signal.rate);
-  const rrMs = Math.min(1200, Math.max(roomMs, median(steps)));
-  const beat = medianBeat(signal, { places, window: windowFor(rrMs, signal.rate), rrMs, knot: null });
-  const { qrsOn, tEnd } = delineate(beat);
-  return tEnd === null ? null : ((tEnd - qrsOn) * 1000) / signal.rate / Math.cbrt(rrMs / 1000);
+  const all = basicBeats(analysis, run).flatMap((place) => qtcOf(analysis, place));
+  return all.length === 0 ? null : quantile(all, certainPart);
 };

@@ -1,5 +1,5 @@
 import type { Facts, Decision } from '../decision';
-import type { Clinical } from '../clinical';
+import { ageUnknown, type Clinical } from '../clinical';
 import { absent, evidenceNumbers, present, undecided } from '../decision';
 import type { AtrialTrain } from '../../rhythm/atria';
 import { isDrowned } from '../../signal/leadQuality';
@@ -15,13 +15,36 @@ const limitOf = ({ clinical, rows }: Facts): number => {
   return clinical.has('syncope') ? numbers.syncopeRateBpm : numbers.rateBpm;
 };
 
-/** Mean ventricular rate over the whole recording. A child's limits run by age only; an unknown age has the adult's. */
+/**
+ * At an unknown age the children's limits run too. Few grown-ups are as slow as their oldest limit: that lifts. Many
+ * are as slow as the limit of infants: that is only said, with the question for the age.
+ */
+const slowForAChild = ({ clinical, rows }: Facts, rateBpm: number): Decision => {
+  const { numbers } = rows['bradycardia-severe'];
+  if (clinical.ageGroup !== 'unknown' || rateBpm > numbers.infantRateBpm) return absent;
+  const [child, limitBpm] =
+    rateBpm > numbers.childRateBpm
+      ? [{ zh: '1岁以下婴儿', en: 'an infant under 1 year' }, numbers.infantRateBpm]
+      : [{ zh: '儿童', en: 'a child' }, numbers.childRateBpm];
+  const rate = rateBpm.toFixed(0);
+  return present({
+    tier: rateBpm <= numbers.schoolRateBpm ? 'lift' : 'hint',
+    evidence: evidenceNumbers({ rateBpm, limitBpm }),
+    mimics: [ageUnknown],
+    sentence: {
+      zh: `年龄未知：心室率 ${rate} 次/分，若为${child.zh}属严重心动过缓，请核实年龄`,
+      en: `Age unknown: a ventricular rate of ${rate}/min is severe bradycardia in ${child.en}; enter the age`,
+    },
+  });
+};
+
+/** Mean ventricular rate over the whole recording. */
 export const severeBradycardia = (facts: Facts): Decision => {
   const { analysis, chaos } = facts;
   const { rateBpm } = analysis.rhythm;
   if (chaos.span) return absent;
   if (rateBpm === null) return undecided;
-  if (rateBpm > limitOf(facts)) return absent;
+  if (rateBpm > limitOf(facts)) return slowForAChild(facts, rateBpm);
   const hidden = analysis.leadQuality.every(({ measurable }) => !measurable);
   return present({
     tier: 'page',

@@ -90,10 +90,13 @@ const raisedBy = (facts: Facts, { run, beats, neighbours }: Turning, fewest: num
     tier: beats >= fewest ? 'page' : 'lift',
     span: spanOf(facts.analysis, run),
     evidence: evidenceNumbers({ rateBpm: run.rateBpm, beats, axisLikeness: neighbours }),
-    mimics: [...(tooNoisy(facts.analysis) ? ['artefact'] : []), ...(isPreExcited(facts, run) ? ['preexcited-af'] : [])],
+    mimics: tooNoisy(facts.analysis) ? ['artefact'] : [],
   }) as const;
 
-/** Turns about the baseline from beat to beat, out of a long QT; null: another rhythm. */
+/**
+ * A polymorphic run out of a long QT; null: another rhythm. Beats missed or found twice hide how slowly it turns, so
+ * that only axes in alternation speak against it.
+ */
 const twisting = (facts: Facts): (Turning & { qtcMs: number }) | null => {
   const { numbers } = facts.rows.torsades;
   const turning = turningRun(facts);
@@ -122,8 +125,10 @@ export const polymorphicTachycardia = (facts: Facts): Decision => {
   if (undecidable(facts.analysis)) return undecided;
   const turning = facts.chaos.span || facts.raised.has('torsades') ? null : turningRun(facts);
   if (!turning) return absent;
+  const raised = raisedBy(facts, turning, facts.rows['polymorphic-vt'].numbers.fewestBeats);
   return present({
-    ...raisedBy(facts, turning, facts.rows['polymorphic-vt'].numbers.fewestBeats),
+    ...raised,
+    mimics: [...raised.mimics, ...(isPreExcited(facts, turning.run) ? ['preexcited-af'] : [])],
     sentence: {
       zh: `疑似多形性室性心动过速，连续 ${turning.beats} 个，${turning.run.rateBpm.toFixed(0)} 次/分`,
       en: `Suspected polymorphic ventricular tachycardia, ${turning.beats} beats, ${turning.run.rateBpm.toFixed(0)}/min`,

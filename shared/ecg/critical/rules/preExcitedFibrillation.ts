@@ -1,12 +1,16 @@
 import type { Analysis } from '../../analyse';
+import type { BeatGroup } from '../../beats/classify';
 import { mean, stepsOf } from '../../signal/series';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 import { isDoubled, tooNoisy, undecidable } from './tachycardia';
 
 const fewestBeats = 8;
 
-const mostlyWide = ({ beats, groups }: Analysis, qrsMs: number): boolean => {
-  const wide = groups.filter((group) => group.qrsMs >= qrsMs).flatMap(({ members }) => members);
+/** The usual shape's width is known best where the leads agree on it. */
+const mostlyWide = ({ beats, groups, measurements }: Analysis, qrsMs: number): boolean => {
+  const widthOf = (group: BeatGroup): number =>
+    group === groups[0] ? Math.max(group.qrsMs, measurements.qrsMs ?? 0) : group.qrsMs;
+  const wide = groups.filter((group) => widthOf(group) >= qrsMs).flatMap(({ members }) => members);
   return beats.length >= fewestBeats && wide.length >= 0.5 * beats.length;
 };
 

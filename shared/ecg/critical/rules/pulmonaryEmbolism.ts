@@ -1,4 +1,4 @@
-import { isRightHypertrophy, wideFromMs } from '../../findings/shape';
+import { isRightHypertrophy } from '../../findings/shape';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
 import { believed } from './stLeads';
 import { ventricularRhythms } from './tachycardia';
@@ -29,9 +29,12 @@ export const isRightStrain = (facts: Facts): boolean => isS1Q3T3(facts) && right
 /** Years of load look the same but for the R wave they have built in V1. */
 const isCorPulmonale = ({ analysis }: Facts): boolean => isRightHypertrophy(analysis.measurements);
 
-/** A wide QRS that is not the right bundle's makes S, Q and T waves of its own. */
+/** The strained right ventricle is late by itself, short of a block of its bundle. */
+const strainedMs = 130;
+
+/** A wide QRS that is not the right ventricle's makes S, Q and T waves of its own. */
 const isOddlyWide = ({ analysis, shape }: Facts): boolean =>
-  shape.lbbb || shape.paced || ((analysis.measurements.qrsMs ?? 0) >= wideFromMs && !shape.rbbb);
+  shape.lbbb || shape.paced || ((analysis.measurements.qrsMs ?? 0) >= strainedMs && !shape.rbbb);
 
 /** A beat of the ventricles' own says nothing of their load. */
 const isVentricular = ({ raised }: Facts): boolean => ventricularRhythms.some((key) => raised.has(key));

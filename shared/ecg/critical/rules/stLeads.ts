@@ -18,6 +18,7 @@ export const neighbours: readonly (readonly [StLead, StLead])[] = [
   ['V4', 'V5'],
   ['V5', 'V6'],
   ['V3R', 'V4R'],
+  ['V4R', 'V5R'],
   ['V7', 'V8'],
   ['V8', 'V9'],
 ];

@@ -1,15 +1,8 @@
 import type { Analysis } from '../../analyse';
-import { childUntilYears } from '../clinical';
+import { ageUnknown, childUntilYears } from '../clinical';
+import type { Tier } from '../../interpretation';
 import { absent, evidenceNumbers, present, undecided, type Decision, type Facts } from '../decision';
-
-type Run = {
-  readonly from: number;
-  readonly to: number;
-  readonly beats: number;
-  readonly rateBpm: number;
-  /** Part of its beats that have one and the same shape. */
-  readonly uniform: number;
-};
+import { runOfAge, type AgedRun } from './wideRun';
 
 /** Rhythms of the ventricles' own, as far as they are known to be. */
 export const ventricularRhythms = [
@@ -20,51 +13,33 @@ export const ventricularRhythms = [
   'wide-qrs-tachycardia',
 ] as const;
 
-type RunLimits = { readonly rateBpm: number; readonly qrsMs: number };
-
-/** Longest run of wide beats, each as near to the one before as the rate asks. */
-const wideRun = ({ beats, groups, signal }: Analysis, { rateBpm, qrsMs }: RunLimits): Run | null => {
-  const wide = new Set(groups.filter((group) => group.qrsMs >= qrsMs).flatMap(({ members }) => members));
-  const longestRr = (60 * signal.rate) / (rateBpm * 0.97);
-  let [best, start] = [{ from: 0, to: -1 }, -1];
-  beats.forEach(({ at }, index) => {
-    const before = beats[index - 1];
-    const goesOn = wide.has(index) && wide.has(index - 1) && before !== undefined && at - before.at <= longestRr;
-    start = goesOn ? start : index;
-    if (wide.has(index) && index - start > best.to - best.from) best = { from: start, to: index };
-  });
-  const [first, last] = [beats[best.from], beats[best.to]];
-  if (!first || !last || best.to - best.from < 2) return null;
-  const count = best.to - best.from + 1;
-  const shapes = groups.map(({ members }) => members.filter((index) => index >= best.from && index <= best.to).length);
-  return {
-    from: first.at,
-    to: last.at + 1,
-    beats: count,
-    rateBpm: (60 * signal.rate * (count - 1)) / (last.at - first.at),
-    uniform: Math.max(...shapes) / count,
-  };
-};
-
-/** The mean of the run reaches the limit; single intervals may be a little longer. */
-const fastRun = (analysis: Analysis, limits: RunLimits): Run | null => {
-  const run = wideRun(analysis, limits);
-  return run && run.rateBpm >= limits.rateBpm ? run : null;
-};
-
-const widthLimit = (facts: Facts, row: { qrsMs: number; childQrsMs: number }): number =>
-  facts.clinical.ageGroup === 'child' ? row.childQrsMs : row.qrsMs;
-
 /** Beats that are all unlike each other are noise, or a polymorphic rhythm that the chaos rule looks for. */
 const leastUniform = 0.5;
 
-const wideMimics = ({ analysis, shape, clinical }: Facts, run: Run): string[] => {
+/** Between the child's width and the adult's, P waves that lead every QRS speak for the sinus node. */
+const isSinusOfTheYoung = ({ rhythm }: Analysis, { narrowForAdults }: AgedRun): boolean =>
+  narrowForAdults && rhythm.pCoupled;
+
+/** What a grown-up's sinus node does on every ward is only said while nobody knows the age. */
+const tierOf = ({ analysis }: Facts, run: AgedRun, sustained: boolean): Tier => {
+  if (run.onlyInChildren && isSinusOfTheYoung(analysis, run)) return 'hint';
+  return sustained ? 'page' : 'lift';
+};
+
+const mimicsOfAge = ({ analysis }: Facts, run: AgedRun): string[] => [
+  ...(run.onlyInChildren ? [ageUnknown] : []),
+  ...(isSinusOfTheYoung(analysis, run) ? ['sinus'] : []),
+];
+
+const wideMimics = (facts: Facts, run: AgedRun): string[] => {
+  const { analysis, shape, clinical } = facts;
   const bundle = shape.lbbb || shape.rbbb;
   return [
     // A ventricular tachycardia is regular: an irregular one in the form of a bundle branch block comes from above.
     ...(bundle && (analysis.rhythm.pCoupled || analysis.rhythm.fibrillation === true) ? ['bundle-branch-block'] : []),
     ...(clinical.known('lbbb') || clinical.known('rbbb') ? ['known-bundle-branch-block'] : []),
     ...(shape.paced ? ['paced'] : []),
+    ...mimicsOfAge(facts, run),
     ...(tooNoisy(analysis) || run.uniform < leastUniform ? ['artefact'] : []),
   ];
 };
@@ -81,14 +56,14 @@ export const ventricularTachycardia = (facts: Facts): Decision => {
   const { numbers } = rows.vt;
   if (undecidable(analysis)) return undecided;
   if (chaos.span) return absent;
-  const run = fastRun(analysis, { rateBpm: numbers.rateBpm, qrsMs: widthLimit(facts, numbers) });
+  const run = runOfAge(facts, numbers);
   if (!run) return absent;
   const seconds = (run.to - run.from) / analysis.signal.rate + 60 / run.rateBpm;
   const whole = seconds >= numbers.wholeStripPart * analysis.seconds && run.beats >= 6;
   const compromised = clinical.compromised && run.beats >= numbers.compromisedBeats;
   const sustained = seconds >= numbers.sustainedSeconds || whole || compromised;
   return present({
-    tier: sustained ? 'page' : 'lift',
+    tier: tierOf(facts, run, sustained),
     span: { from: run.from, to: run.to },
     evidence: evidenceNumbers({ rateBpm: run.rateBpm, seconds, beats: run.beats, qrsMs: analysis.measurements.qrsMs }),
     mimics: wideMimics(facts, run),
@@ -105,7 +80,7 @@ export const ventricularTachycardia = (facts: Facts): Decision => {
 };
 
 /** Shorter, it is a run: those lift. */
-const isSustained = ({ analysis: { seconds, signal }, clinical, rows }: Facts, run: Run): boolean => {
+const isSustained = ({ analysis: { seconds, signal }, clinical, rows }: Facts, run: AgedRun): boolean => {
   const { leastPart } = rows['wide-qrs-tachycardia'].numbers;
   const least = Math.min(rows.vt.numbers.sustainedSeconds, leastPart * seconds);
   return clinical.compromised || (run.to - run.from) / signal.rate + 60 / run.rateBpm >= least;
@@ -116,11 +91,11 @@ export const wideQrsTachycardia = (facts: Facts): Decision => {
   const { numbers } = rows['wide-qrs-tachycardia'];
   if (undecidable(analysis)) return undecided;
   if (chaos.span) return absent;
-  const run = fastRun(analysis, { rateBpm: numbers.rateBpm, qrsMs: widthLimit(facts, numbers) });
+  const run = runOfAge(facts, numbers);
   const long = run && run.beats >= Math.min(numbers.fewestBeats, Math.max(3, analysis.beats.length));
   if (!run || !long) return absent;
   return present({
-    tier: isSustained(facts, run) ? 'page' : 'lift',
+    tier: tierOf(facts, run, isSustained(facts, run)),
     span: { from: run.from, to: run.to },
     evidence: evidenceNumbers({ rateBpm: run.rateBpm, beats: run.beats, qrsMs: analysis.measurements.qrsMs }),
     mimics: wideMimics(facts, run),
@@ -137,7 +112,8 @@ const svtLimits = (facts: Facts): SvtLimits => {
   const { numbers } = facts.rows['svt-fast'];
   const adult = { page: numbers.rateBpm, lift: numbers.liftBpm };
   const { ageYears, ageGroup } = facts.clinical;
-  if (ageGroup !== 'child') return adult;
+  if (ageGroup === 'unknown') return { page: Math.min(adult.page, numbers.childRateBpm), lift: adult.lift };
+  if (ageGroup === 'adult') return adult;
   const own = (ageYears ?? childUntilYears) < 1 ? numbers.infantRateBpm : numbers.childRateBpm;
   return { page: own, lift: own };
 };
@@ -157,6 +133,17 @@ const isNarrow = ({ analysis, clinical, rows }: Facts): boolean => {
   return (analysis.groups[0]?.qrsMs ?? 0) < limit;
 };
 
+/** Half of 250 to 350 atrial waves per minute (ESC 2019): every second one may lie in QRS or T. */
+const halfFlutter = { fromBpm: 125, toBpm: 175, irregularity: 0.03 } as const;
+
+const flutterToo = ({ rhythm }: Analysis, rateBpm: number): { zh: string; en: string } => {
+  const { fromBpm, toBpm, irregularity } = halfFlutter;
+  const fits = rateBpm >= fromBpm && rateBpm <= toBpm && rhythm.irregularity <= irregularity;
+  return fits && rhythm.fibrillation !== true
+    ? { zh: '，须除外2:1传导的心房扑动', en: '; exclude atrial flutter conducted 2:1' }
+    : { zh: '', en: '' };
+};
+
 export const fastSupraventricular = (facts: Facts): Decision => {
   const { analysis, chaos, clinical } = facts;
   const { rateBpm, fibrillation } = analysis.rhythm;
@@ -164,6 +151,7 @@ export const fastSupraventricular = (facts: Facts): Decision => {
   const limits = svtLimits(facts);
   if (chaos.span || rateBpm === null || rateBpm < limits.lift || !isNarrow(facts)) return absent;
   const regular = fibrillation !== true;
+  const flutter = flutterToo(analysis, rateBpm);
   return present({
     tier: rateBpm >= limits.page || (clinical.symptomatic && regular) ? 'page' : 'lift',
     evidence: evidenceNumbers({
@@ -173,8 +161,8 @@ export const fastSupraventricular = (facts: Facts): Decision => {
     }),
     mimics: svtMimics(facts),
     sentence: {
-      zh: `疑似快速室上性心动过速，${rateBpm.toFixed(0)} 次/分`,
-      en: `Suspected fast supraventricular tachycardia, ${rateBpm.toFixed(0)}/min`,
+      zh: `疑似快速室上性心动过速，${rateBpm.toFixed(0)} 次/分${flutter.zh}`,
+      en: `Suspected fast supraventricular tachycardia, ${rateBpm.toFixed(0)}/min${flutter.en}`,
     },
   });
 };
