@@ -3,12 +3,14 @@ import { PreparedClient } from './preparedClient';
 import * as alarm from './tables/alarm';
 import * as cases from './tables/case';
 import * as engineMiss from './tables/engineMiss';
+import * as loop from './tables/loop';
 import * as organization from './tables/organization';
 import * as report from './tables/report';
+import * as screen from './tables/screen';
 
 export type { DataSource as Database, EntityManager as Tx } from 'typeorm';
 
-export const tables: EntitySchema[] = [organization, cases, alarm, report, engineMiss].flatMap((module) =>
+export const tables: EntitySchema[] = [organization, cases, alarm, report, engineMiss, loop, screen].flatMap((module) =>
   Object.values<EntitySchema>(module),
 );
 

@@ -4,6 +4,8 @@ import { doAs } from '../../infra/db/doing';
 import { adminEndpoints } from './admin/adminEndpoints';
 import { peopleEndpoints } from './admin/peopleEndpoints';
 import { alarmEndpoints } from './alarms/alarmEndpoints';
+import { loopEndpoints } from './alarms/loopEndpoints';
+import { taskEndpoints } from './alarms/taskEndpoints';
 import { caseEndpoints } from './cases/caseEndpoints';
 import { clinicEndpoints } from './cases/clinicEndpoints';
 import { missEndpoints } from './misses/missEndpoints';
@@ -22,6 +24,8 @@ const endpoints: readonly Endpoint[] = [
   ...clinicEndpoints,
   ...reportEndpoints,
   ...alarmEndpoints,
+  ...loopEndpoints,
+  ...taskEndpoints,
   ...missEndpoints,
   ...rotaEndpoints,
   ...patientEndpoints,

@@ -17,7 +17,10 @@ type Asked = {
 };
 
 /** As at the declaration: a birthday during the loop changes nothing. */
-export const rightPatient = ({ facts: { patient }, declaredAt }: Asked): ReadBackPatient => {
+export const rightPatient = ({
+  facts: { patient },
+  declaredAt,
+}: Pick<Asked, 'facts' | 'declaredAt'>): ReadBackPatient => {
   const age = ageOf(patient, declaredAt);
   return { name: patient.name, sex: patient.sex, age: age === null ? '未知' : String(age) };
 };
