@@ -66,6 +66,7 @@ export const untouched = {
   downtimeReason: null,
   downtimeEnteredBy: null,
   downtimeEnteredAt: null,
+  certificateDueAt: null,
 } as const;
 
 /** Opens the loop with the clinic; the policy is snapshotted, the alarm stage rings in its own transaction. */
@@ -119,12 +120,10 @@ export async function changeAlert(
 ): Promise<CriticalAlertRow> {
   const state = event ? moveAlert(seen, event) : seen.state;
   if (!state) throw new Refusal('alarm/moved-on', { state: seen.state });
-  const next = { ...seen, ...columns, state, version: seen.version + 1 };
-  const { affected } = await doing.tx.update(
-    CriticalAlertTable,
-    { id: seen.id, version: seen.version },
-    { ...columns, state, version: next.version },
-  );
+  const ended = alertEnds.includes(state) && !alertEnds.includes(seen.state);
+  const change = { ...columns, ...(ended ? { certificateDueAt: doing.at } : {}), state, version: seen.version + 1 };
+  const next = { ...seen, ...change };
+  const { affected } = await doing.tx.update(CriticalAlertTable, { id: seen.id, version: seen.version }, change);
   if (affected !== 1) throw new Refusal('alarm/moved-on');
   if (next.dueAt && next.dueAt <= doing.at) {
     await enqueueAlarm(doing, 'critical-alert', { alarmId: seen.id, caseId: seen.caseId });

@@ -1,3 +1,4 @@
+import { askForCertificates } from '../../infra/db/loopCertificates';
 import { purgeSent } from '../../infra/db/outboxRows';
 import { lockCase } from '../../infra/db/cases';
 import { casesWithOldDocuments } from '../../infra/db/reportDocuments';
@@ -25,6 +26,11 @@ export const printAgain: Duty = async (needs) => {
         await askFor(doing, await lockCase(doing.tx, id), 'deliver');
       }),
   });
+};
+
+/** 闭环记录单: owed from the moment a loop has ended. */
+export const certifyLoops: Duty = async (needs) => {
+  await asSweep(needs, (doing) => askForCertificates(doing, 50));
 };
 
 const day = milliseconds(-1 * hours(24));

@@ -28,6 +28,8 @@ alter table critical_alert
   add column downtime_reason text,
   add column downtime_entered_by uuid constraint critical_alert_downtime_entered_by references person,
   add column downtime_entered_at timestamptz,
+  -- Ended, and its certificate is still to be made.
+  add column certificate_due_at timestamptz,
   add constraint critical_alert_paper_is_marked check
     ((downtime_entered_at is not null) = (acknowledged_channel is not distinct from 'paper')),
   add constraint critical_alert_paper_by_two check
@@ -68,6 +70,8 @@ create table screen (
 );
 create index screen_by_organization on screen (organization_id, beat_at desc);
 grant select, insert, update, delete on screen to tongxin_app;
+
+create index critical_alert_certificate_due on critical_alert (certificate_due_at) where certificate_due_at is not null;
 
 -- Statistics ask for a month of everything.
 create index critical_alert_by_time on critical_alert (declared_at);

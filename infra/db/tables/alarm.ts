@@ -113,6 +113,8 @@ export type CriticalAlertRow = {
   downtimeReason: string | null;
   downtimeEnteredBy: PersonId | null;
   downtimeEnteredAt: Date | null;
+  /** Ended, and its certificate is still to be made. */
+  certificateDueAt: Date | null;
 };
 export const CriticalAlertTable = table<CriticalAlertRow>('critical_alert', {
   id: key,
@@ -160,6 +162,7 @@ export const CriticalAlertTable = table<CriticalAlertRow>('critical_alert', {
   downtimeReason: nullable(text),
   downtimeEnteredBy: nullable(uuid),
   downtimeEnteredAt: nullable(time),
+  certificateDueAt: nullable(time),
 });
 
 export type FeedRow = { personId: PersonId; lastOffset: number };
