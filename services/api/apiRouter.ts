@@ -12,6 +12,7 @@ import { missEndpoints } from './misses/missEndpoints';
 import { patientEndpoints } from './patients/patientEndpoints';
 import { reportEndpoints } from './reports/reportEndpoints';
 import { rotaEndpoints } from './rota/rotaEndpoints';
+import { statisticsEndpoints } from './statistics/statisticsEndpoints';
 import { worklistEndpoints } from './worklist/worklistEndpoints';
 import { routerOf, type Endpoint } from './endpoint';
 import type { ApiNeeds } from './needs';
@@ -28,6 +29,7 @@ const endpoints: readonly Endpoint[] = [
   ...taskEndpoints,
   ...missEndpoints,
   ...rotaEndpoints,
+  ...statisticsEndpoints,
   ...patientEndpoints,
   ...peopleEndpoints,
   ...adminEndpoints,
