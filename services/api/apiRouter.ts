@@ -13,6 +13,7 @@ import { patientEndpoints } from './patients/patientEndpoints';
 import { reportEndpoints } from './reports/reportEndpoints';
 import { rotaEndpoints } from './rota/rotaEndpoints';
 import { statisticsEndpoints } from './statistics/statisticsEndpoints';
+import { wallEndpoints } from './wall/wallEndpoints';
 import { worklistEndpoints } from './worklist/worklistEndpoints';
 import { routerOf, type Endpoint } from './endpoint';
 import type { ApiNeeds } from './needs';
@@ -30,6 +31,7 @@ const endpoints: readonly Endpoint[] = [
   ...missEndpoints,
   ...rotaEndpoints,
   ...statisticsEndpoints,
+  ...wallEndpoints,
   ...patientEndpoints,
   ...peopleEndpoints,
   ...adminEndpoints,

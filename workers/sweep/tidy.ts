@@ -4,6 +4,7 @@ import { lockCase } from '../../infra/db/cases';
 import { casesWithOldDocuments } from '../../infra/db/reportDocuments';
 import { askFor } from '../../infra/db/work';
 import { purgeSessions } from '../../infra/db/purgeSessions';
+import { purgeScreens } from '../../infra/db/screens';
 import { sealAudit } from '../../infra/db/sealAudit';
 import { addTime, hours, milliseconds } from '../../shared/domain/units';
 import { asSweep, forEach, type Duty } from './duty';
@@ -40,5 +41,6 @@ export const purge: Duty = async (needs) => {
   await asSweep(needs, async ({ tx, at }) => {
     await purgeSent(tx, addTime(at, day));
     await purgeSessions(tx, addTime(at, week));
+    await purgeScreens(tx, addTime(at, week));
   });
 };
