@@ -1,4 +1,4 @@
-import { alertHeld, caseTail, isSilent, readNowHeld, wallOrder, wallSounds, type WallAlarm } from './wall';
+import { alertHeld, caseTail, isSilent, readNowHeld, wallOrder, type WallAlarm } from './wall';
 
 const alarm = (severity: WallAlarm['severity'], held: boolean, minute: number): WallAlarm => ({
   kind: severity === 'suspected' ? 'read-now' : 'critical-alert',
@@ -19,12 +19,6 @@ test('by severity, unheld before held, the oldest first', () => {
   ];
   expect(wallOrder([...right].reverse())).toEqual(right);
   expect(wallOrder([right[3]!, right[0]!, right[6]!, right[2]!, right[5]!, right[4]!, right[1]!])).toEqual(right);
-});
-
-test('the wall sounds for red that nobody has in hand', () => {
-  expect(wallSounds([alarm('critical', true, 0), alarm('significant', false, 0)])).toBe(false);
-  expect(wallSounds([alarm('suspected', false, 0)])).toBe(true);
-  expect(wallSounds([alarm('critical', false, 0)])).toBe(true);
 });
 
 test('an alert that rings again after its answer is in nobody’s hands', () => {

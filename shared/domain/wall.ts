@@ -20,10 +20,6 @@ const rank = ({ severity, held }: WallAlarm): number => {
 export const wallOrder = <Alarm extends WallAlarm>(alarms: readonly Alarm[]): readonly Alarm[] =>
   alarms.toSorted((a, b) => rank(a) - rank(b) || a.since.localeCompare(b.since));
 
-/** A wall sounds while something red is in nobody's hands. */
-export const wallSounds = (alarms: readonly WallAlarm[]): boolean =>
-  alarms.some(({ severity, held }) => severity !== 'significant' && !held);
-
 export const alertHeld = (state: CriticalAlertState): boolean => state === 'acknowledged' || state === 'disposed';
 export const readNowHeld = (state: ReadNowState): boolean => state === 'claimed' || state === 'awaiting-repeat';
 

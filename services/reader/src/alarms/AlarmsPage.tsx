@@ -12,9 +12,11 @@ import { useWords } from '../words/words';
 import { AlertCard } from './AlertCard';
 import './alarms.css';
 import { byWaiting, endedAlerts, openAlerts } from './loop';
+import { deskWords } from './loopWords';
 import { missedWords } from './missedWords';
 import { ReadNowCard } from './ReadNowCard';
-import { OnCallList, TaskList } from './SideLists';
+import { OnCallList } from './OnCallList';
+import { TaskList } from './TaskList';
 import { alarmWords } from './words';
 
 /** `/alarms?alarm=` brings that alarm into view, as the alarm bar asks. */
@@ -44,6 +46,7 @@ function Ended({ alarms, marked }: { alarms: Alarms; marked: string | null }): R
 function Head({ alarms, atTheDesk }: { alarms: Alarms; atTheDesk: boolean }): ReactElement {
   const say = useWords(alarmWords);
   const sayMissed = useWords(missedWords);
+  const sayDesk = useWords(deskWords);
   const alerts = openAlerts(alarms.alerts).length;
   const readNows = byWaiting(alarms.readNows).length;
   const tasks = alarms.tasks.filter(({ doneAt }) => doneAt === null).length;
@@ -51,11 +54,10 @@ function Head({ alarms, atTheDesk }: { alarms: Alarms; atTheDesk: boolean }): Re
     <div className="tx-page-head">
       <h1>{say('title')}</h1>
       <span className="tx-soft tx-figures">{say('summary', { alerts, readNows, tasks })}</span>
-      {atTheDesk ? (
-        <Link to="/alarms/missed" className="tx-push-right">
-          {sayMissed('title')}
-        </Link>
-      ) : null}
+      <span className="tx-row tx-push-right">
+        <Link to="/alarms/history">{sayDesk('history')}</Link>
+        {atTheDesk ? <Link to="/alarms/missed">{sayMissed('title')}</Link> : null}
+      </span>
     </div>
   );
 }
