@@ -8,6 +8,8 @@ import { waitsWords, wallSeverityWords, wallWords } from './words';
 
 /** What can be read from five metres; the rest is a number. */
 const rows = 8;
+/** So few that each may be larger. */
+const few = 5;
 
 function AlarmRow({ alarm }: { alarm: WallAlarmView }): ReactElement {
   const say = useWords(wallWords);
@@ -42,7 +44,7 @@ export function WallAlarms({ alarms }: { alarms: readonly WallAlarmView[] }): Re
   const left = alarms.length - rows;
   return (
     <>
-      <ol className="tx-wall-alarms">
+      <ol className="tx-wall-alarms" data-few={alarms.length <= few}>
         {alarms.slice(0, rows).map((alarm) => (
           <AlarmRow key={alarm.id} alarm={alarm} />
         ))}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { Wall } from '../../../../shared/contracts/wall';
@@ -20,12 +20,24 @@ import { WallSide } from './WallSide';
 import './wall.css';
 import { wallWords } from './words';
 
+/** The beat that says so is on its way: what the wall shows of itself is asked for again a moment later. */
+function useFreshAfter(armed: boolean): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const timer = setTimeout(() => void queries.invalidateQueries({ queryKey: keys.wall() }), 1_000);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [armed, queries]);
+}
+
 /** What a wall owes to those who look at it: it says when it cannot be heard, and when it may be out of date. */
 function Bars(): ReactElement {
   const say = useWords(wallWords);
   const armed = useArmed();
   const connected = useConnected();
   useEffect(rearmOnTouch, []);
+  useFreshAfter(armed);
   return (
     <>
       {armed ? null : (
