@@ -54,6 +54,7 @@ browserTest(
     if (keep) await page.screenshot({ path: `${keep}-call.png` });
     await dialog.getByRole('button', { name: '登记', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '详细显示' }).click();
     await page.getByText('值班医生9 接听：复述正确').waitFor();
 
     await page.goto(`${rig!.base}/wall`);

@@ -3,6 +3,7 @@ import type { AlarmId } from '../../../shared/domain/ids';
 import { callAcknowledges } from '../../../shared/domain/phoneCall';
 import { Refusal } from '../../../shared/domain/refusal';
 import { writeAudit } from '../../../infra/db/audit';
+import { answerPages } from '../../../infra/db/pages';
 import { personOf, saveCall } from '../../../infra/db/phoneCalls';
 import type { PersonRow } from '../../../infra/db/tables/organization';
 import { writeTimeline } from '../../../infra/db/timeline';
@@ -64,6 +65,8 @@ export async function logCall(doing: PersonDoing, id: AlarmId, call: LogCall): P
   });
   const detail = { alarmId: id, answeredBy, readBack, agreed };
   await writeTimeline(doing, seen.id, { event: 'alert-called', detail });
+  // Whoever has the receiver in hand need not be asked for it any more, answered or not.
+  await answerPages(doing, { alarmId: id, messages: ['phone-the-clinic'] });
   if (answers && person) await accept(doing, opened, { receiver: person, agreed });
   else if (readBack === 'wrong' && isUnanswered(opened)) await readWrong(doing, opened);
   await touchCase(doing, seen);

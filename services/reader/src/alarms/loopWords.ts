@@ -61,6 +61,8 @@ export const paperWords = defineWords({
 });
 
 export const deskWords = defineWords({
+  dense: ['紧凑显示', 'Compact'],
+  roomy: ['详细显示', 'In full'],
   history: ['历史', 'History'],
   historyTitle: ['危急值历史', 'Alarm history'],
   back: ['返回危急值管理', 'Back to the alarms'],

@@ -11,7 +11,10 @@ const device = { organization: '清河镇卫生院', name: '心电图机 1 号',
 
 test('a house is silent when nothing there can ring, a wall when it vanished, a device when it sends nothing', () => {
   expect(silencesOf({ screens: [screen], devices: [{ ...device, silent: false }] })).toEqual([]);
-  expect(silencesOf({ screens: [{ ...screen, armed: 0 }], devices: [] })).toMatchObject([{ what: 'noScreen' }]);
+  expect(silencesOf({ screens: [{ ...screen, armed: 0 }], devices: [] })).toMatchObject([{ what: 'unarmed' }]);
+  expect(silencesOf({ screens: [{ ...screen, open: 0, armed: 0 }], devices: [] })).toMatchObject([
+    { what: 'noScreen' },
+  ]);
   expect(silencesOf({ screens: [{ ...screen, lostWalls: 1 }], devices: [device] })).toEqual([
     { where: '清河镇卫生院', what: 'lostWall', since: screen.lastBeatAt },
     { where: '清河镇卫生院 心电图机 1 号', what: 'device', since: null },
