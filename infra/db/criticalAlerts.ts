@@ -29,19 +29,27 @@ type Declaration = {
   readonly drill: boolean;
 };
 
-const unanswered = {
-  phonePromptedAt: null,
-  breachedAt: null,
+/** As before anybody has answered; also after an answer was taken back. */
+export const unanswered = {
   acknowledgedBy: null,
   acknowledgedProfession: null,
   acknowledgedAt: null,
   acknowledgedOutcome: null,
+  acknowledgedChannel: null,
+  acknowledgedNotedBy: null,
   readBack: null,
-  wrongReadBacks: 0,
   doctorInformedDueAt: null,
   doctorInformedName: null,
   doctorInformedAt: null,
   dispositionDueAt: null,
+} as const;
+
+/** A loop in which nothing has happened yet. */
+export const untouched = {
+  ...unanswered,
+  phonePromptedAt: null,
+  breachedAt: null,
+  wrongReadBacks: 0,
   dispositionText: null,
   dispositionDoctor: null,
   disposedBy: null,
@@ -55,7 +63,11 @@ const unanswered = {
   retractedBy: null,
   retractedAt: null,
   supersededBy: null,
-};
+  downtimeReason: null,
+  downtimeEnteredBy: null,
+  downtimeEnteredAt: null,
+  certificateDueAt: null,
+} as const;
 
 /** Opens the loop with the clinic; the policy is snapshotted, the alarm stage rings in its own transaction. */
 export async function declareAlert(doing: Doing, caseId: CaseId, declaration: Declaration): Promise<CriticalAlertRow> {
@@ -65,7 +77,7 @@ export async function declareAlert(doing: Doing, caseId: CaseId, declaration: De
     findingKeys: [declaration.findingKey],
   });
   const row: CriticalAlertRow = {
-    ...unanswered,
+    ...untouched,
     ...declaration,
     id: AlarmId.parse(randomUUID()),
     caseId,
@@ -108,12 +120,10 @@ export async function changeAlert(
 ): Promise<CriticalAlertRow> {
   const state = event ? moveAlert(seen, event) : seen.state;
   if (!state) throw new Refusal('alarm/moved-on', { state: seen.state });
-  const next = { ...seen, ...columns, state, version: seen.version + 1 };
-  const { affected } = await doing.tx.update(
-    CriticalAlertTable,
-    { id: seen.id, version: seen.version },
-    { ...columns, state, version: next.version },
-  );
+  const ended = alertEnds.includes(state) && !alertEnds.includes(seen.state);
+  const change = { ...columns, ...(ended ? { certificateDueAt: doing.at } : {}), state, version: seen.version + 1 };
+  const next = { ...seen, ...change };
+  const { affected } = await doing.tx.update(CriticalAlertTable, { id: seen.id, version: seen.version }, change);
   if (affected !== 1) throw new Refusal('alarm/moved-on');
   if (next.dueAt && next.dueAt <= doing.at) {
     await enqueueAlarm(doing, 'critical-alert', { alarmId: seen.id, caseId: seen.caseId });

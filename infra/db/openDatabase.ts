@@ -4,15 +4,16 @@ import * as alarm from './tables/alarm';
 import * as cases from './tables/case';
 import * as criticalList from './tables/criticalList';
 import * as engineMiss from './tables/engineMiss';
+import * as loop from './tables/loop';
 import * as organization from './tables/organization';
 import * as report from './tables/report';
+import * as screen from './tables/screen';
 import * as watch from './tables/watch';
 
 export type { DataSource as Database, EntityManager as Tx } from 'typeorm';
 
-export const tables: EntitySchema[] = [organization, cases, alarm, report, engineMiss, criticalList, watch].flatMap(
-  (module) => Object.values<EntitySchema>(module),
-);
+const modules = [organization, cases, alarm, report, engineMiss, criticalList, loop, screen, watch];
+export const tables: EntitySchema[] = modules.flatMap((module) => Object.values<EntitySchema>(module));
 
 export const openDatabase = (url: string, { connections = 10 } = {}): Promise<DataSource> =>
   new DataSource({

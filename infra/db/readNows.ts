@@ -47,7 +47,10 @@ export async function raiseReadNow(
     const keys = [...new Set([...open.findingKeys, ...findingKeys])];
     if (keys.length === open.findingKeys.length) return open;
     await tx.update(ReadNowTable, { id: open.id }, { findingKeys: keys, version: open.version + 1 });
-    await writeTimeline(doing, caseId, { event: 'read-now-raised', detail: { cause, findingKeys, added: true } });
+    await writeTimeline(doing, caseId, {
+      event: 'read-now-raised',
+      detail: { alarmId: open.id, cause, findingKeys, added: true },
+    });
     return { ...open, findingKeys: keys, version: open.version + 1 };
   }
   const row: ReadNowRow = {
@@ -73,7 +76,7 @@ export async function raiseReadNow(
     ...noFirstOpinion,
   };
   await tx.insert(ReadNowTable, row);
-  await writeTimeline(doing, caseId, { event: 'read-now-raised', detail: { cause, findingKeys } });
+  await writeTimeline(doing, caseId, { event: 'read-now-raised', detail: { alarmId: row.id, cause, findingKeys } });
   await enqueueAlarm(doing, 'read-now', { alarmId: row.id, caseId });
   return row;
 }

@@ -30,7 +30,8 @@ export async function casesWithOldDocuments(tx: Tx, limit: number): Promise<read
        join "case" on "case".id = critical_alert.case_id
      where "case".work_due_at is null
        and report.version = (select max(version) from report as other where other.case_id = "case".id)
-       and made_at < greatest(acknowledged_at, doctor_informed_at, disposed_at, confirmed_at, retracted_at)
+       and made_at < greatest(acknowledged_at, doctor_informed_at, disposed_at, confirmed_at, retracted_at, downtime_entered_at,
+         (select max(called_at) from phone_call where alert_id = critical_alert.id))
      limit $1`,
     [limit],
   );

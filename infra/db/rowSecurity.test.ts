@@ -13,11 +13,13 @@ import { keepMisses } from './engineMisses';
 import { askClinic } from './informationRequests';
 import { replayOf, startReplay } from './listReplays';
 import { planPages } from './pages';
+import { saveCall } from './phoneCalls';
 import { raiseReadNow } from './readNows';
 import { askWithdrawal } from './reportWithdrawals';
 import { saveDraft, noteOpening, saveReport } from './reportVersions';
 import { cast, type CastName } from './seed/cast';
 import { seedGroup, type Group } from './seed/seedGroup';
+import { LoopCertificateTable } from './tables/loop';
 import { ReportDocumentTable, ReportTable } from './tables/report';
 import { PatientNumberTable, RefusedUploadTable, RoutingDecisionTable, type CaseRow } from './tables/case';
 import { studiesOf } from './studies';
@@ -62,6 +64,16 @@ async function fillEveryTable(doing: Doing): Promise<void> {
   } as const;
   const alert = await declareAlert(doing, seen.id, { ...critical, declaredBy: specialist });
   await openTask(doing, { kind: 'breach', caseId: seen.id, alertId: alert.id });
+  const call = { answeredBy: clinician, readBack: 'right', agreed: 'taking-care', acknowledged: true } as const;
+  await saveCall(doing, { ...call, caseId: seen.id, alertId: alert.id, calledBy: specialist });
+  await tx.insert(LoopCertificateTable, {
+    alertId: alert.id,
+    caseId: seen.id,
+    hash: 'a'.repeat(64) as never,
+    jsonSha256: 'b'.repeat(64) as never,
+    pdfSha256: null,
+    madeAt: beginning,
+  });
   await askClinic(doing, { caseId: seen.id, question: '起病时间？', askedBy: specialist });
   const body = { description: '', conclusion: '室性心动过速', severity: 'critical' as const, findings: [] };
   await saveDraft(doing, { caseId: seen.id, personId: specialist, body });
@@ -115,7 +127,7 @@ afterAll(() => fresh.drop());
 const guarded = [
   'case', 'patient', 'patient_number', 'refused_upload', 'announced_file', 'study', 'assignment', 'routing_decision',
   'information_request', 'read_now', 'critical_alert', 'task', 'report', 'report_draft', 'report_document', 'report_opening',
-  'report_withdrawal', 'engine_miss', 'list_replay_change', 'timeline', 'page',
+  'report_withdrawal', 'engine_miss', 'list_replay_change', 'phone_call', 'loop_certificate', 'timeline', 'page',
 ] as const; // prettier-ignore
 
 const asMachine = <R>(work: (doing: Doing) => Promise<R>): Promise<R> =>
@@ -180,6 +192,8 @@ test('a signed version, a miss, the timeline and the audit never change, not eve
     `delete from timeline`,
     `update audit set action = 'x'`,
     `delete from engine_miss`,
+    `update phone_call set read_back = 'right'`,
+    `delete from loop_certificate`,
   ]) {
     await expect(actAs(fresh.db, machine('test'), (tx) => tx.query(change))).rejects.toThrow(
       /permission denied|append-only/,

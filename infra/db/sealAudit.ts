@@ -36,7 +36,8 @@ const link = (before: string, row: Content): string =>
 const columns = `id::text, at, actor_kind as "actorKind", actor_id as "actorId", organization_id as "organizationId",
   action, subject_kind as "subjectKind", subject_id as "subjectId", detail, seal`;
 
-async function lastSeal(tx: Tx): Promise<{ place: number; hash: string }> {
+/** Where the chain ends now. */
+export async function lastSeal(tx: Tx): Promise<{ place: number; hash: string }> {
   const rows: { seal: string }[] = await tx.query(
     `select seal from audit where seal is not null order by seal collate "C" desc limit 1`,
   );

@@ -4,6 +4,7 @@ import type { AlarmId, CaseId, PersonId, TaskId } from '../../shared/domain/ids'
 import { Refusal } from '../../shared/domain/refusal';
 import type { Doing } from './doing';
 import type { TaskKind } from '../../shared/domain/task';
+import type { Tx } from './openDatabase';
 import { TaskTable, type TaskRow } from './tables/alarm';
 
 /** One open task of a kind per case and alert; it belongs to the coordinator until somebody says what was done. */
@@ -17,13 +18,23 @@ export async function openTask(
   );
 }
 
+/** Whoever says "I do it" has it, also from a colleague; done is done. */
+export async function takeTask({ tx, at }: Doing, of: { id: TaskId; by: PersonId }): Promise<TaskRow> {
+  await tx.update(TaskTable, { id: of.id, doneAt: IsNull() }, { ownerId: of.by, takenAt: at });
+  return await readTask(tx, of.id);
+}
+
+async function readTask(tx: Tx, id: TaskId): Promise<TaskRow> {
+  const found = await tx.findOneBy(TaskTable, { id });
+  if (!found) throw new Refusal('access/not-found');
+  return found;
+}
+
 /** Says what was done; a repeat of it changes nothing. */
 export async function closeTask({ tx, at }: Doing, of: { id: TaskId; by: PersonId; note: string }): Promise<TaskRow> {
   const columns = { doneAt: at, doneBy: of.by, note: of.note };
   await tx.update(TaskTable, { id: of.id, doneAt: IsNull() }, columns);
-  const found = await tx.findOneBy(TaskTable, { id: of.id });
-  if (!found) throw new Refusal('access/not-found');
-  return found;
+  return await readTask(tx, of.id);
 }
 
 /** What the alert itself has settled. */

@@ -1,6 +1,6 @@
 /** Runs before anything is installed or built, on any Node.js: plain JavaScript, nothing but core modules. */
 const usage =
-  'usage: bootstrap.cjs start [--no-demo] | demo | build | test [jest arguments] | ecg COMMAND | bench NAME';
+  'usage: bootstrap.cjs start [--no-demo] | demo | build | test [jest arguments] | ecg COMMAND | verify FILE.json [FILE.pdf] | bench NAME';
 
 /** Answers undefined when `version` ("v20.19.0") will do. */
 const refuseNode = (version) => {
@@ -44,6 +44,7 @@ const handOver = (root, words) => {
 const programs = {
   start: (rest) => ['dist/infra/embedded/supervise.js', ...rest],
   demo: (rest) => ['dist/test/demo/main.js', ...rest],
+  verify: (rest) => ['dist/services/verify/main.js', ...rest],
   ecg: (rest) => ['dist/services/ecg/main.js', ...rest],
   bench: ([name = 'flow', ...rest]) => [`dist/test/bench/${name}.js`, ...rest],
   test: (rest) => ['node_modules/jest/bin/jest.js', ...rest],
@@ -55,7 +56,7 @@ const main = async ([command, ...rest]) => {
   const { alone, install, build } = require('./build.cjs');
   if (command !== 'build' && programs[command] === undefined) stopWith(2, usage);
   const root = resolve(__dirname, '..', '..');
-  const tell = command === 'ecg' ? sayAside : say;
+  const tell = command === 'ecg' || command === 'verify' ? sayAside : say;
   await alone(root, async () => {
     if (!(await install(root, tell))) stopWith(11, '依赖安装失败。 npm install failed; its own words are above.');
     if (!(await build(root, tell))) stopWith(12, '构建失败。 The build failed; the words of the compiler are above.');

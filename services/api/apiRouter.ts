@@ -4,6 +4,8 @@ import { doAs } from '../../infra/db/doing';
 import { adminEndpoints } from './admin/adminEndpoints';
 import { peopleEndpoints } from './admin/peopleEndpoints';
 import { alarmEndpoints } from './alarms/alarmEndpoints';
+import { loopEndpoints } from './alarms/loopEndpoints';
+import { taskEndpoints } from './alarms/taskEndpoints';
 import { caseEndpoints } from './cases/caseEndpoints';
 import { clinicEndpoints } from './cases/clinicEndpoints';
 import { criticalListEndpoints } from './criticalLists/criticalListEndpoints';
@@ -12,6 +14,8 @@ import { patientEndpoints } from './patients/patientEndpoints';
 import { reportEndpoints } from './reports/reportEndpoints';
 import { rotaEndpoints } from './rota/rotaEndpoints';
 import { watchEndpoints } from './watch/watchEndpoints';
+import { statisticsEndpoints } from './statistics/statisticsEndpoints';
+import { wallEndpoints } from './wall/wallEndpoints';
 import { worklistEndpoints } from './worklist/worklistEndpoints';
 import { routerOf, type Endpoint } from './endpoint';
 import type { ApiNeeds } from './needs';
@@ -24,10 +28,14 @@ const endpoints: readonly Endpoint[] = [
   ...clinicEndpoints,
   ...reportEndpoints,
   ...alarmEndpoints,
+  ...loopEndpoints,
+  ...taskEndpoints,
   ...missEndpoints,
   ...criticalListEndpoints,
   ...watchEndpoints,
   ...rotaEndpoints,
+  ...statisticsEndpoints,
+  ...wallEndpoints,
   ...patientEndpoints,
   ...peopleEndpoints,
   ...adminEndpoints,

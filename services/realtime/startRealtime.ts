@@ -1,15 +1,16 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import { z } from 'zod';
 import { actAs } from '../../infra/db/actAs';
 import { livingSessions } from '../../infra/db/feeds';
 import { listen, type Heard } from '../../infra/db/listen';
 import { notices } from '../../infra/db/outbox';
-import { Armed, Hint, Resume, Shown, type ClientEvents, type ServerEvents } from '../../shared/contracts/sockets';
+import { Hint, type ClientEvents, type ServerEvents } from '../../shared/contracts/sockets';
 import { OrganizationId, type PersonId } from '../../shared/domain/ids';
 import { hasRole, machine, type PersonActor } from '../../shared/domain/person';
 import { seconds } from '../../shared/domain/units';
-import { markShown, openFeed, type Feed, type FeedNeeds } from './feed';
+import { openFeed, type FeedNeeds } from './feed';
+import { listenToClient, type Live, type LiveSocket } from './listenToClient';
 
 export type RealtimeNeeds = FeedNeeds & {
   readonly databaseUrl: string;
@@ -27,8 +28,6 @@ export type Realtime = {
   close(): Promise<void>;
 };
 
-type Live = { sessionId: string; actor: PersonActor; armed: boolean; feed: Feed };
-type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Live>;
 type LiveServer = Server<ClientEvents, ServerEvents, Record<string, never>, Live>;
 
 const roomOf = {
@@ -75,36 +74,6 @@ function hear(io: LiveServer, { channel, payload }: Heard): void {
     const { organizations, ...hint } = heard;
     io.local.to(organizations.map(roomOf.hints)).emit('hint', hint);
   }
-}
-
-/** What a client says is parsed once; a malformed message ends the socket. */
-function listenToClient(socket: LiveSocket, needs: RealtimeNeeds): void {
-  const parsed = <T>(schema: z.ZodType<T>, message: unknown): T | null => {
-    const { success, data } = schema.safeParse(message);
-    if (success) return data;
-    socket.disconnect(true);
-    return null;
-  };
-  const failed = (error: unknown): void => {
-    // The client connects again and says once more where it stands.
-    needs.log.warn({ err: error }, 'socket request failed');
-    socket.disconnect(true);
-  };
-  socket.on('resume', (message, done) => {
-    const resume = parsed(Resume, message);
-    if (!resume) return;
-    socket.data.feed.resume(resume.after).then((offset) => {
-      if (typeof done === 'function') done({ offset });
-    }, failed);
-  });
-  socket.on('shown', (message) => {
-    const shown = parsed(Shown, message);
-    if (shown) markShown(needs, socket.data.actor.personId, shown.pageIds).catch(failed);
-  });
-  socket.on('armed', (message) => {
-    const armed = parsed(Armed, message);
-    if (armed) socket.data.armed = armed.armed;
-  });
 }
 
 async function admit(socket: LiveSocket, needs: RealtimeNeeds): Promise<void> {

@@ -25,6 +25,8 @@ import { ReportBody, ReportChange, ReportStatus } from '../domain/report';
 import { RoutingDecision } from '../domain/routing';
 import { TaskKind } from '../domain/task';
 import { TimelineLine, TurnaroundStage } from '../domain/timeline';
+import { AnswerChannel } from '../domain/phoneCall';
+import { CallView } from './loop';
 import { ReportView } from './reports';
 
 export { ChangeReport, ReportView, WithdrawReport } from './reports';
@@ -275,6 +277,8 @@ const AlarmCase = z.object({
   priority: Priority,
   patient: z.object({ name: z.string(), sex: Sex, ageYears: z.int().nullable() }),
   callbackPhone: z.string(),
+  /** Of the clinic's duty. */
+  dutyPhone: z.string(),
 });
 
 export const ReadNowView = z.object({
@@ -316,6 +320,8 @@ export const AlertView = z.object({
   dueAt: Time.nullable(),
   breachAt: Time,
   breachedAt: Time.nullable(),
+  /** From then on whoever looks should reach for the telephone. */
+  phonePromptAt: Time,
   nextStep: AlertAudience.nullable(),
   acknowledged: z
     .object({
@@ -324,6 +330,9 @@ export const AlertView = z.object({
       at: Time,
       readBack: z.object({ patient: ReadBackPatient, findingKey: z.string() }),
       outcome: z.enum(['taking-care', 'patient-left']),
+      channel: AnswerChannel,
+      /** Who wrote the call down. */
+      notedBy: Named.nullable(),
     })
     .nullable(),
   wrongReadBacks: z.int(),
@@ -340,15 +349,23 @@ export const AlertView = z.object({
       done: z.boolean(),
     })
     .nullable(),
+  supersededBy: AlarmId.nullable(),
+  /** Run on paper while the system was down, and entered afterwards. */
+  downtime: z.object({ reason: z.string(), by: Named, at: Time }).nullable(),
+  calls: z.array(CallView),
   told: z.array(ToldPerson),
+  /** 闭环记录单 has been made. */
+  certificate: z.object({ hash: Sha256, pdf: z.boolean() }).nullable(),
   drill: z.boolean(),
   /** What this user may do now. */
   may: z.object({
     acknowledge: z.boolean(),
+    passOn: z.boolean(),
     dispose: z.boolean(),
     informDoctor: z.boolean(),
     confirm: z.boolean(),
     retract: z.boolean(),
+    logCall: z.boolean(),
   }),
 });
 export type AlertView = z.infer<typeof AlertView>;
@@ -438,7 +455,11 @@ export const TaskView = z.object({
   clinic: z.string(),
   alertId: AlarmId.nullable(),
   openedAt: Time,
+  /** Who has taken it in hand. */
+  owner: Named.nullable(),
+  takenAt: Time.nullable(),
   doneAt: Time.nullable(),
+  doneBy: Named.nullable(),
   note: z.string().nullable(),
 });
 export type TaskView = z.infer<typeof TaskView>;
@@ -457,38 +478,11 @@ export const Alarms = z.object({
 });
 export type Alarms = z.infer<typeof Alarms>;
 
-/** GET /api/alerts/:id/challenge; which option is right stays on the server. */
-export const Challenge = z.object({
-  alertId: AlarmId,
-  patients: z.array(ReadBackPatient),
-  findings: z.array(z.object({ key: z.string(), zh: z.string(), en: z.string() })),
-});
-export type Challenge = z.infer<typeof Challenge>;
-
-/** POST /api/alerts/:id/acknowledge */
-export const Acknowledge = z.discriminatedUnion('answer', [
-  z.strictObject({
-    answer: z.enum(['taking-care', 'patient-left']),
-    patient: ReadBackPatient,
-    findingKey: text(80),
-  }),
-  z.strictObject({ answer: z.literal('not-my-patient') }),
-]);
-export type Acknowledge = z.infer<typeof Acknowledge>;
+export { Acknowledge, Challenge, ConfirmDisposition, Disposition, DoctorInformed, TaskDone } from './loop';
 export const AcknowledgeResult = z.object({ result: z.enum(['right', 'wrong', 'passed-on']), alert: AlertView });
 export type AcknowledgeResult = z.infer<typeof AcknowledgeResult>;
 
-/** POST /api/alerts/:id/doctor-informed */
-export const DoctorInformed = z.strictObject({ doctor: text(64).min(1) });
-/** POST /api/alerts/:id/disposition */
-export const Disposition = z.strictObject({ text: text(1000).min(1), doctor: text(64).min(1) });
-export type Disposition = z.infer<typeof Disposition>;
-/** POST /api/alerts/:id/confirm */
-export const ConfirmDisposition = z.strictObject({ outcome: text(500) });
 /** POST /api/alerts/:id/retract: the first person asks, the second makes it so. Body: Reason. */
-/** POST /api/tasks/:id/done */
-export const TaskDone = z.strictObject({ note: text(500).min(1) });
-
 /* ---- rota: GET /api/rota?service=&from=&until= ---- */
 export const RotaPerson = z.object({
   id: PersonId,

@@ -25,9 +25,21 @@ export type Shown = z.infer<typeof Shown>;
 export const Armed = z.strictObject({ armed: z.boolean() });
 export type Armed = z.infer<typeof Armed>;
 
+/** One tab, by an id of its own; a wall is one that hangs there for everybody. */
+export const Beat = z.strictObject({ screen: z.uuid(), wall: z.boolean(), armed: z.boolean() });
+export type Beat = z.infer<typeof Beat>;
+export const Leave = z.strictObject({ screen: z.uuid() });
+export type Leave = z.infer<typeof Leave>;
+
+/** A beat every so often, so that two may be lost before a screen counts as silent. */
+export const beatEveryMs = 5_000;
+
 export type ClientEvents = {
   resume: (request: Resume, done: (last: { offset: number }) => void) => void;
   /** The page is on a visible screen. */
   shown: (shown: Shown) => void;
   armed: (state: Armed) => void;
+  beat: (beat: Beat) => void;
+  /** Closed by hand. */
+  leave: (leave: Leave) => void;
 };

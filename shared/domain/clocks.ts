@@ -38,6 +38,8 @@ export const defaultClocks = {
   significantAcknowledge: { ms: minutes(60), source: 'ACR category 2' },
   significantSecond: { ms: minutes(120), source: proposal },
   significantThird: { ms: minutes(240), source: proposal },
+  screenSilent: { ms: seconds(15), source: 'workflow: a dashboard counts while it beats, within 15 s' },
+  deviceSilent: { ms: hours(24), source: proposal },
   reportUnopened: { ms: minutes(30), source: proposal },
   reportUnopenedCritical: { ms: minutes(2), source: proposal },
   signStat: { ms: minutes(5), source: proposal },

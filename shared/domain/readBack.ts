@@ -1,8 +1,23 @@
 import { z } from 'zod';
+import { ageAt } from './case';
 
 /** 复述确认: the receiver picks the right patient and the right finding among near misses. */
 export const ReadBackPatient = z.strictObject({ name: z.string(), sex: z.string(), age: z.string() });
 export type ReadBackPatient = z.infer<typeof ReadBackPatient>;
+
+/** Who the right one is, as of the declaration: a birthday during the loop changes nothing. */
+export function readBackPatient(
+  patient: {
+    readonly name: string;
+    readonly sex: string;
+    readonly birthDate: string | null;
+    readonly ageYears: number | null;
+  },
+  declaredAt: Date,
+): ReadBackPatient {
+  const age = ageAt(patient, declaredAt);
+  return { name: patient.name, sex: patient.sex, age: age === null ? '未知' : String(age) };
+}
 
 export type ReadBackChallenge<Option> = { readonly options: readonly Option[]; readonly right: number };
 

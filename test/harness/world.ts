@@ -62,6 +62,8 @@ export class World {
   readonly db: Database;
   readonly redis: StoryRedis;
   readonly api: RunningApi;
+  /** For whoever opens a second door on the same database. */
+  readonly databaseUrl: string;
   private readonly clock: ReturnType<typeof handClock>;
   private readonly workers: RunningWorkers;
   private readonly endings: (() => Promise<unknown>)[];
@@ -71,6 +73,7 @@ export class World {
     db: Database;
     redis: StoryRedis;
     api: RunningApi;
+    databaseUrl: string;
     clock: ReturnType<typeof handClock>;
     workers: RunningWorkers;
     endings: (() => Promise<unknown>)[];
@@ -79,6 +82,7 @@ export class World {
     this.db = parts.db;
     this.redis = parts.redis;
     this.api = parts.api;
+    this.databaseUrl = parts.databaseUrl;
     this.clock = parts.clock;
     this.workers = parts.workers;
     this.endings = parts.endings;
@@ -130,6 +134,12 @@ export class World {
       await this.workers.idle();
     }
     await this.pagesArrive();
+  }
+
+  /** An hour at once, as after a night in which nobody swept; what is due in between is due now. */
+  async leaps(duration: Duration): Promise<void> {
+    this.clock.passes({ seconds: msOf(duration) / 1000 });
+    await this.settles();
   }
 
   /** A backlog: time passes, the sweep looks, and no job is worked meanwhile. */
@@ -317,5 +327,5 @@ export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): 
     threads: analysis ? faultyThreads(analysis) : inlineEcg,
   });
   endings.push(() => workers.close());
-  return new World({ people: await signInAll(api.url), db, redis, api, clock, workers, endings });
+  return new World({ people: await signInAll(api.url), db, redis, api, databaseUrl: url, clock, workers, endings });
 }

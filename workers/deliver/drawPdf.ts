@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import type { ReportContent } from '../../infra/db/reportContent';
 import type { StudyRow } from '../../infra/db/tables/case';
 import { standardPaper } from '../../shared/ecg/paper/axes';
@@ -7,37 +6,19 @@ import { drawTraces, printedTraces } from '../../shared/ecg/paper/drawTraces';
 import { layoutSheet, standardLayout, windowOf } from '../../shared/ecg/paper/layout';
 import { lightPaper } from '../../shared/ecg/paper/pen';
 import type { Recording } from '../../shared/ecg/recording';
-import { fonts } from './fonts';
+import { drawDocument, putLine } from './document';
 import { pdfPen, pointsPerMillimetre as k, type Canvas } from './pdfPen';
 import { changeWords, localTime } from './words';
 import { hasUnacknowledged, patientWords, writeReport } from './writeReport';
-import { checkGlyphs, writerOn } from './writer';
+import { writerOn } from './writer';
 
 export type Drawn = { readonly study: StudyRow; readonly recording: Recording };
 
-const margin = 15 * k;
 const small = { sizeMm: 2.8, colour: '#555555' } as const;
 const top = 34;
 
 /** White paper prints; the screen's cream would be a grey veil. */
 const printed = { ...lightPaper, paper: '#ffffff' };
-
-type Line = {
-  readonly words: string;
-  readonly xMm: number;
-  readonly yMm: number;
-  readonly sizeMm: number;
-  readonly bold?: boolean;
-  readonly colour?: string;
-};
-
-function putLine(pdf: Canvas, { words, xMm, yMm, sizeMm, bold = false, colour = '#1a1a1a' }: Line): void {
-  pdf
-    .font(bold ? 'bold' : 'regular')
-    .fontSize(sizeMm * k)
-    .fillColor(colour)
-    .text(checkGlyphs(words, fonts().has), xMm * k, yMm * k, { lineBreak: false });
-}
 
 function drawRecording(pdf: Canvas, content: ReportContent, { study, recording }: Drawn): void {
   pdf.addPage({ size: 'A4', layout: 'landscape', margin: 0 });
@@ -84,36 +65,10 @@ function writeFeet(pdf: Canvas, { seen, report }: ReportContent): void {
   }
 }
 
-const collected = (pdf: Canvas): Promise<Uint8Array> =>
-  new Promise((resolve, reject) => {
-    const parts: Uint8Array[] = [];
-    pdf.on('data', (part: Uint8Array) => parts.push(part));
-    pdf.on('error', reject);
-    pdf.on('end', () => {
-      resolve(Buffer.concat(parts));
-    });
+/** The report upright, then each recording lying, at its true scale. */
+export const drawPdf = (content: ReportContent, recordings: readonly Drawn[]): Promise<Uint8Array> =>
+  drawDocument({ title: `ECG ${content.seen.number ?? ''}`, madeAt: content.report.signedAt }, (pdf, has) => {
+    writeReport(writerOn(pdf, has), content);
+    for (const drawn of recordings) drawRecording(pdf, content, drawn);
+    writeFeet(pdf, content);
   });
-
-/** A4: the report upright, then each recording lying, at its true scale. The same content gives the same bytes. */
-export async function drawPdf(content: ReportContent, recordings: readonly Drawn[]): Promise<Uint8Array> {
-  const { regular, bold, has } = fonts();
-  const pdf = new PDFDocument({
-    size: 'A4',
-    margins: { top: margin, bottom: margin, left: margin, right: margin },
-    bufferPages: true,
-    info: {
-      Title: `ECG ${content.seen.number ?? ''}`,
-      Producer: 'Tongxin',
-      Creator: 'Tongxin',
-      CreationDate: content.report.signedAt,
-    },
-  });
-  pdf.registerFont('regular', regular);
-  pdf.registerFont('bold', bold);
-  const bytes = collected(pdf);
-  writeReport(writerOn(pdf, has), content);
-  for (const drawn of recordings) drawRecording(pdf, content, drawn);
-  writeFeet(pdf, content);
-  pdf.end();
-  return await bytes;
-}

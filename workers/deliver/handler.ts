@@ -8,7 +8,6 @@ import { firstOpenings } from '../../infra/db/reads/reports';
 import { hasDocumentSince, saveDocument, unprinted } from '../../infra/db/reportDocuments';
 import { readClocks } from '../../infra/db/settings';
 import type { CaseRow } from '../../infra/db/tables/case';
-import type { CriticalAlertRow } from '../../infra/db/tables/alarm';
 import type { ReportRow } from '../../infra/db/tables/report';
 import { openTask } from '../../infra/db/tasks';
 import { writeTimeline } from '../../infra/db/timeline';
@@ -20,6 +19,7 @@ import { machine } from '../../shared/domain/person';
 import { Refusal } from '../../shared/domain/refusal';
 import { addTime } from '../../shared/domain/units';
 import { unpackRecording } from '../../shared/ecg/pack';
+import { certifyLoops } from './certifyLoops';
 import { drawPdf, type Drawn } from './drawPdf';
 
 type Needs = {
@@ -41,14 +41,16 @@ async function recordingsOf({ blobs }: Needs, { studies }: ReportContent): Promi
 }
 
 /** When the record of a loop last grew. */
-function loopsChangedAt(alerts: readonly CriticalAlertRow[]): Date | null {
-  const times = alerts.flatMap((alert) => [
+function loopsChangedAt({ alerts, calls }: Pick<ReportContent, 'alerts' | 'calls'>): Date | null {
+  const steps = alerts.flatMap((alert) => [
     alert.acknowledgedAt,
     alert.doctorInformedAt,
     alert.disposedAt,
     alert.confirmedAt,
     alert.retractedAt,
+    alert.downtimeEnteredAt,
   ]);
+  const times = [...steps, ...calls.map(({ calledAt }) => calledAt)];
   const known = times.flatMap((at) => (at ? [at.getTime()] : []));
   return known.length > 0 ? new Date(Math.max(...known)) : null;
 }
@@ -101,20 +103,22 @@ async function settle(
 
 /** What is not on paper yet, and the latest again where the record of a loop has grown. */
 async function toPrint(doing: Doing, content: ReportContent): Promise<readonly ReportContent[]> {
-  const { report, versions, alerts } = content;
+  const { report, versions } = content;
   const missing = await unprinted(doing.tx, versions);
-  const old = !missing.includes(report) && !(await hasDocumentSince(doing.tx, report.id, loopsChangedAt(alerts)));
+  const old = !missing.includes(report) && !(await hasDocumentSince(doing.tx, report.id, loopsChangedAt(content)));
   return [...missing, ...(old ? [report] : [])].map((each) => asVersion(content, each));
 }
 
 /**
- * Prints the signed versions and gives the case back to its clinic; prints again when the record of a loop has grown.
+ * Certifies the loops that have ended, signed or not; prints the signed versions and gives the case back to its clinic; prints again when the record of a loop has grown.
  * A repeat finds the documents made and the case returned. What cannot be printed fails the job, visibly, after that.
  */
 export const deliver =
   (needs: Needs) =>
   async ({ caseId }: OneCase): Promise<void> => {
     const actor = machine('deliver');
+    await certifyLoops(needs, caseId);
+    if (!(await doAs(needs, actor, ({ tx }) => latestReport(tx, caseId)))) return;
     const { content, wanted } = await doAs(needs, actor, async (doing) => {
       const found = await readReportContent(doing.tx, caseId);
       return { content: found, wanted: await toPrint(doing, found) };

@@ -1,86 +1,105 @@
 import type { ReportContent } from '../../infra/db/reportContent';
-import type { CriticalAlertRow } from '../../infra/db/tables/alarm';
 import { findingName } from '../../shared/domain/findingNames';
-import type { PersonId } from '../../shared/domain/ids';
-import { alertStateWords, channelWords, localTime, professionWords } from './words';
+import type { LoopRecord, Staff } from '../../shared/domain/loopRecord';
+import { loopRecordOf } from './loopRecordOf';
+import {
+  agreedWords,
+  alertStateWords,
+  answerChannelWords,
+  channelWords,
+  localTime,
+  professionWords,
+  readBackWords,
+  sexOf,
+  toldWords,
+} from './words';
 import type { Writer } from './writer';
 
 type Pair = readonly [label: string, value: string];
 
-const nameOf = ({ people }: ReportContent, id: PersonId | null): string => {
-  const person = id ? people.get(id) : undefined;
-  return person ? `${person.name}${person.staffNumber ? `（工号 ${person.staffNumber}）` : ''}` : '—';
-};
+const at = (time: string): string => localTime(new Date(time));
+export const staffWords = ({ name, staffNumber }: Staff): string =>
+  `${name}${staffNumber ? `（工号 ${staffNumber}）` : ''}`;
 
-function readBackWords({ readBack, wrongReadBacks }: CriticalAlertRow): string {
-  if (!readBack) return '—';
-  const { name, sex, age } = readBack.patient;
-  const sexWord = sex === 'male' ? '男' : sex === 'female' ? '女' : '性别不详';
+const patientLine = ({ name, sex, age }: LoopRecord['patient']): string =>
+  `${name}，${sexOf(sex)}，${/^\d+$/.test(age) ? `${age}岁` : '年龄不详'}`;
+
+const toldPairs = ({ told }: LoopRecord): readonly Pair[] =>
+  told.map((page) => {
+    const received = page.deliveredAt ? `，收到 ${at(page.deliveredAt)}` : '，未确认收到';
+    const again = page.times > 1 ? `，共 ${page.times} 次` : '';
+    const what = `${toldWords[page.message] ?? page.message}（${channelWords(page.channel)}，系统发出）`;
+    return ['通知', `${staffWords(page.to)} ${page.organization}，${what}，${at(page.at)}${received}${again}`];
+  });
+
+const callPairs = ({ calls }: LoopRecord): readonly Pair[] =>
+  calls.map((call) => {
+    const answered = call.to
+      ? `${staffWords(call.to)}接听，${readBackWords[call.readBack]}，${agreedWords[call.agreed]}`
+      : '无人接听';
+    return ['电话', `${staffWords(call.by)} 拨打，${at(call.at)}，${answered}`];
+  });
+
+function acknowledgement({ acknowledged, doctorInformed, wrongReadBacks }: LoopRecord): readonly Pair[] {
+  if (!acknowledged) return [['确认', '尚未确认 Not acknowledged']];
+  const { by, profession, channel, notedBy, readBack, outcome } = acknowledged;
   const wrong = wrongReadBacks > 0 ? `（此前复述错误 ${wrongReadBacks} 次）` : '';
-  return `${name}，${sexWord}，${age}岁，${findingName(readBack.findingKey).zh}：正确${wrong}`;
-}
-
-function acknowledgement(content: ReportContent, alert: CriticalAlertRow): readonly Pair[] {
-  if (!alert.acknowledgedAt) return [['确认', '尚未确认 Not acknowledged']];
-  const profession = alert.acknowledgedProfession ? professionWords[alert.acknowledgedProfession] : '';
-  const informed: readonly Pair[] = alert.doctorInformedAt
-    ? [['已告知医生', `${alert.doctorInformedName ?? ''}  ${localTime(alert.doctorInformedAt)}`]]
-    : [];
+  const noted = notedBy ? `，${staffWords(notedBy)} 记录` : '';
   return [
-    ['确认人', `${nameOf(content, alert.acknowledgedBy)} ${profession}`],
-    ['确认时间', localTime(alert.acknowledgedAt)],
-    ['复述内容与结果', readBackWords(alert)],
-    ...informed,
+    ['确认人', `${staffWords(by)} ${professionWords[profession]}，${answerChannelWords[channel]}${noted}`],
+    ['确认时间', at(acknowledged.at)],
+    ['复述内容与结果', `${patientLine(readBack.patient)}，${findingName(readBack.findingKey).zh}：正确${wrong}`],
+    ...(outcome === 'patient-left' ? ([['患者去向', agreedWords['patient-left']]] satisfies Pair[]) : []),
+    ...(doctorInformed ? ([['已告知医生', `${doctorInformed.name}  ${at(doctorInformed.at)}`]] satisfies Pair[]) : []),
   ];
 }
 
-function ending(content: ReportContent, alert: CriticalAlertRow): readonly Pair[] {
-  const disposed: readonly Pair[] = alert.disposedAt
-    ? [
-        ['处理措施', alert.dispositionText ?? ''],
-        ['处理医生、时间', `${alert.dispositionDoctor ?? ''}  ${localTime(alert.disposedAt)}`],
-      ]
-    : [];
-  const confirmed: readonly Pair[] = alert.confirmedAt
-    ? [
-        ['闭环核实人、时间', `${nameOf(content, alert.confirmedBy)}  ${localTime(alert.confirmedAt)}`],
-        ['转归', alert.outcome ?? '—'],
-      ]
-    : [];
-  const retracted: readonly Pair[] = alert.retractedAt
-    ? [
-        [
-          '撤回',
-          `${nameOf(content, alert.retractedBy)}  ${localTime(alert.retractedAt)}  ${alert.retractionReason ?? ''}`,
-        ],
-      ]
-    : [];
-  return [...disposed, ...confirmed, ...retracted];
+function ending({ disposition, closed, retracted, supersededBy }: LoopRecord): readonly Pair[] {
+  const pairs: Pair[] = [];
+  if (disposition) {
+    pairs.push(['处理措施', disposition.text]);
+    const written = `（${staffWords(disposition.by)} 登记）`;
+    pairs.push(['处理医生、时间', `${disposition.doctor}  ${at(disposition.at)}${written}`]);
+  }
+  if (closed) {
+    pairs.push(['闭环核实人、时间', `${staffWords(closed.by)}  ${at(closed.at)}`]);
+    pairs.push(['转归', closed.outcome || '—']);
+  }
+  if (retracted) {
+    const two = `${staffWords(retracted.askedBy)}（申请）${staffWords(retracted.by)}（复核）`;
+    pairs.push(['撤回', `${two}  ${at(retracted.at)}  ${retracted.reason}`]);
+  }
+  if (supersededBy) pairs.push(['结束', '已由新的危急值替代']);
+  return pairs;
 }
 
-function told(content: ReportContent, alert: CriticalAlertRow): readonly Pair[] {
-  return content.told.flatMap((page): readonly Pair[] => {
-    const channel = channelWords(page);
-    if (page.alarmId !== alert.id || !channel) return [];
-    const received = page.deliveredAt ? `，送达 ${localTime(page.deliveredAt)}` : '，未确认送达';
-    return [['通知', `${nameOf(content, page.personId)}，${channel}，${localTime(page.createdAt)}${received}`]];
-  });
-}
+const marks = ({ downtime, breachedAt }: LoopRecord): readonly Pair[] => [
+  ...(downtime
+    ? ([['停机补录', `${downtime.reason}；${staffWords(downtime.by)}  ${at(downtime.at)} 录入`]] satisfies Pair[])
+    : []),
+  ...(breachedAt ? ([['超时', `${at(breachedAt)} 仍未确认`]] satisfies Pair[]) : []),
+];
 
-/** Who was told what, when and how, what was read back and what was done: kept with the report it belongs to. */
+export const loopTitle = ({ severity }: Pick<LoopRecord, 'severity'>): string =>
+  severity === 'critical' ? '危急值' : '重大阳性';
+
+/** Who was told what, when and how, what was read back and what was done. */
+export const loopPairs = (record: LoopRecord): readonly Pair[] => [
+  ['患者', patientLine(record.patient)],
+  ['内容', `${record.finding.zh} ${record.finding.summary}`],
+  ['报告人', `${staffWords(record.declared.by)}  ${at(record.declared.at)}`],
+  ...marks(record),
+  ...toldPairs(record),
+  ...callPairs(record),
+  ...acknowledgement(record),
+  ...ending(record),
+];
+
+/** Kept with the report it belongs to. */
 export function writeLoopRecord(writer: Writer, content: ReportContent): void {
   for (const alert of content.alerts) {
-    const kind = alert.severity === 'critical' ? '危急值' : '重大阳性';
-    writer.heading(`${kind}沟通记录 Communication record：${alertStateWords[alert.state]}`);
-    writer.pairs(
-      [
-        ['内容', `${findingName(alert.findingKey).zh} ${alert.summary}`],
-        ['报告人', `${nameOf(content, alert.declaredBy)}  ${localTime(alert.declaredAt)}`],
-        ...told(content, alert),
-        ...acknowledgement(content, alert),
-        ...ending(content, alert),
-      ],
-      1,
-    );
+    const record = loopRecordOf(content, alert);
+    writer.heading(`${loopTitle(record)}沟通记录 Communication record：${alertStateWords[record.state]}`);
+    writer.pairs(loopPairs(record), 1);
   }
 }

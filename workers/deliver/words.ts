@@ -1,5 +1,8 @@
-import type { CriticalAlertRow, PageRow } from '../../infra/db/tables/alarm';
 import type { CaseForm, Sex, Symptom } from '../../shared/domain/case';
+import type { CriticalAlertState } from '../../shared/domain/criticalAlert';
+import type { PageMessage } from '../../shared/domain/page';
+import type { Agreed, AnswerChannel, CallReadBack } from '../../shared/domain/phoneCall';
+import type { TimelineEvent } from '../../shared/domain/timeline';
 import type { ReportChange, ReportStatus } from '../../shared/domain/report';
 import { groupOffset } from '../../shared/domain/rota';
 import { addTime } from '../../shared/domain/units';
@@ -10,6 +13,8 @@ export const localTime = (at: Date | null): string =>
   at ? addTime(at, groupOffset).toISOString().slice(0, 19).replace('T', ' ') : '—';
 
 export const sexWords: Readonly<Record<Sex, string>> = { male: '男', female: '女', unknown: '性别不详' };
+
+export const sexOf = (sex: string): string => (sex === 'male' || sex === 'female' ? sexWords[sex] : sexWords.unknown);
 
 export const severityWords: Readonly<Record<Severity, string>> = {
   critical: '危急值 Critical',
@@ -50,7 +55,7 @@ const symptomWords: Readonly<Record<Symptom, string>> = {
 export const symptomsOf = ({ symptoms, symptomOnset }: CaseForm): string =>
   [symptoms.map((symptom) => symptomWords[symptom]).join('、'), symptomOnset].filter(Boolean).join('，');
 
-export const alertStateWords: Readonly<Record<CriticalAlertRow['state'], string>> = {
+export const alertStateWords: Readonly<Record<CriticalAlertState, string>> = {
   declared: '已发起，未确认',
   notifying: '通知中',
   acknowledged: '已确认，待处理',
@@ -62,11 +67,51 @@ export const alertStateWords: Readonly<Record<CriticalAlertRow['state'], string>
 
 export const professionWords = { doctor: '医生', nurse: '护士', technician: '技师', other: '其他' } as const;
 
-/** Only what went to people about the value itself; the rest are reminders. */
-const toldBy: Readonly<Partial<Record<PageRow['message'], string>>> = {
-  'critical-alert': '系统通知（站内）',
-  'acted-on': '催办（站内）',
-  'inform-doctor': '催告知医生（站内）',
+/** Only what went to people about the value itself; the rest are words among the staff. */
+export const toldWords: Readonly<Partial<Record<PageMessage, string>>> = {
+  'critical-alert': '危急值通知',
+  'acted-on': '催办',
+  'inform-doctor': '催告知医生',
   'phone-the-clinic': '提示电话通知',
+  'alert-breached': '超时通知协调员',
+  'alert-retracted': '撤回通知',
 };
-export const channelWords = (page: PageRow): string | undefined => toldBy[page.message];
+
+const channels: Readonly<Record<string, string>> = { socket: '站内' };
+export const channelWords = (channel: string): string => channels[channel] ?? channel;
+
+export const answerChannelWords: Readonly<Record<AnswerChannel, string>> = {
+  screen: '系统内确认',
+  phone: '电话',
+  paper: '停机期间纸质记录',
+};
+
+export const readBackWords: Readonly<Record<CallReadBack, string>> = {
+  right: '复述正确',
+  wrong: '复述有误',
+  none: '未复述',
+};
+export const agreedWords: Readonly<Record<Agreed, string>> = {
+  'taking-care': '立即处理',
+  'patient-left': '患者已离开或联系不上',
+  nothing: '未答复处理',
+};
+
+/** The steps of a loop as they stand on its certificate; what is not here is told elsewhere on it. */
+export const timelineWords: Readonly<Partial<Record<TimelineEvent, string>>> = {
+  'alert-declared': '发起',
+  'alert-called': '电话通知',
+  'alert-wrong-read-back': '复述有误',
+  'alert-acknowledged': '复述确认',
+  'alert-not-my-patient': '回复“非本人患者”',
+  'alert-patient-left': '转寻找患者',
+  'alert-doctor-informed': '告知医生',
+  'alert-overdue': '处理超时再通知',
+  'alert-disposed': '登记处理措施',
+  'alert-confirmed': '核实闭环',
+  'alert-breached': '超时升级',
+  'alert-retraction-asked': '申请撤回',
+  'alert-retracted': '撤回',
+  'alert-superseded': '由新的危急值替代',
+  'alert-entered-from-paper': '停机补录',
+};

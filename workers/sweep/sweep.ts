@@ -4,7 +4,7 @@ import type { Duty, SweepNeeds } from './duty';
 import { judgeLeases, passLapsedOffers, queueAbandoned } from './ownership';
 import { handOverPages, ringAlarms, workWithoutRedis } from './ring';
 import { askForForgottenWork, askForOverdueWork } from './stoppedWork';
-import { askForReplays, printAgain, purge, sealAuditRows } from './tidy';
+import { askForReplays, certifyLoops, printAgain, purge, sealAuditRows } from './tidy';
 
 /** In this order: what rings first. An alarm widens before its lapsed offers are taken back. */
 const duties: Readonly<Record<string, Duty>> = {
@@ -21,6 +21,7 @@ const duties: Readonly<Record<string, Duty>> = {
   closeCases,
   askForReplays,
   printAgain,
+  certifyLoops,
   sealAuditRows,
   purge,
 };

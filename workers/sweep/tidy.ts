@@ -1,3 +1,4 @@
+import { askForCertificates } from '../../infra/db/loopCertificates';
 import { purgeSent } from '../../infra/db/outboxRows';
 import { lockCase } from '../../infra/db/cases';
 import { askForSilentReplays } from '../../infra/db/listReplays';
@@ -5,6 +6,7 @@ import { casesWithOldDocuments } from '../../infra/db/reportDocuments';
 import { askFor } from '../../infra/db/work';
 import { purgeSessions } from '../../infra/db/purgeSessions';
 import { purgeWatchAudits } from '../../infra/db/watch';
+import { purgeScreens } from '../../infra/db/screens';
 import { sealAudit } from '../../infra/db/sealAudit';
 import { addTime, hours, milliseconds } from '../../shared/domain/units';
 import { asSweep, forEach, type Duty } from './duty';
@@ -34,6 +36,11 @@ const silence = milliseconds(-60_000);
 export const askForReplays: Duty = (needs) =>
   asSweep(needs, (doing) => askForSilentReplays(doing, addTime(doing.at, silence)));
 
+/** 闭环记录单: owed from the moment a loop has ended. */
+export const certifyLoops: Duty = async (needs) => {
+  await asSweep(needs, (doing) => askForCertificates(doing, 50));
+};
+
 const day = milliseconds(-1 * hours(24));
 const week = milliseconds(-7 * hours(24));
 
@@ -42,5 +49,6 @@ export const purge: Duty = async (needs) => {
     await purgeSent(tx, addTime(at, day));
     await purgeSessions(tx, addTime(at, week));
     await purgeWatchAudits(tx, addTime(at, week));
+    await purgeScreens(tx, addTime(at, week));
   });
 };

@@ -1,4 +1,4 @@
-import { In, IsNull, Not } from 'typeorm';
+import { And, In, IsNull, LessThan, MoreThanOrEqual, Not } from 'typeorm';
 import type { AlarmId, CaseId, OrganizationId, PageId, PersonId } from '../../../shared/domain/ids';
 import type { PageMessage, PageState } from '../../../shared/domain/page';
 import { alertEnds } from '../../../shared/domain/criticalAlert';
@@ -36,6 +36,18 @@ export async function readAlert(tx: Tx, id: AlarmId): Promise<CriticalAlertRow> 
 
 export const openTasks = (tx: Tx): Promise<TaskRow[]> =>
   tx.find(TaskTable, { where: { doneAt: IsNull() }, order: { openedAt: 'ASC' } });
+
+/** What the desk has settled since then, latest first. */
+export const tasksDoneSince = (tx: Tx, since: Date): Promise<TaskRow[]> =>
+  tx.find(TaskTable, { where: { doneAt: MoreThanOrEqual(since) }, order: { doneAt: 'DESC' }, take: 200 });
+
+/** Loops that were declared in this span, ended or not, latest first. */
+export const alertsBetween = (tx: Tx, { from, until }: { from: Date; until: Date }): Promise<CriticalAlertRow[]> =>
+  tx.find(CriticalAlertTable, {
+    where: { declaredAt: And(MoreThanOrEqual(from), LessThan(until)) },
+    order: { declaredAt: 'DESC' },
+    take: 500,
+  });
 
 export async function readOwnPage(tx: Tx, id: PageId, personId: PersonId): Promise<PageRow> {
   const found = await tx.findOneBy(PageTable, { id, personId });

@@ -1,3 +1,4 @@
+import type { AnswerChannel } from '../../../shared/domain/phoneCall';
 import type { CriticalAlertPolicy, CriticalAlertState } from '../../../shared/domain/criticalAlert';
 import type { AlarmId, CaseId, PageId, PersonId, TaskId } from '../../../shared/domain/ids';
 import type { AlarmKind, Channel, PageContent, PageMessage, PageState } from '../../../shared/domain/page';
@@ -87,6 +88,9 @@ export type CriticalAlertRow = {
   acknowledgedProfession: Profession | null;
   acknowledgedAt: Date | null;
   acknowledgedOutcome: 'taking-care' | 'patient-left' | null;
+  acknowledgedChannel: AnswerChannel | null;
+  /** Who wrote down what the receiver said on the telephone. */
+  acknowledgedNotedBy: PersonId | null;
   readBack: { patient: ReadBackPatient; findingKey: string } | null;
   wrongReadBacks: number;
   doctorInformedDueAt: Date | null;
@@ -106,6 +110,12 @@ export type CriticalAlertRow = {
   retractedBy: PersonId | null;
   retractedAt: Date | null;
   supersededBy: AlarmId | null;
+  /** Run on paper while the system was down, and entered afterwards: why, by whom, when. */
+  downtimeReason: string | null;
+  downtimeEnteredBy: PersonId | null;
+  downtimeEnteredAt: Date | null;
+  /** Ended, and its certificate is still to be made. */
+  certificateDueAt: Date | null;
 };
 export const CriticalAlertTable = table<CriticalAlertRow>('critical_alert', {
   id: key,
@@ -129,6 +139,8 @@ export const CriticalAlertTable = table<CriticalAlertRow>('critical_alert', {
   acknowledgedProfession: nullable(text),
   acknowledgedAt: nullable(time),
   acknowledgedOutcome: nullable(text),
+  acknowledgedChannel: nullable(text),
+  acknowledgedNotedBy: nullable(uuid),
   readBack: nullable(json),
   wrongReadBacks: int,
   doctorInformedDueAt: nullable(time),
@@ -148,6 +160,10 @@ export const CriticalAlertTable = table<CriticalAlertRow>('critical_alert', {
   retractedBy: nullable(uuid),
   retractedAt: nullable(time),
   supersededBy: nullable(uuid),
+  downtimeReason: nullable(text),
+  downtimeEnteredBy: nullable(uuid),
+  downtimeEnteredAt: nullable(time),
+  certificateDueAt: nullable(time),
 });
 
 export type FeedRow = { personId: PersonId; lastOffset: number };
@@ -205,6 +221,9 @@ export type TaskRow = {
   caseId: CaseId;
   alertId: AlarmId | null;
   openedAt: Date;
+  /** Who has taken it in hand; null: the desk's, nobody's yet. */
+  ownerId: PersonId | null;
+  takenAt: Date | null;
   doneAt: Date | null;
   doneBy: PersonId | null;
   note: string | null;
@@ -215,6 +234,8 @@ export const TaskTable = table<TaskRow>('task', {
   caseId: uuid,
   alertId: nullable(uuid),
   openedAt: time,
+  ownerId: nullable(uuid),
+  takenAt: nullable(time),
   doneAt: nullable(time),
   doneBy: nullable(uuid),
   note: nullable(text),

@@ -9,44 +9,28 @@ import {
   Disposition,
   DoctorInformed,
   Reason,
-  TaskDone,
-  TaskView,
 } from '../../../shared/contracts/http';
 import { Service } from '../../../shared/domain/case';
-import { AlarmId, PageId, TaskId } from '../../../shared/domain/ids';
+import { AlarmId, PageId } from '../../../shared/domain/ids';
 import { onCall } from '../../../shared/domain/rota';
 import { writeAudit } from '../../../infra/db/audit';
 import { advancePage, answerPage } from '../../../infra/db/pages';
 import { openAlertsAll, openReadNows, openTasks, readAlert, readOwnPage } from '../../../infra/db/reads/alarms';
 import { peopleNamed } from '../../../infra/db/reads/names';
 import { readRota } from '../../../infra/db/reads/rota';
-import { closeTask } from '../../../infra/db/tasks';
-import type { TaskRow } from '../../../infra/db/tables/alarm';
 import { writeTimeline } from '../../../infra/db/timeline';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { ApiNeeds, PersonDoing } from '../needs';
-import { alertViews, readNowViews } from '../views/alarmViews';
-import { factsOf, iso, isoOrNull, readFacts } from '../views/caseFacts';
+import { readNowViews } from '../views/alarmViews';
+import { alertViews } from '../views/alertViews';
+import { factsOf, iso } from '../views/caseFacts';
+import { taskViews } from '../views/taskViews';
 import { acknowledge } from './acknowledge';
 import { confirmDisposition, dispose, doctorInformed, retract } from './followUp';
 import { viewOfAlert } from './openedAlert';
 import { readBackChallenge } from './readBackChallenge';
 
 const oneAlarm = z.object({ id: AlarmId });
-
-async function taskViews({ tx }: PersonDoing, rows: readonly TaskRow[]): Promise<z.infer<typeof TaskView>[]> {
-  const facts = await readFacts(
-    tx,
-    rows.map(({ caseId }) => caseId),
-  );
-  return rows.flatMap((row) => {
-    const of = facts.get(row.caseId);
-    if (!of) return [];
-    const { id, kind, caseId, alertId, note } = row;
-    const at = { openedAt: iso(row.openedAt), doneAt: isoOrNull(row.doneAt) };
-    return [{ id, kind, caseId, alertId, note, ...at, caseNumber: of.number, clinic: of.clinic.nameZh }];
-  });
-}
 
 async function onCallNow({ tx, at }: PersonDoing, connected: ApiNeeds['connected']): Promise<Alarms['onCall']> {
   const rota = await readRota(tx);
@@ -149,19 +133,6 @@ export const alarmEndpoints: readonly Endpoint[] = [
     },
   }),
   ...answering,
-  endpoint('post', '/tasks/:id/done', {
-    action: 'task/done',
-    params: z.object({ id: TaskId }),
-    body: TaskDone,
-    answer: TaskView,
-    perform: async (doing, { params: { id }, body }) => {
-      const task = await closeTask(doing, { id, by: doing.actor.personId, note: body.note });
-      const detail = { caseId: task.caseId, kind: task.kind };
-      await writeAudit(doing, { action: 'task-done', subjectKind: 'alarm', subjectId: id, detail });
-      const [view] = await taskViews(doing, [task]);
-      return TaskView.parse(view);
-    },
-  }),
   endpoint('post', '/pages/:id/acknowledge', {
     action: 'page/acknowledge',
     params: z.object({ id: PageId }),

@@ -2,8 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { Challenge } from '../../../shared/contracts/http';
 import { findingName } from '../../../shared/domain/findingNames';
 import type { AlarmId } from '../../../shared/domain/ids';
-import { findingChallenge, patientChallenge, type ReadBackPatient } from '../../../shared/domain/readBack';
-import { ageOf, type CaseFacts } from '../views/caseFacts';
+import {
+  findingChallenge,
+  patientChallenge,
+  readBackPatient,
+  type ReadBackPatient,
+} from '../../../shared/domain/readBack';
+import type { CaseFacts } from '../views/caseFacts';
 
 /** The same for every look at one alert; without the key nobody can tell which option is right. */
 const seedOf = (key: string, alertId: AlarmId, what: 'patient' | 'finding'): number =>
@@ -16,11 +21,8 @@ type Asked = {
   readonly facts: CaseFacts;
 };
 
-/** As at the declaration: a birthday during the loop changes nothing. */
-export const rightPatient = ({ facts: { patient }, declaredAt }: Asked): ReadBackPatient => {
-  const age = ageOf(patient, declaredAt);
-  return { name: patient.name, sex: patient.sex, age: age === null ? '未知' : String(age) };
-};
+export const rightPatient = ({ facts, declaredAt }: Pick<Asked, 'facts' | 'declaredAt'>): ReadBackPatient =>
+  readBackPatient(facts.patient, declaredAt);
 
 export function readBackChallenge(asked: Asked, key: string): Challenge {
   const patients = patientChallenge(rightPatient(asked), seedOf(key, asked.alertId, 'patient'));

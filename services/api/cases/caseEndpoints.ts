@@ -18,7 +18,7 @@ import { readStudy } from '../../../infra/db/reads/caseParts';
 import { saveDraft } from '../../../infra/db/reportVersions';
 import { blobEndpoint, endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
-import { alertViews } from '../views/alarmViews';
+import { alertViews } from '../views/alertViews';
 import { factsOf } from '../views/caseFacts';
 import { caseView } from '../views/caseView';
 import { reportViews } from '../views/reportViews';

@@ -13,7 +13,7 @@ import { reportsOf } from '../../../infra/db/reads/reports';
 import { readTimeline } from '../../../infra/db/timeline';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { ApiNeeds, PersonDoing } from '../needs';
-import { alertViews } from '../views/alarmViews';
+import { alertViews } from '../views/alertViews';
 import { factsOfCases, iso, isoOrNull, patientView, type CaseFacts } from '../views/caseFacts';
 import { turnaroundView } from '../views/caseView';
 import { reportViews, studyView } from '../views/reportViews';

@@ -21,6 +21,7 @@ const ringing = {
   acknowledgedAt: null,
   doctorInformedDueAt: null,
   retractionAskedBy: null,
+  downtimeEnteredBy: null,
   clinicianReached: true,
 } as const;
 const acknowledged = { ...ringing, state: 'acknowledged', acknowledgedAt: at } as const;
@@ -60,4 +61,25 @@ test('who asked for the retraction does not make it so', () => {
   expect(alertMay(reader, { ...ringing, retractionAskedBy: me }).retract).toBe(false);
   expect(alertMay(reader, { ...ringing, retractionAskedBy: other }).retract).toBe(true);
   expect(alertMay(reader, { ...ringing, state: 'closed' }).retract).toBe(false);
+});
+
+test('whoever acknowledged may still say that it is not their patient, until something was done', () => {
+  const looking = { actor: person('clinician', 'nurse'), side: 'member' } as const;
+  expect(alertMay(looking, acknowledged)).toMatchObject({ acknowledge: false, passOn: true });
+  expect(alertMay(looking, { ...acknowledged, state: 'disposed' }).passOn).toBe(false);
+  expect(alertMay({ ...looking, actor: person('clinician', 'nurse', elsewhere) }, acknowledged).passOn).toBe(false);
+});
+
+test('a paper loop is confirmed by somebody other than who entered it', () => {
+  const looking = { actor: person('specialist', 'doctor', elsewhere), side: 'lead' } as const;
+  const paper = { ...acknowledged, state: 'disposed' } as const;
+  expect(alertMay(looking, { ...paper, downtimeEnteredBy: me }).confirm).toBe(false);
+  expect(alertMay(looking, { ...paper, downtimeEnteredBy: other }).confirm).toBe(true);
+});
+
+test('calls are logged at the lead hospital, while the loop is open', () => {
+  const looking = { actor: person('coordinator', 'other', elsewhere), side: 'lead' } as const;
+  expect(alertMay(looking, ringing).logCall).toBe(true);
+  expect(alertMay(looking, { ...ringing, state: 'closed' }).logCall).toBe(false);
+  expect(alertMay({ actor: person('clinician', 'doctor'), side: 'member' }, ringing).logCall).toBe(false);
 });

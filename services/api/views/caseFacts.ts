@@ -66,4 +66,5 @@ export const alarmCase = ({ row, number, clinic, patient }: CaseFacts, at: Date)
   priority: row.priority,
   patient: { name: patient.name, sex: patient.sex, ageYears: ageOf(patient, at) },
   callbackPhone: row.form.callbackPhone,
+  dutyPhone: clinic.dutyPhone,
 });

@@ -10,7 +10,8 @@ import { draftOf, reportsOf } from '../../../infra/db/reads/reports';
 import type { AssignmentRow } from '../../../infra/db/tables/case';
 import { readTimeline } from '../../../infra/db/timeline';
 import type { PersonDoing } from '../needs';
-import { alertViews, readNowViews } from './alarmViews';
+import { readNowViews } from './alarmViews';
+import { alertViews } from './alertViews';
 import { factsOf, iso, isoOrNull, patientView, type CaseFacts } from './caseFacts';
 import { reportViews, studyView } from './reportViews';
 

@@ -30,6 +30,8 @@ const clockWords = defineWords<ClockName>({
   significantAcknowledge: ['重大阳性：确认', 'Significant: acknowledge'],
   significantSecond: ['重大阳性：第二级', 'Significant: second level'],
   significantThird: ['重大阳性：第三级', 'Significant: third level'],
+  screenSilent: ['屏幕静默判定', 'Screen silent after'],
+  deviceSilent: ['设备静默判定', 'Device silent after'],
   reportUnopened: ['报告未打开提醒', 'Report unopened'],
   reportUnopenedCritical: ['危急报告未打开提醒', 'Critical report unopened'],
   signStat: ['签发：急诊', 'Sign: STAT'],
@@ -58,6 +60,7 @@ const sources: Readonly<Record<string, string>> = {
   'practice, to be confirmed by the group': '行业惯例，待集团确认',
   'workflow: analysis failed, or older than 30 s': '流程设计：超过30秒按分析失败处理',
   'hospital practice; norm for other modalities, unconfirmed': '医院惯例；其他检查的规范值，未经确认',
+  'workflow: a dashboard counts while it beats, within 15 s': '流程设计：屏幕心跳不超过15秒',
   'ACR category 2': 'ACR 第2类',
 };
 

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import type { AlertView } from '../../../../shared/contracts/http';
 import { AskDialog, type Asked } from '../ui/AskDialog';
 import { useWords } from '../words/words';
+import { MoreDeeds } from './MoreDeeds';
 import { alarmWords } from './words';
 
 type Deed = { readonly name: 'informDoctor' | 'dispose' | 'confirm' | 'retract'; readonly asked: Omit<Asked, 'title'> };
@@ -45,6 +46,7 @@ export function AlertButtons({ alert, marked, onReadBack }: Parts): ReactElement
           {labelOf(deed)}
         </button>
       ))}
+      <MoreDeeds alert={alert} />
       {alert.may.acknowledge ? (
         <button
           type="button"

@@ -7,10 +7,15 @@ import { timeOfDay } from '../ui/dates';
 import { PatientLine } from '../ui/patient';
 import { useNow } from '../ui/serverTime';
 import { useLanguage } from '../words/language';
-import { alertStateWords, audienceWords, professionWords } from '../words/trade';
+import { alertStateWords, audienceWords } from '../words/trade';
 import { useWords } from '../words/words';
 import { AlertButtons } from './AlertButtons';
+import { AlertFacts } from './AlertFacts';
+import { CallList } from './CallList';
+import { phoneLine } from './callLines';
+import { CertificateLinks } from './CertificateLinks';
 import { loopClock, loopSteps, shouldPhone } from './loop';
+import { deskWords } from './loopWords';
 import { ReadBackDialog } from './ReadBackDialog';
 import { ToldList } from './ToldList';
 import { alarmWords, stepWords, waitsForWords } from './words';
@@ -29,33 +34,10 @@ function Steps({ alert }: { alert: AlertView }): ReactElement {
   );
 }
 
-/** What was said and done so far, each with its author. */
-function Facts({ alert }: { alert: AlertView }): ReactElement {
-  const say = useWords(alarmWords);
-  const sayProfession = useWords(professionWords);
-  const { acknowledged, doctorInformed, disposition, confirmed, retraction } = alert;
-  const facts = [
-    say('declaredBy', { name: alert.declaredBy.name }),
-    acknowledged &&
-      say('acknowledgedBy', { name: acknowledged.by.name, profession: sayProfession(acknowledged.profession) }),
-    acknowledged?.outcome === 'patient-left' && say('patientLeft'),
-    doctorInformed && say('doctorInformed', doctorInformed),
-    disposition && say('disposed', { doctor: disposition.doctor, text: disposition.text }),
-    confirmed && say('confirmedBy', { name: confirmed.by.name, outcome: confirmed.outcome }),
-    alert.wrongReadBacks > 0 && say('wrongReadBacks', { count: alert.wrongReadBacks }),
-    retraction &&
-      !retraction.done &&
-      say('retractionAsked', { name: retraction.askedBy.name, reason: retraction.reason }),
-  ].filter((fact) => typeof fact === 'string');
-  return <p className="tx-facts">{facts.join(' · ')}</p>;
-}
-
 function Next({ alert }: { alert: AlertView }): ReactElement | null {
   const say = useWords(alarmWords);
   const sayAudience = useWords(audienceWords);
   const now = useNow();
-  const { clinic, callbackPhone } = alert.case;
-  const phone = callbackPhone === '' ? say('noPhone', { clinic }) : say('phone', { clinic, phone: callbackPhone });
   return (
     <>
       {alert.dueAt && alert.nextStep ? (
@@ -70,7 +52,7 @@ function Next({ alert }: { alert: AlertView }): ReactElement | null {
       ) : null}
       {shouldPhone(alert, now) ? (
         <p className="tx-phone">
-          <strong>{phone}</strong>
+          <strong>{phoneLine(alert)}</strong>
         </p>
       ) : null}
     </>
@@ -81,10 +63,12 @@ function Head({ alert }: { alert: AlertView }): ReactElement {
   const say = useWords(alarmWords);
   const sayState = useWords(alertStateWords);
   const sayWaits = useWords(waitsForWords);
+  const sayDesk = useWords(deskWords);
   const { waitsFor, until } = loopClock(alert);
   return (
     <header className="tx-loop-head">
       <SeverityChip severity={alert.severity} />
+      {alert.downtime ? <Chip text={sayDesk('downtime')} tone="accent" /> : null}
       {alert.drill ? <Chip text={say('drill')} tone="accent" /> : null}
       <h3>
         <PatientLine patient={alert.case.patient} />
@@ -113,7 +97,7 @@ export function AlertCard({ alert, marked = false }: { alert: AlertView; marked?
         <strong>{findingName(alert.findingKey)[language]}</strong> {alert.summary}
       </p>
       <Steps alert={alert} />
-      <Facts alert={alert} />
+      <AlertFacts alert={alert} />
       <div className="tx-loop-foot">
         <div className="tx-loop-next">
           <Next alert={alert} />
@@ -126,7 +110,9 @@ export function AlertCard({ alert, marked = false }: { alert: AlertView; marked?
           }}
         />
       </div>
+      <CallList calls={alert.calls} />
       <ToldList told={alert.told} />
+      <CertificateLinks alert={alert} />
       {readingBack ? (
         <ReadBackDialog
           alert={alert}

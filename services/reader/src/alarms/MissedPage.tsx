@@ -3,10 +3,11 @@ import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { EngineMisses, type EngineMissView } from '../../../../shared/contracts/engineMisses';
 import { findingName } from '../../../../shared/domain/findingNames';
-import { monthAt, monthsFrom, type Month } from '../../../../shared/domain/month';
+import { monthAt } from '../../../../shared/domain/month';
 import { call } from '../api/call';
 import { keys } from '../api/keys';
 import { Chip, SeverityChip } from '../ui/chips';
+import { MonthChoice } from '../ui/MonthChoice';
 import { exactTime } from '../ui/dates';
 import { RefusalNote } from '../ui/refusal';
 import { serverNow } from '../ui/serverTime';
@@ -85,24 +86,6 @@ function MissTable({ rows }: Pick<EngineMisses, 'rows'>): ReactElement {
         ))}
       </tbody>
     </table>
-  );
-}
-
-function MonthChoice({ month, choose }: { month: Month; choose: (month: Month) => void }): ReactElement {
-  const say = useWords(missedWords);
-  const step = (by: number) => () => {
-    choose(monthsFrom(month, by));
-  };
-  return (
-    <span className="tx-row">
-      <button type="button" className="tx-button" onClick={step(-1)}>
-        ‹ {say('earlier')}
-      </button>
-      <strong className="tx-figures">{month}</strong>
-      <button type="button" className="tx-button" disabled={month >= monthAt(new Date(serverNow()))} onClick={step(1)}>
-        {say('later')} ›
-      </button>
-    </span>
   );
 }
 

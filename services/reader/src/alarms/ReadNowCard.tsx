@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { ReadNowView } from '../../../../shared/contracts/http';
 import { findingName } from '../../../../shared/domain/findingNames';
@@ -12,6 +12,8 @@ import { PatientLine } from '../ui/patient';
 import { useLanguage } from '../words/language';
 import { dismissalWords, readNowCauseWords, readNowStateWords } from '../words/trade';
 import { useWords } from '../words/words';
+import { ReassignDialog } from '../worklist/ReassignDialog';
+import { deskWords } from './loopWords';
 import { ToldList } from './ToldList';
 import { alarmWords } from './words';
 
@@ -49,6 +51,35 @@ function NoRepeat({ readNow: { case: about } }: { readNow: ReadNowView }): React
   const { roles } = useMe();
   if (!roles.some((role) => mayGiveUpRepeat.includes(role))) return null;
   return <NoRepeatButton caseId={about.caseId} name={about.patient.name} />;
+}
+
+/** The desk gives a suspicion to somebody whom it can reach. */
+function Reassign({ readNow: { case: about } }: { readNow: ReadNowView }): ReactElement | null {
+  const say = useWords(deskWords);
+  const { roles } = useMe();
+  const [choosing, setChoosing] = useState(false);
+  if (!roles.includes('coordinator') && !roles.includes('department-head')) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="tx-button"
+        onClick={() => {
+          setChoosing(true);
+        }}
+      >
+        {say('reassign')}
+      </button>
+      {choosing ? (
+        <ReassignDialog
+          row={about}
+          onClose={() => {
+            setChoosing(false);
+          }}
+        />
+      ) : null}
+    </>
+  );
 }
 
 /** A suspicion that waits for a reader; a machine never says more than 疑似. */
@@ -91,6 +122,7 @@ export function ReadNowCard({ readNow, marked = false }: { readNow: ReadNowView;
         </p>
         <SecondLook readNow={readNow} />
         <span className="tx-row">
+          <Reassign readNow={readNow} />
           {readNow.state === 'awaiting-repeat' ? <NoRepeat readNow={readNow} /> : null}
           <WayToCase caseId={readNow.case.caseId} />
         </span>

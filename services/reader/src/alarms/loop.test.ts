@@ -10,6 +10,8 @@ const acknowledged: NonNullable<AlertView['acknowledged']> = {
   at: '2025-11-23T03:02:00.000Z',
   readBack: { patient: { name: '李秀兰', sex: 'female', age: '67' }, findingKey: 'acute-mi-suspected' },
   outcome: 'taking-care',
+  channel: 'screen',
+  notedBy: null,
 };
 const fresh: Timed = {
   state: 'notifying',
@@ -50,12 +52,11 @@ test.each(['closed', 'retracted', 'superseded'] as const)('%s waits for nothing'
   expect(loopClock({ ...timed, state })).toEqual({ waitsFor: 'nothing', until: null });
 });
 
-test('after a minute without read-back somebody should phone', () => {
-  const alert = { severity: 'critical', acknowledged: null, declaredAt: '2025-11-23T03:00:00.000Z' } as const;
+test('past the mark of its own policy, without read-back, somebody should phone', () => {
+  const alert = { acknowledged: null, phonePromptAt: '2025-11-23T03:01:00.000Z' };
   expect(shouldPhone(alert, Date.parse('2025-11-23T03:00:59.000Z'))).toBe(false);
   expect(shouldPhone(alert, Date.parse('2025-11-23T03:01:00.000Z'))).toBe(true);
   expect(shouldPhone({ ...alert, acknowledged }, Date.parse('2025-11-23T03:09:00.000Z'))).toBe(false);
-  expect(shouldPhone({ ...alert, severity: 'significant' }, Date.parse('2025-11-23T03:09:00.000Z'))).toBe(false);
 });
 
 test('critical before significant, unanswered before answered, the longest waiting first, ended last', () => {

@@ -43,11 +43,9 @@ export function loopSteps(alert: AlertView): readonly LoopStep[] {
   return steps.filter(({ name }) => name !== 'doctor' || !byDoctor);
 }
 
-const phonePromptMs = 60_000;
-
-/** Unacknowledged for a minute: whoever looks should reach for the telephone. */
-export const shouldPhone = (alert: Pick<AlertView, 'severity' | 'acknowledged' | 'declaredAt'>, now: number): boolean =>
-  alert.severity === 'critical' && !alert.acknowledged && now - Date.parse(alert.declaredAt) >= phonePromptMs;
+/** Unacknowledged past its policy's mark: whoever looks should reach for the telephone. */
+export const shouldPhone = (alert: Pick<AlertView, 'acknowledged' | 'phonePromptAt'>, now: number): boolean =>
+  !alert.acknowledged && now >= Date.parse(alert.phonePromptAt);
 
 const isOver = ({ state }: Pick<AlertView, 'state'>): boolean => alertEnds.includes(state);
 

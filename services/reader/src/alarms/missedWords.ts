@@ -14,8 +14,6 @@ export const missedWords = defineWords({
     'Signed as critical or significant, and not raised by the engine',
   ],
   count: ['{count} 例', '{count} missed'],
-  earlier: ['上个月', 'Previous month'],
-  later: ['下个月', 'Next month'],
   date: ['签发时间', 'Signed'],
   clinic: ['机构', 'Clinic'],
   caseNumber: ['申请编号', 'Case'],

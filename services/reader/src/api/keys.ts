@@ -10,6 +10,12 @@ export const keys = {
   case: (id: CaseId) => ['case', id] as const,
   recording: (studyId: string) => ['recording', studyId] as const,
   alarms: () => ['alarms'] as const,
+  wall: () => ['wall'] as const,
+  alarmHistory: (month: Month) => ['alarm-history', month] as const,
+  whoAnswers: (id: CaseId) => ['who-answers', id] as const,
+  statistics: (month: Month, by: string, clinic: string | null) => ['statistics', month, by, clinic] as const,
+  statisticsCases: (month: Month, measure: string, clinic: string | null) =>
+    ['statistics-cases', month, measure, clinic] as const,
   misses: (month: Month) => ['misses', month] as const,
   criticalLists: () => ['critical-lists'] as const,
   changedCases: (judged: number) => ['critical-lists', 'changed', judged] as const,
@@ -32,6 +38,8 @@ export const keys = {
 export const listsOfCases: readonly QueryKey[] = [
   ['worklist'],
   ['alarms'],
+  ['wall'],
+  ['alarm-history'],
   ['misses'],
   ['inbox'],
   ['uploads'],

@@ -2,13 +2,16 @@ import type { Me } from '../../../../shared/contracts/http';
 import type { Role } from '../../../../shared/domain/person';
 import { defineWords } from '../words/words';
 
-export type PageName = 'upload' | 'inbox' | 'worklist' | 'alarms' | 'patients' | 'rota' | 'lists' | 'admin';
+export type PageName =
+  'upload' | 'inbox' | 'worklist' | 'alarms' | 'wall' | 'stats' | 'patients' | 'rota' | 'lists' | 'admin';
 
 export const pageWords = defineWords<PageName>({
   upload: ['上传', 'Upload'],
   inbox: ['结果', 'Results'],
   worklist: ['工作台', 'Worklist'],
   alarms: ['危急值管理', 'Alarms'],
+  wall: ['大屏', 'Wall'],
+  stats: ['统计', 'Statistics'],
   patients: ['病历', 'Records'],
   rota: ['排班', 'Rota'],
   lists: ['危急值目录', 'Critical list'],
@@ -22,6 +25,8 @@ const pages: readonly { readonly name: PageName; readonly path: string; readonly
   { name: 'worklist', path: '/worklist', roles: ['specialist', 'department-head', 'coordinator'] },
   { name: 'inbox', path: '/inbox', roles: ['technician', 'clinician'] },
   { name: 'alarms', path: '/alarms', roles: clinical },
+  { name: 'wall', path: '/wall', roles: ['clinician', 'coordinator', 'department-head'] },
+  { name: 'stats', path: '/stats', roles: ['clinician', 'coordinator', 'department-head'] },
   { name: 'patients', path: '/patients', roles: clinical },
   { name: 'rota', path: '/rota', roles: ['coordinator', 'specialist', 'department-head'] },
   { name: 'admin', path: '/admin', roles: ['system-administrator', 'security-administrator', 'audit-administrator'] },

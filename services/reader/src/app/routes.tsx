@@ -14,6 +14,12 @@ function Home(): ReactElement {
 /** Upload, results and alarms are built of our own parts; antd arrives with the first page below that needs it. */
 export const routes: RouteObject[] = [
   {
+    path: '/wall',
+    lazy: page(async () => (await import('../wall/WallPage')).WallPage),
+    ErrorBoundary: LostPage,
+    HydrateFallback: () => null,
+  },
+  {
     path: '/',
     Component: Layout,
     ErrorBoundary: LostPage,
@@ -24,6 +30,8 @@ export const routes: RouteObject[] = [
       { path: 'inbox', lazy: page(async () => (await import('../inbox/InboxPage')).InboxPage) },
       { path: 'alarms', lazy: page(async () => (await import('../alarms/AlarmsPage')).AlarmsPage) },
       { path: 'critical-lists', lazy: page(async () => (await import('../lists/ListsPage')).ListsPage) },
+      { path: 'alarms/history', lazy: page(async () => (await import('../alarms/HistoryPage')).HistoryPage) },
+      { path: 'stats', lazy: page(async () => (await import('../stats/StatsPage')).StatsPage) },
       { path: 'alarms/missed', lazy: page(async () => (await import('../alarms/MissedPage')).MissedPage) },
       {
         lazy: page(async () => (await import('../ui/antdTheme')).AntdSurface),

@@ -72,7 +72,6 @@ export type Answering = { readonly path: string | null; readonly acknowledge: Wo
 
 const known: Word = ['已知悉', 'Noted'];
 const withPatient: Word = ['我已在患者身边', 'I am with the patient'];
-const phoned: Word = ['已电话通知', 'Phoned'];
 
 type Going = (content: PageContent) => string;
 const toCase: Going = ({ caseId }) => `/read/${caseId}`;
@@ -93,7 +92,8 @@ const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowle
   'info-wanted': { go: () => '/inbox', acknowledge: null },
   'info-overdue': { go: () => '/inbox', acknowledge: null },
   'critical-alert': { go: toAlarm, acknowledge: null },
-  'phone-the-clinic': { go: toAlarm, acknowledge: phoned },
+  // Answered by the call that is logged there.
+  'phone-the-clinic': { go: toAlarm, acknowledge: null },
   'wrong-read-back': { go: toAlarm, acknowledge: null },
   'inform-doctor': { go: toAlarm, acknowledge: null },
   'acted-on': { go: toAlarm, acknowledge: null },

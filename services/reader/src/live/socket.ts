@@ -6,6 +6,7 @@ import { callOnce, nothing, RefusedError } from '../api/call';
 import { markEnded } from '../api/sessionState';
 import { makeStore, useStore } from '../ui/store';
 import { answer, hear, keepOnlyOpen } from './feed';
+import { isWall, startBeats } from './beats';
 import { followHints } from './hints';
 import { isArmed, onArmedChange } from './horn';
 import { currentFeed, openFeed } from './keptFeed';
@@ -43,7 +44,8 @@ async function catchUp({ line, change, asking }: Live): Promise<void> {
 }
 
 function reportSeen(line: Line, pages: readonly FeedPage[]): void {
-  if (document.visibilityState !== 'visible' || !line.connected) return;
+  // The wall shows alarms to whoever passes, not this person's pages.
+  if (document.visibilityState !== 'visible' || !line.connected || isWall(location.pathname)) return;
   const pageIds = pages.filter(({ open, state }) => open && notYetSeen.includes(state)).map(({ id }) => id);
   if (pageIds.length > 0) line.emit('shown', { pageIds: pageIds.slice(0, 200) });
 }
@@ -92,12 +94,14 @@ export function openLive(client: QueryClient, personId: string): () => void {
     // A refusal by the server's own hand ends socket.io's retries.
     if (!line.active) setTimeout(() => void askSession(line), 3_000);
   });
+  const stopBeats = startBeats(line);
   const stopArmed = onArmedChange(() => line.emit('armed', { armed: isArmed() }));
   const seen = (): void => {
     reportSeen(line, currentFeed().pages);
   };
   document.addEventListener('visibilitychange', seen);
   return () => {
+    stopBeats();
     stopArmed();
     document.removeEventListener('visibilitychange', seen);
     line.disconnect();

@@ -1,5 +1,5 @@
 import { PageMessage, ringing } from '../../../../shared/domain/page';
-import { patterns, soundFor } from './sound';
+import { patterns, soundFor, wallSound } from './sound';
 
 test('silence only while nothing rings', () => {
   expect(soundFor([])).toBeNull();
@@ -23,4 +23,13 @@ test('the three alarms are told apart by their rhythm and end before they repeat
 
 test('nothing in the list of pages is without a sound by mistake', () => {
   expect(PageMessage.options.filter((message) => soundFor([message]) === null)).toEqual([]);
+});
+
+test('the wall sounds for red that nobody has in hand, and for nothing else', () => {
+  const alarm = (severity: 'suspected' | 'critical' | 'significant', held: boolean) =>
+    ({ kind: severity === 'suspected' ? 'read-now' : 'critical-alert', severity, held, since: '' }) as const;
+  expect(wallSound([])).toBeNull();
+  expect(wallSound([alarm('critical', true), alarm('significant', false), alarm('suspected', true)])).toBeNull();
+  expect(wallSound([alarm('suspected', false)])).toBe('read-now');
+  expect(wallSound([alarm('suspected', false), alarm('critical', false)])).toBe('critical');
 });

@@ -1,4 +1,5 @@
 import type { PageMessage } from '../../../../shared/domain/page';
+import type { WallAlarm } from '../../../../shared/domain/wall';
 
 export type SoundPattern = 'critical' | 'read-now' | 'bedside' | 'test';
 
@@ -40,6 +41,13 @@ const patternOf = (message: PageMessage): SoundPattern => {
 };
 
 const order: readonly SoundPattern[] = ['critical', 'bedside', 'read-now'];
+
+/** On the wall, where nobody has a page of their own. */
+export const wallSound = (alarms: readonly WallAlarm[]): SoundPattern | null => {
+  const unheld = alarms.filter(({ held, severity }) => !held && severity !== 'significant');
+  if (unheld.length === 0) return null;
+  return unheld.some(({ severity }) => severity === 'critical') ? 'critical' : 'read-now';
+};
 
 /** One sound at a time, that of the most urgent; null is silence. */
 export const soundFor = (messages: readonly PageMessage[]): SoundPattern | null =>

@@ -1,12 +1,17 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { AlertView, RecordView } from '../../../../shared/contracts/http';
+import type { Role } from '../../../../shared/domain/person';
 import { findingName } from '../../../../shared/domain/findingNames';
 import { PriorityChip, SeverityChip, StateChip } from '../ui/chips';
 import { exactTime } from '../ui/dates';
 import { useLanguage } from '../words/language';
 import { alertStateWords, serviceWords } from '../words/trade';
 import { useWords } from '../words/words';
+import { CertificateLinks } from '../alarms/CertificateLinks';
+import { PaperDialog } from '../alarms/PaperDialog';
+import { paperWords } from '../alarms/loopWords';
+import { useMe } from '../api/sessionState';
 import { RecordReport } from './RecordReport';
 import { Timeline } from './Timeline';
 import { Turnaround } from './Turnaround';
@@ -41,6 +46,7 @@ function Alert({ alert }: { alert: AlertView }): ReactElement {
           {say('disposedBy', { text: disposition.text, doctor: disposition.doctor, at: exactTime(disposition.at) })}
         </p>
       ) : null}
+      <CertificateLinks alert={alert} />
       {retraction ? (
         <p className="tx-soft">
           {say(retraction.done ? 'retracted' : 'retractionAsked', {
@@ -107,6 +113,36 @@ function Head({ one }: { one: Case }): ReactElement {
   );
 }
 
+const mayEnter: readonly Role[] = ['specialist', 'department-head', 'coordinator'];
+
+function FromPaper({ caseId }: { caseId: Case['caseId'] }): ReactElement | null {
+  const say = useWords(paperWords);
+  const { roles } = useMe();
+  const [entering, setEntering] = useState(false);
+  if (!roles.some((role) => mayEnter.includes(role))) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="tx-button tx-small"
+        onClick={() => {
+          setEntering(true);
+        }}
+      >
+        {say('button')}
+      </button>
+      {entering ? (
+        <PaperDialog
+          caseId={caseId}
+          onClose={() => {
+            setEntering(false);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
 /** One case with everything that was recorded, said, alarmed and done. */
 export function RecordCase({ one, onView }: { one: Case; onView: (study: Study) => void }): ReactElement {
   const say = useWords(recordWords);
@@ -130,6 +166,7 @@ export function RecordCase({ one, onView }: { one: Case; onView: (study: Study) 
               <Alert key={alert.id} alert={alert} />
             ))}
           </ul>
+          <FromPaper caseId={one.caseId} />
           <h3>{say('turnaround')}</h3>
           <Turnaround stages={one.turnaround} />
         </div>

@@ -3,6 +3,8 @@ import { Link } from 'react-router';
 import type { AlertView, CaseView, ReadNowView } from '../../../../shared/contracts/http';
 import { alertEnds } from '../../../../shared/domain/criticalAlert';
 import { findingName } from '../../../../shared/domain/findingNames';
+import { phoneLine } from '../alarms/callLines';
+import { shouldPhone } from '../alarms/loop';
 import { Clock } from '../ui/clocks';
 import { useNow } from '../ui/serverTime';
 import { useLanguage } from '../words/language';
@@ -55,8 +57,6 @@ export function ReadNowStrip({ view, mayResolve, onResolve }: ReadNowParts): Rea
   );
 }
 
-const phoneAfterMs = 60_000;
-
 function AlertStrip({ alert }: { alert: AlertView }): ReactElement {
   const say = useWords(readNowWords);
   const sayState = useWords(alertStateWords);
@@ -64,7 +64,6 @@ function AlertStrip({ alert }: { alert: AlertView }): ReactElement {
   const language = useLanguage();
   const now = useNow();
   const unheard = alert.state === 'declared' || alert.state === 'notifying';
-  const phone = unheard && now - Date.parse(alert.declaredAt) >= phoneAfterMs && alert.case.callbackPhone !== '';
   return (
     <div className="rd-strip" data-tone={alert.severity === 'critical' ? 'critical' : 'significant'}>
       <strong>
@@ -76,9 +75,7 @@ function AlertStrip({ alert }: { alert: AlertView }): ReactElement {
         {say('declaredFor')} <Clock since={alert.declaredAt} />
       </span>
       {unheard && alert.nextStep ? <span>→ {sayAudience(alert.nextStep)}</span> : null}
-      {phone ? (
-        <strong>{say('callClinic', { clinic: alert.case.clinic, phone: alert.case.callbackPhone })}</strong>
-      ) : null}
+      {unheard && shouldPhone(alert, now) ? <strong>{phoneLine(alert)}</strong> : null}
       <Link to="/alarms">{say('toAlarms')}</Link>
     </div>
   );

@@ -167,7 +167,6 @@ export const readNowWords = defineWords({
   submit: ['确定', 'Confirm'],
   alert: ['危急值报告', 'Critical alert'],
   declaredFor: ['已过', 'for'],
-  callClinic: ['请电话通知 {clinic} {phone}', 'Phone {clinic} {phone}'],
   toAlarms: ['查看闭环', 'Open the loop'],
 });
 

@@ -21,6 +21,8 @@ export type Asked = {
   readonly said?: string;
   readonly path: string;
   readonly fields: readonly AskedField[];
+  /** Sent with what was written. */
+  readonly fixed?: Readonly<Record<string, string>>;
 };
 
 const short: readonly AskedField['name'][] = ['doctor'];
@@ -88,7 +90,7 @@ export function AskDialog({ asked, onClose }: { asked: Asked; onClose: () => voi
   const body = Object.fromEntries(asked.fields.map(({ name }) => [name, (values[name] ?? '').trim()]));
   const complete = asked.fields.every(({ name, optional }) => optional === true || body[name] !== '');
   const save = useMutation({
-    mutationFn: () => call(nothing, 'POST', asked.path, body),
+    mutationFn: () => call(nothing, 'POST', asked.path, { ...asked.fixed, ...body }),
     onSuccess: () => {
       for (const queryKey of listsOfCases) void queries.invalidateQueries({ queryKey });
       onClose();

@@ -54,3 +54,9 @@ export function clockFace(ms: number): string {
   const face = h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
   return ms <= -1_000 ? `-${face}` : face;
 }
+
+/** What stands in a field of the browser, read as the group's wall clock; null while it is no time. */
+export function fromLocal(value: string): string | null {
+  const ms = Date.parse(`${value.length === 16 ? `${value}:00` : value}Z`);
+  return Number.isNaN(ms) ? null : new Date(ms - groupOffset).toISOString();
+}

@@ -10,8 +10,10 @@ import { ColleagueChoice } from './ColleagueChoice';
 import { useReassign } from './useWorklist';
 import { worklistWords } from './words';
 
+type Given = Pick<WorklistRow, 'caseId' | 'service'> & { readonly patient: Omit<WorklistRow['patient'], 'id'> };
+
 /** The desk gives a case to somebody else. */
-export function ReassignDialog({ row, onClose }: { row: WorklistRow; onClose: () => void }): ReactElement {
+export function ReassignDialog({ row, onClose }: { row: Given; onClose: () => void }): ReactElement {
   const say = useWords(worklistWords);
   const [person, choose] = useState<PersonId | null>(null);
   const [reason, setReason] = useState('');

@@ -44,7 +44,7 @@ export function useReassign() {
   return useMutation({
     mutationFn: ({ caseId, ...wish }: { caseId: CaseId; personId: PersonId; reason: string }) =>
       call(nothing, 'POST', `/api/cases/${caseId}/reassign`, wish),
-    onSettled: () => client.invalidateQueries({ queryKey: ['worklist'] }),
+    onSettled: () => Promise.all([['worklist'], ['alarms']].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }
 

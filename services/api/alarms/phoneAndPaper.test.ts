@@ -1,0 +1,183 @@
+import type { z } from 'zod';
+import { AlarmHistory } from '../../../shared/contracts/alarmHistory';
+import { AcknowledgeResult, Alarms, AlertView, Challenge, Claim, TaskView } from '../../../shared/contracts/http';
+import { WhoAnswers } from '../../../shared/contracts/loop';
+import { openApiDoor, type ApiDoor, type Someone } from '../../../test/harness/apiDoor';
+import type { CaseRow } from '../../../infra/db/tables/case';
+import type { CastName } from '../../../infra/db/seed/cast';
+
+let door: ApiDoor;
+beforeAll(async () => {
+  door = await openApiDoor();
+});
+afterAll(() => door.close());
+
+const refused = (code: string) => ({ code });
+const who = (login: CastName) => door.group.people[login];
+
+type Ringing = { readonly seen: CaseRow; readonly id: string; readonly reader: Someone };
+
+async function ringing(): Promise<Ringing> {
+  const seen = await door.newCase();
+  const reader = await door.signIn('specialist');
+  const { epoch } = await reader.call(Claim, 'POST', `/api/cases/${seen.id}/claim`);
+  const { id } = await reader.call(AlertView, 'POST', `/api/cases/${seen.id}/alerts`, {
+    epoch,
+    severity: 'critical',
+    findingKey: 'vt',
+    summary: '室速',
+  });
+  await door.ringAlert(seen.id);
+  return { seen, id, reader };
+}
+
+const logs = (by: Someone, id: string, call: object): Promise<AlertView> =>
+  by.call(AlertView, 'POST', `/api/alerts/${id}/calls`, { readBack: 'right', agreed: 'taking-care', ...call });
+
+/** The clinic's doctor has had a page of it. */
+const reaches = (login: CastName, { seen, id }: Ringing): Promise<unknown> =>
+  door.db.query(
+    `insert into page(id, person_id, feed_offset, alarm_kind, alarm_id, case_id, message, level, round, channel, attempt,
+       state, idempotency_key, content, created_at, delivered_at)
+     values (gen_random_uuid(), $1, 900, 'critical-alert', $2, $3, 'critical-alert', 1, 0, 'socket', 1, 'delivered', $4, $5, $6, $6)`,
+    [
+      who(login), id, seen.id, `test ${id}`,
+      JSON.stringify({ message: 'critical-alert', alarmKind: 'critical-alert', alarmId: id, caseId: seen.id, caseTail: '1',
+        clinic: 'x', severity: 'critical', level: 1, round: 0, drill: false }),
+      door.clock.now(),
+    ],
+  ); // prettier-ignore
+
+test('a call nobody answers is logged and the alarm rings on; a nurse who reads it back has answered', async () => {
+  const { seen, id } = await ringing();
+  const coordinator = await door.signIn('coordinator');
+  const { people, readers } = await coordinator.call(WhoAnswers, 'GET', `/api/cases/${seen.id}/who-answers`);
+  expect(people.map(({ name }) => name).sort()).toEqual(['刘志强', '杨芳', '陈小雨', '黄德胜'].sort());
+  expect(readers).toHaveLength(3);
+
+  const nobody = await logs(coordinator, id, { answeredBy: null, readBack: 'none', agreed: 'nothing' });
+  expect(nobody).toMatchObject({ state: 'notifying', acknowledged: null, calls: [{ answeredBy: null }] });
+  await expect(logs(coordinator, id, { answeredBy: null })).rejects.toMatchObject(refused('request/malformed'));
+
+  const wrong = await logs(coordinator, id, { answeredBy: who('nurse'), readBack: 'wrong' });
+  expect(wrong).toMatchObject({ state: 'notifying', wrongReadBacks: 1 });
+
+  const answered = await logs(coordinator, id, { answeredBy: who('nurse') });
+  expect(answered).toMatchObject({
+    state: 'acknowledged',
+    acknowledged: {
+      by: { name: '杨芳' },
+      profession: 'nurse',
+      channel: 'phone',
+      notedBy: { name: '周敏' },
+      readBack: { patient: { name: '王小东', sex: 'male', age: '57' }, findingKey: 'vt' },
+    },
+  });
+  expect(answered.doctorInformedDueAt).not.toBeNull();
+  expect(answered.calls.map(({ acknowledged }) => acknowledged)).toEqual([false, false, true]);
+
+  // The doctor who comes to the telephone later is a line in the log, and changes no answer.
+  const again = await logs(coordinator, id, { answeredBy: who('clinician') });
+  expect(again).toMatchObject({ acknowledged: { by: { name: '杨芳' } }, calls: [{}, {}, {}, { acknowledged: false }] });
+});
+
+test('a call reaches nobody outside the treating clinic, nor its technician past a doctor; the clinic logs none', async () => {
+  const told = await ringing();
+  const { id, reader } = told;
+  await expect(logs(reader, id, { answeredBy: who('clinician2') })).rejects.toMatchObject(
+    refused('alarm/not-a-receiver'),
+  );
+  await expect(logs(await door.signIn('clinician'), id, { answeredBy: who('clinician') })).rejects.toMatchObject(
+    refused('access/denied'),
+  );
+  await reaches('clinician', told);
+  expect(await logs(reader, id, { answeredBy: who('technician') })).toMatchObject({ acknowledged: null });
+  expect(await logs(reader, id, { answeredBy: who('clinician'), agreed: 'patient-left' })).toMatchObject({
+    acknowledged: { outcome: 'patient-left', profession: 'doctor' },
+    doctorInformedDueAt: null,
+  });
+  const { tasks } = await (await door.signIn('coordinator')).call(Alarms, 'GET', '/api/alarms');
+  expect(tasks.filter(({ alertId }) => alertId === id).map(({ kind }) => kind)).toEqual(['find-patient']);
+});
+
+test('an answer is taken back: not my patient after all, and the next level is asked at once', async () => {
+  const { id } = await ringing();
+  const nurse = await door.signIn('nurse');
+  const { patients } = await nurse.call(Challenge, 'GET', `/api/alerts/${id}/challenge`);
+  const patient = patients.find(({ name, sex, age }) => name === '王小东' && sex === 'male' && age === '57');
+  const answer = { answer: 'taking-care', patient, findingKey: 'vt' };
+  const post = (body: object) => nurse.call(AcknowledgeResult, 'POST', `/api/alerts/${id}/acknowledge`, body);
+  expect((await post(answer)).alert).toMatchObject({ state: 'acknowledged', may: { passOn: true } });
+  const { result, alert } = await post({ answer: 'not-my-patient' });
+  expect(result).toBe('passed-on');
+  expect(alert).toMatchObject({
+    state: 'notifying',
+    level: 2,
+    acknowledged: null,
+    doctorInformedDueAt: null,
+    dispositionDueAt: null,
+    dueAt: door.clock.now().toISOString(),
+  });
+});
+
+const paper = (change: object = {}) => {
+  const before = (minutes: number) => new Date(door.clock.now().getTime() - minutes * 60_000).toISOString();
+  return {
+    reason: '机房断电 40 分钟',
+    severity: 'critical',
+    findingKey: 'vt',
+    summary: '室速',
+    declaredBy: who('specialist'),
+    declaredAt: before(30),
+    acknowledgedBy: who('nurse'),
+    acknowledgedAt: before(27),
+    disposition: { text: '电复律', doctor: '刘志强', at: before(20) },
+    ...change,
+  };
+};
+
+test('a loop run on paper is entered afterwards, marked, rings nobody, and another person confirms it', async () => {
+  const seen = await door.newCase();
+  const [specialist, second] = [await door.signIn('specialist'), await door.signIn('specialist2')];
+  const path = `/api/cases/${seen.id}/alerts/from-paper`;
+  const enter = (change: object = {}) => specialist.call(AlertView, 'POST', path, paper(change));
+  const late = new Date(door.clock.now().getTime() + 60_000).toISOString();
+  await expect(enter({ declaredAt: late })).rejects.toMatchObject(refused('alarm/times-out-of-order'));
+  await expect(enter({ acknowledgedBy: who('clinician2') })).rejects.toMatchObject(refused('alarm/not-a-receiver'));
+  await expect(enter({ declaredBy: who('coordinator') })).rejects.toMatchObject(refused('alarm/not-a-reader'));
+
+  const entered = await enter();
+  expect(entered).toMatchObject({
+    state: 'disposed',
+    acknowledged: { by: { name: '杨芳' }, channel: 'paper', notedBy: { name: '李明远' } },
+    disposition: { doctor: '刘志强' },
+    downtime: { reason: '机房断电 40 分钟', by: { name: '李明远' } },
+    may: { confirm: false },
+  });
+  expect(await door.pagesOf('nurse', [seen])).toEqual([]);
+  const confirm = (by: Someone) =>
+    by.call(AlertView, 'POST', `/api/alerts/${entered.id}/confirm`, { outcome: '已转院' });
+  await expect(confirm(specialist)).rejects.toMatchObject(refused('alarm/paper-by-two'));
+  expect(await confirm(second)).toMatchObject({ state: 'closed', certificate: null });
+
+  const month = door.clock.now().toISOString().slice(0, 7);
+  const history = await second.call(AlarmHistory, 'GET', `/api/alarms/history?month=${month}`);
+  expect(history.alerts.find(({ id }) => id === entered.id)).toMatchObject({ state: 'closed', downtime: {} });
+});
+
+test('a task of the desk is taken, done with a word, and stays in the history', async () => {
+  const { id, seen, reader } = await ringing();
+  await logs(reader, id, { answeredBy: who('clinician'), agreed: 'patient-left' });
+  const [coordinator, head] = [await door.signIn('coordinator'), await door.signIn('head')];
+  const tasks = async (): Promise<readonly z.infer<typeof TaskView>[]> =>
+    (await coordinator.call(Alarms, 'GET', '/api/alarms')).tasks.filter(({ caseId }) => caseId === seen.id);
+  const [task] = await tasks();
+  expect(task).toMatchObject({ kind: 'find-patient', owner: null });
+  const taken = await coordinator.call(TaskView, 'POST', `/api/tasks/${task!.id}/take`);
+  expect(taken).toMatchObject({ owner: { name: '周敏' }, takenAt: door.clock.now().toISOString() });
+  expect(await head.call(TaskView, 'POST', `/api/tasks/${task!.id}/take`)).toMatchObject({ owner: { name: '孙启航' } });
+  await head.call(TaskView, 'POST', `/api/tasks/${task!.id}/done`, { note: '村医已陪同返回' });
+  expect(await tasks()).toEqual([]);
+  const { tasks: done } = await coordinator.call(AlarmHistory, 'GET', '/api/alarms/history');
+  expect(done.find((one) => one.id === task!.id)).toMatchObject({ doneBy: { name: '孙启航' }, note: '村医已陪同返回' });
+});

@@ -1,0 +1,83 @@
+import { acknowledgementClocks } from '../../../shared/domain/criticalAlert';
+import type { PersonId } from '../../../shared/domain/ids';
+import type { Profession } from '../../../shared/domain/person';
+import type { AnswerChannel } from '../../../shared/domain/phoneCall';
+import type { ReadBackPatient } from '../../../shared/domain/readBack';
+import { coordinators } from '../../../infra/db/audience';
+import { pageAbout } from '../../../infra/db/clinicPages';
+import { changeAlert } from '../../../infra/db/criticalAlerts';
+import { answerPages } from '../../../infra/db/pages';
+import { openTask } from '../../../infra/db/tasks';
+import { writeTimeline } from '../../../infra/db/timeline';
+import type { PersonDoing } from '../needs';
+import type { OpenedAlert } from './openedAlert';
+
+const alarmOf = ({ alert }: OpenedAlert, round: number) => ({
+  kind: 'critical-alert' as const,
+  id: alert.id,
+  level: alert.level,
+  round,
+  drill: alert.drill,
+});
+
+async function lookForPatient(doing: PersonDoing, opened: OpenedAlert): Promise<void> {
+  const { alert, seen } = opened;
+  await openTask(doing, { kind: 'find-patient', caseId: seen.id, alertId: alert.id });
+  await writeTimeline(doing, seen.id, { event: 'alert-patient-left', detail: { alarmId: alert.id } });
+  await pageAbout(doing, seen, {
+    people: await coordinators(doing.tx, seen.leadId),
+    message: 'find-patient',
+    alarm: alarmOf(opened, alert.round),
+    severity: alert.severity,
+  });
+}
+
+export type RightAnswer = {
+  readonly receiver: { readonly personId: PersonId; readonly profession: Profession };
+  readonly outcome: 'taking-care' | 'patient-left';
+  readonly readBack: { readonly patient: ReadBackPatient; readonly findingKey: string };
+  readonly channel: Exclude<AnswerChannel, 'paper'>;
+  /** Who wrote it down, where the receiver did not sign in. */
+  readonly notedBy: PersonId | null;
+};
+
+/** The read-back was right: the bell stops, and the clocks of what must be done begin. */
+export async function acceptAnswer(doing: PersonDoing, opened: OpenedAlert, answer: RightAnswer): Promise<void> {
+  const { alert } = opened;
+  const { receiver, outcome, readBack, channel, notedBy } = answer;
+  const { personId, profession } = receiver;
+  await changeAlert(doing, alert, {
+    event: 'acknowledge',
+    columns: {
+      acknowledgedBy: personId,
+      acknowledgedProfession: profession,
+      acknowledgedAt: doing.at,
+      acknowledgedOutcome: outcome,
+      acknowledgedChannel: channel,
+      acknowledgedNotedBy: notedBy,
+      readBack,
+      ...acknowledgementClocks(alert, { profession, at: doing.at }),
+    },
+  });
+  const detail = { alarmId: alert.id, personId, profession, outcome, channel };
+  await writeTimeline(doing, alert.caseId, { event: 'alert-acknowledged', detail });
+  await answerPages(doing, { alarmId: alert.id });
+  if (outcome === 'patient-left') await lookForPatient(doing, opened);
+}
+
+/** Kept, counted, and told to whoever declared it; the alarm goes on. */
+export async function readWrong(doing: PersonDoing, opened: OpenedAlert): Promise<void> {
+  const { alert, seen } = opened;
+  const wrongReadBacks = alert.wrongReadBacks + 1;
+  await changeAlert(doing, alert, { columns: { wrongReadBacks } });
+  await writeTimeline(doing, alert.caseId, {
+    event: 'alert-wrong-read-back',
+    detail: { alarmId: alert.id, wrongReadBacks },
+  });
+  await pageAbout(doing, seen, {
+    people: [alert.declaredBy],
+    message: 'wrong-read-back',
+    alarm: alarmOf(opened, wrongReadBacks),
+    severity: alert.severity,
+  });
+}

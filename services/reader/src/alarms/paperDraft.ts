@@ -1,0 +1,38 @@
+import type { PaperLoop } from '../../../../shared/contracts/loop';
+
+export type PaperDraft = {
+  readonly reason: string;
+  readonly severity: PaperLoop['severity'];
+  readonly findingKey: string;
+  readonly summary: string;
+  readonly declaredBy: string;
+  readonly declaredAt: string;
+  readonly acknowledgedBy: string;
+  readonly acknowledgedAt: string;
+  readonly text: string;
+  readonly doctor: string;
+  readonly disposedAt: string;
+};
+
+export const emptyPaper: PaperDraft = {
+  reason: '',
+  severity: 'critical',
+  findingKey: '',
+  summary: '',
+  declaredBy: '',
+  declaredAt: '',
+  acknowledgedBy: '',
+  acknowledgedAt: '',
+  text: '',
+  doctor: '',
+  disposedAt: '',
+};
+
+/** Null while a field is empty; the server says whether the times are in order. */
+export function paperBody(draft: PaperDraft, fromLocal: (local: string) => string | null): object | null {
+  const [declaredAt, acknowledgedAt, at] = [draft.declaredAt, draft.acknowledgedAt, draft.disposedAt].map(fromLocal);
+  if (Object.values(draft).some((value) => value.trim() === '') || !declaredAt || !acknowledgedAt || !at) return null;
+  const { reason, severity, findingKey, summary, declaredBy, acknowledgedBy, text, doctor } = draft;
+  const disposition = { text, doctor, at };
+  return { reason, severity, findingKey, summary, declaredBy, declaredAt, acknowledgedBy, acknowledgedAt, disposition };
+}
