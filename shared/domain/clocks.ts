@@ -43,6 +43,10 @@ export const defaultClocks = {
   signStat: { ms: minutes(5), source: proposal },
   signUrgent: { ms: minutes(15), source: practice },
   signRoutine: { ms: minutes(30), source: practice },
+  rotaRest: { ms: hours(11), source: proposal },
+  rotaNightFrom: { ms: hours(22), source: practice },
+  rotaNightUntil: { ms: hours(6), source: practice },
+  reachabilityProof: { ms: hours(7 * 24), source: proposal },
 } as const satisfies Record<string, Clock>;
 
 export type ClockName = keyof typeof defaultClocks;
