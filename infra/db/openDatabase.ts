@@ -5,10 +5,11 @@ import * as cases from './tables/case';
 import * as engineMiss from './tables/engineMiss';
 import * as organization from './tables/organization';
 import * as report from './tables/report';
+import * as rota from './tables/rota';
 
 export type { DataSource as Database, EntityManager as Tx } from 'typeorm';
 
-export const tables: EntitySchema[] = [organization, cases, alarm, report, engineMiss].flatMap((module) =>
+export const tables: EntitySchema[] = [organization, cases, alarm, report, engineMiss, rota].flatMap((module) =>
   Object.values<EntitySchema>(module),
 );
 

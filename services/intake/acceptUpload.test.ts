@@ -165,7 +165,7 @@ test('outside of the agreement routine work is refused, an emergency is taken an
   const lapsed = { clinicId: door.group.organizations.otherClinic };
   await tx().update(AgreementTable, lapsed, { validUntil: door.clock.now() });
   const refused = await refusal(draft(door, { files: [aecg()] }, 'technician2'));
-  expect(refused.code).toBe('case/outside-agreement');
+  expect(refused.code).toBe('case/agreement-expired');
 
   const { caseId } = await uploaded(door, { form: { priority: 'stat' }, files: [aecg()] }, 'technician2');
   expect(await rowOf(caseId)).toMatchObject({ outsideAgreement: true, leadId: door.group.organizations.lead });

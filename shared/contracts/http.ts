@@ -496,53 +496,6 @@ export const ConfirmDisposition = z.strictObject({ outcome: text(500) });
 /** POST /api/tasks/:id/done */
 export const TaskDone = z.strictObject({ note: text(500).min(1) });
 
-/* ---- rota: GET /api/rota?service=&from=&until= ---- */
-export const RotaPerson = z.object({
-  id: PersonId,
-  name: z.string(),
-  skills: z.array(Service),
-  licenceUntil: Time.nullable(),
-});
-export const ShiftView = z.object({
-  id: z.uuid(),
-  service: Service,
-  personId: PersonId,
-  weekday: z.int(),
-  fromMinute: z.int(),
-  toMinute: z.int(),
-});
-export const OverrideView = z.object({
-  id: z.uuid(),
-  service: Service,
-  action: z.enum(['add', 'remove', 'replace']),
-  personId: PersonId.nullable(),
-  replacesId: PersonId.nullable(),
-  from: Time,
-  until: Time,
-});
-export const RotaView = z.object({
-  service: Service,
-  people: z.array(RotaPerson),
-  shifts: z.array(ShiftView),
-  overrides: z.array(OverrideView),
-  /** Minutes of the local week without anybody. */
-  gaps: z.array(z.tuple([z.int(), z.int()])),
-  onCallNow: z.array(PersonId),
-});
-export type RotaView = z.infer<typeof RotaView>;
-/** POST /api/rota/shifts; DELETE /api/rota/shifts/:id */
-export const NewShift = ShiftView.omit({ id: true }).strict();
-export type NewShift = z.infer<typeof NewShift>;
-/** POST /api/rota/overrides; DELETE /api/rota/overrides/:id */
-export const NewOverride = OverrideView.omit({ id: true }).strict();
-export type NewOverride = z.infer<typeof NewOverride>;
-/** GET /api/rota/on-call?service=&at= */
-export const OnCallAnswer = z.object({
-  at: Time,
-  service: Service,
-  people: z.array(z.object({ id: PersonId, name: z.string() })),
-});
-
 /* ---- record: GET /api/patients/:id/record — audited ---- */
 export const RecordView = z.object({
   patient: PatientSummary,

@@ -19,7 +19,7 @@ import { writeAudit } from '../../../infra/db/audit';
 import { advancePage, answerPage } from '../../../infra/db/pages';
 import { openAlertsAll, openReadNows, openTasks, readAlert, readOwnPage } from '../../../infra/db/reads/alarms';
 import { peopleNamed } from '../../../infra/db/reads/names';
-import { readRota } from '../../../infra/db/reads/rota';
+import { readRotaAt } from '../../../infra/db/reads/rota';
 import { closeTask } from '../../../infra/db/tasks';
 import type { TaskRow } from '../../../infra/db/tables/alarm';
 import { writeTimeline } from '../../../infra/db/timeline';
@@ -48,8 +48,8 @@ async function taskViews({ tx }: PersonDoing, rows: readonly TaskRow[]): Promise
   });
 }
 
-async function onCallNow({ tx, at }: PersonDoing, connected: ApiNeeds['connected']): Promise<Alarms['onCall']> {
-  const rota = await readRota(tx);
+async function onCallNow({ tx, at, actor }: PersonDoing, connected: ApiNeeds['connected']): Promise<Alarms['onCall']> {
+  const rota = await readRotaAt(tx, actor.organizationId, at);
   const people = Service.options.map((service) => ({ service, ids: onCall(rota, service, at) }));
   const names = await peopleNamed(
     tx,
