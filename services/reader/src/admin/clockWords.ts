@@ -35,6 +35,10 @@ const clockWords = defineWords<ClockName>({
   signStat: ['签发：急诊', 'Sign: STAT'],
   signUrgent: ['签发：加急', 'Sign: urgent'],
   signRoutine: ['签发：普通', 'Sign: routine'],
+  rotaRest: ['排班：两班之间最短休息', 'Rota: least rest between shifts'],
+  rotaNightFrom: ['排班：夜班开始（自零点）', 'Rota: night begins, from midnight'],
+  rotaNightUntil: ['排班：夜班结束（自零点）', 'Rota: night ends, from midnight'],
+  reachabilityProof: ['排班：可达证明有效期', 'Rota: proof of being reachable'],
 });
 
 const known = (name: string): name is ClockName => name in clockWords;

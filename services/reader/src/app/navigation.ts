@@ -2,7 +2,7 @@ import type { Me } from '../../../../shared/contracts/http';
 import type { Role } from '../../../../shared/domain/person';
 import { defineWords } from '../words/words';
 
-export type PageName = 'upload' | 'inbox' | 'worklist' | 'alarms' | 'patients' | 'rota' | 'admin';
+export type PageName = 'upload' | 'inbox' | 'worklist' | 'alarms' | 'patients' | 'rota' | 'duty' | 'admin';
 
 export const pageWords = defineWords<PageName>({
   upload: ['上传', 'Upload'],
@@ -11,6 +11,7 @@ export const pageWords = defineWords<PageName>({
   alarms: ['危急值管理', 'Alarms'],
   patients: ['病历', 'Records'],
   rota: ['排班', 'Rota'],
+  duty: ['值班联系人', 'Duty contacts'],
   admin: ['管理', 'Administration'],
 });
 
@@ -23,6 +24,7 @@ const pages: readonly { readonly name: PageName; readonly path: string; readonly
   { name: 'alarms', path: '/alarms', roles: clinical },
   { name: 'patients', path: '/patients', roles: clinical },
   { name: 'rota', path: '/rota', roles: ['coordinator', 'specialist', 'department-head'] },
+  { name: 'duty', path: '/duty', roles: ['clinician'] },
   { name: 'admin', path: '/admin', roles: ['system-administrator', 'security-administrator', 'audit-administrator'] },
 ];
 

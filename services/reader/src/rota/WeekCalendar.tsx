@@ -1,13 +1,15 @@
 import type { ReactElement } from 'react';
-import type { RotaView } from '../../../../shared/contracts/http';
+import type { RotaView } from '../../../../shared/contracts/rota';
+import { dayOf } from '../../../../shared/domain/localTime';
 import { groupOffset } from '../../../../shared/domain/rota';
 import { useNow } from '../ui/serverTime';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
+import { dayKindWords, deskWords } from './deskWords';
 import { dayMinutes, lanesOf, minuteWords, weekBlocks, type Block } from './week';
 import { rotaWords, weekdayName } from './words';
 
-type Parts = { readonly rota: RotaView; readonly start: number; readonly onPick: ((block: Block) => void) | null };
+type Parts = { readonly rota: RotaView; readonly start: number; readonly onPick: (block: Block) => void };
 
 const percent = (minute: number): string => `${(100 * minute) / dayMinutes}%`;
 const hues = ['#1560b3', '#1a7a41', '#7a4fa3', '#8a5a14', '#0f7c86', '#a03a6a', '#4a5a6a', '#5a6e1a'];
@@ -23,10 +25,14 @@ const colourOf = (rota: RotaView, personId: string | null): string =>
 
 function Bar({ block, lanes, parts }: { block: Block; lanes: number; parts: Parts }): ReactElement {
   const say = useWords(rotaWords);
+  const sayDesk = useWords(deskWords);
   const { rota, onPick } = parts;
   const name = rota.people.find(({ id }) => id === block.personId)?.name ?? '';
   const wholeDay = block.from === 0 && block.to === dayMinutes;
   const span = wholeDay ? say('wholeDay') : `${minuteWords(block.from)}–${minuteWords(block.to)}`;
+  const { source } = block;
+  const instead = source && (source.kind === 'swap' || source.kind === 'override') ? source.insteadOf : null;
+  const away = rota.people.find(({ id }) => id === instead)?.name;
   const text = block.kind === 'gap' ? say('gapTitle') : name;
   const width = block.kind === 'gap' ? 100 : 100 / lanes;
   const style = {
@@ -43,12 +49,13 @@ function Bar({ block, lanes, parts }: { block: Block; lanes: number; parts: Part
       data-kind={block.kind}
       style={style}
       title={`${text} ${span}`}
-      disabled={!onPick || block.sourceId === null}
+      disabled={source === null}
       onClick={() => {
-        onPick?.(block);
+        onPick(block);
       }}
     >
       <strong>{text}</strong>
+      {away ? <span>{sayDesk('insteadOf', { name: away })}</span> : null}
       <span>{span}</span>
     </button>
   );
@@ -58,6 +65,7 @@ const dayMs = dayMinutes * 60_000;
 
 export function WeekCalendar(parts: Parts): ReactElement {
   const language = useLanguage();
+  const sayKind = useWords(dayKindWords);
   const now = useNow();
   const { rota, start } = parts;
   const blocks = weekBlocks(rota, start);
@@ -77,18 +85,25 @@ export function WeekCalendar(parts: Parts): ReactElement {
         const sinceMidnight = minuteNow - at * dayMinutes;
         const today = sinceMidnight >= 0 && sinceMidnight < dayMinutes;
         const lanes = lanesOf(blocks, at);
+        const known = rota.days.find((each) => each.day === dayOf(new Date(start + at * dayMs)));
+        const special = known && (known.name !== '' || known.kind === 'holiday') ? known : null;
         return (
           <section key={day} className="rota-day" data-today={today}>
             <h3>
               {weekdayName(day, language)}{' '}
               <span className="tx-soft">{`${date.getUTCMonth() + 1}/${date.getUTCDate()}`}</span>
+              {special ? (
+                <span className="rota-special" data-kind={special.kind} title={sayKind(special.kind)}>
+                  {special.kind === 'workday' ? sayKind('workday') : special.name}
+                </span>
+              ) : null}
             </h3>
             <div className="rota-column">
               {blocks
                 .filter((block) => block.day === at)
                 .map((block) => (
                   <Bar
-                    key={`${block.kind}-${block.sourceId ?? ''}-${block.from}-${block.personId ?? ''}`}
+                    key={`${block.kind}-${block.source?.id ?? ''}-${block.from}-${block.personId ?? ''}`}
                     block={block}
                     lanes={lanes}
                     parts={parts}
