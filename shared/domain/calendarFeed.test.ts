@@ -10,7 +10,9 @@ const event = {
   description: `第一行\n${'很长的说明。'.repeat(30)}`,
 };
 const read = (text: string): ICAL.Event[] =>
-  new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+  ICAL.Component.fromString(text)
+    .getAllSubcomponents('vevent')
+    .map((one) => new ICAL.Event(one));
 
 test('another implementation reads what was written', () => {
   const [seen] = read(calendarText([event], { name: '同心值班', at }));

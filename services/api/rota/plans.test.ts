@@ -18,7 +18,7 @@ const draft = async (fill: 'regular' | 'empty' = 'empty') => {
   });
   return plans.at(-1)!;
 };
-const put = (id: string, login: Here, from: string, until: string) =>
+const put = (id: string, login: Here, [from, until]: readonly [string, string]) =>
   rota.people.coordinator.call(Plans, 'POST', `/api/rota/plans/${id}/shifts`, {
     personId: rota.idOf(login),
     from: at(from),
@@ -44,9 +44,9 @@ test('is refused with every reason and name at once, and published once they are
   await rota.door.db.query(`update session set last_seen_at = '2031-03-01' where person_id = $1`, [
     rota.idOf('specialist3'),
   ]);
-  await put(id, 'specialist3', '04-07T08:00', '04-07T18:00');
-  await put(id, 'specialist', '04-07T20:00', '04-08T00:00');
-  await put(id, 'specialist', '04-08T02:00', '04-08T08:00');
+  await put(id, 'specialist3', ['04-07T08:00', '04-07T18:00']);
+  await put(id, 'specialist', ['04-07T20:00', '04-08T00:00']);
+  await put(id, 'specialist', ['04-08T02:00', '04-08T08:00']);
   expect(await publish(id)).toEqual({
     status: 422,
     zh: [
@@ -60,14 +60,15 @@ test('is refused with every reason and name at once, and published once they are
   expect(await rota.onCallAt(at('04-07T09:00'))).toEqual([]);
 
   const { plans } = await rota.people.coordinator.call(Plans, 'GET', '/api/rota/plans?service=ecg-resting');
-  for (const shift of plans[0]!.shifts)
+  for (const shift of plans[0]!.shifts) {
     await rota.people.coordinator.call(nothing, 'DELETE', `/api/rota/plans/${id}/shifts/${shift.id}`);
-  await put(id, 'specialist', '04-07T08:00', '04-07T20:00');
-  await put(id, 'specialist2', '04-07T20:00', '04-08T08:00');
+  }
+  await put(id, 'specialist', ['04-07T08:00', '04-07T20:00']);
+  await put(id, 'specialist2', ['04-07T20:00', '04-08T08:00']);
   expect(await publish(id)).toEqual({ status: 200, zh: [] });
   expect(await rota.onCallAt(at('04-07T21:00'))).toEqual(['王海燕 plan']);
   expect((await publish(id)).status).toBe(409);
-  await expect(put(id, 'specialist', '04-07T08:00', '04-07T09:00')).rejects.toEqual(refused('rota/plan-fixed'));
+  await expect(put(id, 'specialist', ['04-07T08:00', '04-07T09:00'])).rejects.toEqual(refused('rota/plan-fixed'));
 });
 
 test('stands in place of the weekly shifts while it holds, and gives them back when withdrawn', async () => {
@@ -78,7 +79,7 @@ test('stands in place of the weekly shifts while it holds, and gives them back w
     ['王海燕', at('04-07T20:00')],
   ]);
   await rota.people.coordinator.call(nothing, 'DELETE', `/api/rota/plans/${id}/shifts/${shifts[1]!.id}`);
-  await put(id, 'specialist3', '04-07T20:00', '04-08T08:00');
+  await put(id, 'specialist3', ['04-07T20:00', '04-08T08:00']);
   expect((await publish(id)).status).toBe(200);
   expect(await rota.onCallAt(at('04-07T21:00'))).toEqual(['赵建国 plan']);
   expect(await rota.onCallAt(at('04-08T21:00'))).toEqual(['王海燕 weekly']);

@@ -4,7 +4,7 @@ import type { DutyContact } from '../../../../shared/domain/dutyContacts';
 import { Dialog } from '../ui/dialog';
 import { useWords } from '../words/words';
 import { deskWords } from './deskWords';
-import { DialogFoot, PersonField, TimeField } from './fields';
+import { CheckField, DialogFoot, PersonField, TimeField } from './fields';
 import { minuteOf, shiftEnd } from './week';
 import { rotaWords } from './words';
 
@@ -36,16 +36,7 @@ export function ContactDialog({ title, people, onSave, onClose }: Parts): ReactE
   return (
     <Dialog title={title} foot={<DialogFoot ready={ready} onSave={save} onClose={onClose} />} onClose={onClose}>
       <PersonField label={sayRota('person')} people={people} value={whom} onChange={choose} />
-      <label className="tx-row tx-tight">
-        <input
-          type="checkbox"
-          checked={allDay}
-          onChange={(event) => {
-            setAllDay(event.target.checked);
-          }}
-        />
-        {say('allDay')}
-      </label>
+      <CheckField label={say('allDay')} checked={allDay} onChange={setAllDay} />
       {allDay ? null : (
         <div className="rota-times">
           <TimeField label={sayRota('from')} value={from} onChange={setFrom} />

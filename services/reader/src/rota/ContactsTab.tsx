@@ -143,10 +143,30 @@ function Contacts({ view }: { view: ContactsView }): ReactElement {
   );
 }
 
-/** Who answers for each organization, level by level; a clinic sees its own. */
-export function ContactsTab(): ReactElement {
+type Organization = ContactsView['organization'];
+type ChoiceParts = {
+  readonly all: readonly Organization[];
+  readonly chosen: string;
+  readonly choose: (id: string) => void;
+};
+
+function OrganizationChoice({ all, chosen, choose }: ChoiceParts): ReactElement | null {
   const say = useWords(deskWords);
   const language = useLanguage();
+  if (all.length < 2) return null;
+  const options = all.map(({ id, nameZh, nameEn }) => ({
+    value: id as string,
+    label: language === 'zh' ? nameZh : nameEn,
+  }));
+  return (
+    <div className="tx-row rota-who">
+      <ChoiceField label={say('clinic')} value={chosen} options={options} onChange={choose} />
+    </div>
+  );
+}
+
+/** Who answers for each organization, level by level; a clinic sees its own. */
+export function ContactsTab(): ReactElement {
   const { data: known, error: unknown } = useContactOrganizations();
   const [organization, choose] = useState('');
   const all = (known?.organizations ?? []).toSorted((a, b) => b.kind.localeCompare(a.kind));
@@ -155,16 +175,7 @@ export function ContactsTab(): ReactElement {
   if (unknown || error) return <RefusalNote reason={unknown ?? error} />;
   return (
     <div className="tx-stack">
-      {all.length > 1 ? (
-        <div className="tx-row rota-who">
-          <ChoiceField
-            label={say('clinic')}
-            value={chosen}
-            options={all.map(({ id, nameZh, nameEn }) => ({ value: id, label: language === 'zh' ? nameZh : nameEn }))}
-            onChange={choose}
-          />
-        </div>
-      ) : null}
+      <OrganizationChoice all={all} chosen={chosen} choose={choose} />
       {data ? <Contacts key={data.organization.id} view={data} /> : <Wait />}
     </div>
   );

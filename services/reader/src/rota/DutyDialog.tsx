@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import type { RotaView } from '../../../../shared/contracts/rota';
+import type { DutyView, RotaView } from '../../../../shared/contracts/rota';
 import type { DutySource } from '../../../../shared/domain/rota';
 import { useMe } from '../api/sessionState';
 import { Dialog } from '../ui/dialog';
@@ -34,56 +34,91 @@ const removable = (source: DutySource): Source | null => {
   }
 };
 
-/** One duty: who, when, where it comes from, and what may be done about it. */
-export function DutyDialog({ rota, block, start, mayChange, changes, onClose }: Parts): ReactElement | null {
+type FootParts = Parts & { readonly duty: DutyView; readonly onSwap: () => void };
+
+/** The desk may do everything; whoever has the duty may give it away, and both of a swap may undo it. */
+function DutyFoot({ duty, mayChange, changes, onSwap, onClose }: FootParts): ReactElement {
   const say = useWords(rotaWords);
   const sayDesk = useWords(deskWords);
-  const saySource = useWords(sourceWords);
   const sayEvent = useWords(swapEventWords);
   const { personId: me } = useMe();
   const swaps = useSwapChanges();
+  const { source, personId } = duty;
+  const remove = mayChange ? removable(source) : null;
+  const mine = mayChange || me === personId;
+  const undo = source.kind === 'swap' && (mine || me === source.insteadOf) ? source.id : null;
+  return (
+    <>
+      <RefusalNote reason={changes.remove.error ?? swaps.decide.error} />
+      {remove ? (
+        <button
+          type="button"
+          className="tx-button"
+          data-kind="alarm"
+          onClick={() => {
+            changes.remove.mutate(remove, { onSuccess: onClose });
+          }}
+        >
+          {say('delete')}
+        </button>
+      ) : null}
+      {undo ? (
+        <button
+          type="button"
+          className="tx-button"
+          data-kind="alarm"
+          onClick={() => {
+            swaps.decide.mutate({ id: undo, event: 'undo' }, { onSuccess: onClose });
+          }}
+        >
+          {sayEvent('undo')}
+        </button>
+      ) : null}
+      {mine ? (
+        <button type="button" className="tx-button" data-kind="main" onClick={onSwap}>
+          {sayDesk('swapThis')}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function Whence({ rota, source }: { rota: RotaView; source: DutySource }): ReactElement {
+  const say = useWords(deskWords);
+  const saySource = useWords(sourceWords);
+  const instead = source.kind === 'swap' || source.kind === 'override' ? source.insteadOf : null;
+  const name = rota.people.find(({ id }) => id === instead)?.name;
+  return (
+    <p>
+      <span className="tx-soft">{say('whence')}</span> {saySource(source.kind)}
+      {source.kind === 'rotation' ? ` · ${say('layer', { n: source.layer })}` : ''}
+      {name ? ` · ${say('insteadOf', { name })}` : ''}
+    </p>
+  );
+}
+
+/** One duty: who, when, where it comes from, and what may be done about it. */
+export function DutyDialog(parts: Parts): ReactElement | null {
+  const { rota, block, start, mayChange, onClose } = parts;
+  const say = useWords(rotaWords);
   const [swapping, swap] = useState(false);
   const duty = wholeDuty(rota, block, start);
   if (!duty) return null;
-  const { source, personId } = duty;
-  const name = (id: string): string => rota.people.find((person) => person.id === id)?.name ?? '';
   if (swapping) return <SwapDialog service={rota.service} duty={duty} onClose={onClose} />;
-  const remove = mayChange ? removable(source) : null;
-  const button = (label: string, kind: 'alarm' | 'main', act: () => void): ReactElement => (
-    <button type="button" className="tx-button" data-kind={kind} onClick={act}>
-      {label}
-    </button>
-  );
   const foot = (
-    <>
-      {remove
-        ? button(say('delete'), 'alarm', () => {
-            changes.remove.mutate(remove, { onSuccess: onClose });
-          })
-        : null}
-      {source.kind === 'swap' && (mayChange || me === personId || me === source.insteadOf)
-        ? button(sayEvent('undo'), 'alarm', () => {
-            swaps.decide.mutate({ id: source.id, event: 'undo' }, { onSuccess: onClose });
-          })
-        : null}
-      {mayChange || me === personId
-        ? button(sayDesk('swapThis'), 'main', () => {
-            swap(true);
-          })
-        : null}
-    </>
+    <DutyFoot
+      {...parts}
+      duty={duty}
+      onSwap={() => {
+        swap(true);
+      }}
+    />
   );
-  const instead = source.kind === 'swap' || source.kind === 'override' ? source.insteadOf : null;
   return (
-    <Dialog title={name(personId)} foot={foot} onClose={onClose}>
+    <Dialog title={rota.people.find(({ id }) => id === duty.personId)?.name ?? ''} foot={foot} onClose={onClose}>
       <p className="tx-figures">{momentSpan(duty)}</p>
-      <p>
-        <span className="tx-soft">{sayDesk('whence')}</span> {saySource(source.kind)}
-        {source.kind === 'rotation' ? ` · ${sayDesk('layer', { n: source.layer })}` : ''}
-        {instead ? ` · ${sayDesk('insteadOf', { name: name(instead) })}` : ''}
-      </p>
-      {source.kind === 'weekly' && mayChange ? <p className="tx-soft">{say('removeShiftHelp')}</p> : null}
-      <RefusalNote reason={changes.remove.error ?? swaps.decide.error} />
+      <Whence rota={rota} source={duty.source} />
+      {duty.source.kind === 'weekly' && mayChange ? <p className="tx-soft">{say('removeShiftHelp')}</p> : null}
     </Dialog>
   );
 }

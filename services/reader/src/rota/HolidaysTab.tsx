@@ -11,22 +11,25 @@ import { EmptyState, Wait } from '../ui/wait';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { dayKindWords, deskWords } from './deskWords';
-import { ChoiceField, DialogFoot, TextField } from './fields';
+import { CheckField, ChoiceField, DialogFoot, TextField } from './fields';
 import type { TabParts } from './RotaPage';
 import { useCalendar, useChangeDay } from './useRota';
 import { weekdayName } from './words';
 
 type Day = CalendarView['days'][number];
 
-function DayDialog({ known, onClose }: { known: Day | null; onClose: () => void }): ReactElement {
+type Blank = Omit<Day, 'day'> & { readonly day: string };
+const blank: Blank = { day: '', kind: 'holiday', name: '', source: '', confirmed: false };
+
+function DayDialog({ known, onClose }: { known: Blank; onClose: () => void }): ReactElement {
   const say = useWords(deskWords);
   const sayKind = useWords(dayKindWords);
   const change = useChangeDay();
-  const [day, setDay] = useState<string>(known?.day ?? '');
-  const [kind, setKind] = useState<DayKind>(known?.kind ?? 'holiday');
-  const [name, setName] = useState(known?.name ?? '');
-  const [source, setSource] = useState(known?.source ?? '');
-  const [confirmed, setConfirmed] = useState(known?.confirmed ?? false);
+  const [day, setDay] = useState<string>(known.day);
+  const [kind, setKind] = useState<DayKind>(known.kind);
+  const [name, setName] = useState(known.name);
+  const [source, setSource] = useState(known.source);
+  const [confirmed, setConfirmed] = useState(known.confirmed);
   const ready = day !== '' && source.trim() !== '' && !change.isPending;
   const save = (): void => {
     change.mutate({ day, kind, name, source, confirmed }, { onSuccess: onClose });
@@ -44,16 +47,7 @@ function DayDialog({ known, onClose }: { known: Day | null; onClose: () => void 
       </div>
       <TextField label={say('name')} value={name} onChange={setName} />
       <TextField label={say('source')} value={source} onChange={setSource} />
-      <label className="tx-row tx-tight">
-        <input
-          type="checkbox"
-          checked={confirmed}
-          onChange={(event) => {
-            setConfirmed(event.target.checked);
-          }}
-        />
-        {say('confirmed')}
-      </label>
+      <CheckField label={say('confirmed')} checked={confirmed} onChange={setConfirmed} />
       <RefusalNote reason={change.error} />
     </Dialog>
   );
@@ -97,12 +91,28 @@ function Days({ days, onPick }: { days: readonly Day[]; onPick: ((day: Day) => v
   );
 }
 
+function Year({ data, onPick }: { data: CalendarView; onPick: ((day: Day) => void) | null }): ReactElement {
+  const say = useWords(deskWords);
+  return (
+    <>
+      {data.arranged ? null : (
+        <p className="tx-note" data-tone="significant">
+          {say('notArranged', { year: data.year })}
+        </p>
+      )}
+      <div className="tx-panel">
+        {data.days.length === 0 ? <EmptyState title={say('noDays')} /> : <Days days={data.days} onPick={onPick} />}
+      </div>
+    </>
+  );
+}
+
 /** Days off and made-up workdays, each with where it comes from; a year that nobody has entered is said to be open. */
 export function HolidaysTab({ mayChange }: TabParts): ReactElement {
   const say = useWords(deskWords);
   const [year, goTo] = useState(() => Number(monthAt(new Date(serverNow())).slice(0, 4)));
   const { data, error } = useCalendar(year);
-  const [open, setOpen] = useState<Day | 'new' | null>(null);
+  const [open, setOpen] = useState<Blank | null>(null);
   const step = (by: number, label: string): ReactElement => (
     <button
       type="button"
@@ -125,7 +135,7 @@ export function HolidaysTab({ mayChange }: TabParts): ReactElement {
             type="button"
             className="tx-button tx-push-right"
             onClick={() => {
-              setOpen('new');
+              setOpen(blank);
             }}
           >
             {say('addDay')}
@@ -133,18 +143,10 @@ export function HolidaysTab({ mayChange }: TabParts): ReactElement {
         ) : null}
       </div>
       <RefusalNote reason={error} />
-      {data?.arranged === false ? (
-        <p className="tx-note" data-tone="significant">
-          {say('notArranged', { year })}
-        </p>
-      ) : null}
-      <div className="tx-panel">
-        {!data ? <Wait /> : data.days.length === 0 ? <EmptyState title={say('noDays')} /> : null}
-        {data && data.days.length > 0 ? <Days days={data.days} onPick={mayChange ? setOpen : null} /> : null}
-      </div>
+      {data ? <Year data={data} onPick={mayChange ? setOpen : null} /> : <Wait />}
       {open ? (
         <DayDialog
-          known={open === 'new' ? null : open}
+          known={open}
           onClose={() => {
             setOpen(null);
           }}

@@ -7,7 +7,7 @@ import { Dialog } from '../ui/dialog';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
 import { deskWords } from './deskWords';
-import { DialogFoot, MomentField, PersonField } from './fields';
+import { CheckField, DialogFoot, MomentField, PersonField } from './fields';
 import type { usePlanChanges } from './useRota';
 import { instantOf, localOf } from './week';
 import { rotaWords } from './words';
@@ -43,16 +43,7 @@ export function NewPlanDialog({ service, now, changes: { make }, onClose }: NewP
         <MomentField label={sayRota('from')} value={from} onChange={setFrom} />
         <MomentField label={sayRota('to')} value={until} onChange={setUntil} />
       </div>
-      <label className="tx-row tx-tight">
-        <input
-          type="checkbox"
-          checked={regular}
-          onChange={(event) => {
-            setRegular(event.target.checked);
-          }}
-        />
-        {say('fillRegular')}
-      </label>
+      <CheckField label={say('fillRegular')} checked={regular} onChange={setRegular} />
       <p className="tx-soft">{say('noPlansAdvice')}</p>
       <RefusalNote reason={make.error} />
     </Dialog>

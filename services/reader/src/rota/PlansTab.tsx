@@ -23,12 +23,13 @@ type Changes = ReturnType<typeof usePlanChanges>;
 function Problems({ plan, people }: { plan: PlanView; people: People }): ReactElement {
   const say = useWords(deskWords);
   const language = useLanguage();
-  if (plan.problems.length === 0)
+  if (plan.problems.length === 0) {
     return (
       <p className="tx-note" data-tone="done">
         {say('noProblems')}
       </p>
     );
+  }
   const named = [...people, ...plan.shifts.map(({ person }) => person)];
   return (
     <div className="tx-note" data-tone="critical">

@@ -1,12 +1,22 @@
 import { useState, type ReactElement } from 'react';
-import type { RotaView } from '../../../../shared/contracts/rota';
+import type { NewRotation, RotaView } from '../../../../shared/contracts/rota';
+import type { Service } from '../../../../shared/domain/case';
 import { DayKind } from '../../../../shared/domain/holidays';
 import type { PersonId } from '../../../../shared/domain/ids';
 import { Dialog } from '../ui/dialog';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
 import { dayKindWords, deskWords, unitWords } from './deskWords';
-import { ChoiceField, DialogFoot, MomentField, OrderField, TimeField } from './fields';
+import {
+  CheckField,
+  ChoiceField,
+  DialogFoot,
+  MomentField,
+  NumberField,
+  OrderField,
+  TextField,
+  TimeField,
+} from './fields';
 import type { RotaChanges } from './useRota';
 import { instantOf, localOf, minuteOf, shiftEnd } from './week';
 import { rotaWords } from './words';
@@ -19,57 +29,73 @@ type Parts = {
 };
 const units = ['hour', 'day', 'week', 'month'] as const;
 
+type Form = {
+  readonly name: string;
+  readonly layer: number;
+  readonly every: number;
+  readonly unit: (typeof units)[number];
+  readonly startsAt: string;
+  readonly dayKinds: readonly DayKind[];
+  readonly from: string;
+  readonly to: string;
+  readonly people: readonly PersonId[];
+};
+
+/** A week at a time from this morning on, all day and every day, until somebody says otherwise. */
+const blank = (now: number): Form => ({
+  name: '',
+  layer: 1,
+  every: 1,
+  unit: 'week',
+  startsAt: `${localOf(now).slice(0, 10)}T08:00`,
+  dayKinds: [],
+  from: '00:00',
+  to: '00:00',
+  people: [],
+});
+
+function rotationOf({ from, to, startsAt, people, dayKinds, ...rest }: Form, service: Service): NewRotation {
+  const fromMinute = minuteOf(from);
+  const hours = { fromMinute, toMinute: shiftEnd(fromMinute, minuteOf(to)) };
+  const when = { startsAt: instantOf(startsAt), endsAt: null };
+  return { ...rest, ...hours, ...when, service, people: [...people], dayKinds: [...dayKinds] };
+}
+
+type KindParts = { readonly value: readonly DayKind[]; readonly onChange: (kinds: readonly DayKind[]) => void };
+
+function DayKinds({ value, onChange }: KindParts): ReactElement {
+  const say = useWords(deskWords);
+  const sayKind = useWords(dayKindWords);
+  return (
+    <div className="tx-row">
+      <span className="tx-soft">{say('onDays')}</span>
+      {DayKind.options.map((kind) => (
+        <CheckField
+          key={kind}
+          label={sayKind(kind)}
+          checked={value.includes(kind)}
+          onChange={(on) => {
+            const others = value.filter((each) => each !== kind);
+            onChange(on ? [...others, kind] : others);
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
 export function RotationDialog({ rota, now, changes: { addRotation }, onClose }: Parts): ReactElement {
   const say = useWords(deskWords);
   const sayRota = useWords(rotaWords);
   const sayUnit = useWords(unitWords);
-  const sayKind = useWords(dayKindWords);
-  const [form, setForm] = useState(() => ({
-    name: '',
-    layer: 1,
-    every: 1,
-    unit: 'week' as (typeof units)[number],
-    startsAt: `${localOf(now).slice(0, 10)}T08:00`,
-    dayKinds: [] as readonly DayKind[],
-    from: '00:00',
-    to: '00:00',
-    people: [] as readonly PersonId[],
-  }));
-  const change = (part: Partial<typeof form>): void => {
+  const [form, setForm] = useState(() => blank(now));
+  const change = (part: Partial<Form>): void => {
     setForm({ ...form, ...part });
   };
   const save = (): void => {
-    const { from, to, startsAt, people, dayKinds, ...rest } = form;
-    const hours = { fromMinute: minuteOf(from), toMinute: shiftEnd(minuteOf(from), minuteOf(to)) };
-    addRotation.mutate(
-      {
-        ...rest,
-        ...hours,
-        service: rota.service,
-        startsAt: instantOf(startsAt),
-        endsAt: null,
-        people: [...people],
-        dayKinds: [...dayKinds],
-      },
-      { onSuccess: onClose },
-    );
+    addRotation.mutate(rotationOf(form, rota.service), { onSuccess: onClose });
   };
   const ready = form.people.length > 0 && form.startsAt !== '' && form.every >= 1 && !addRotation.isPending;
-  const number = (label: string, key: 'layer' | 'every', max: number): ReactElement => (
-    <label className="tx-field">
-      <span>{label}</span>
-      <input
-        className="tx-input"
-        type="number"
-        min={1}
-        max={max}
-        value={form[key]}
-        onChange={(event) => {
-          change({ [key]: Math.max(1, Math.min(max, Math.trunc(Number(event.target.value)))) });
-        }}
-      />
-    </label>
-  );
   return (
     <Dialog
       title={say('addRotation')}
@@ -77,19 +103,29 @@ export function RotationDialog({ rota, now, changes: { addRotation }, onClose }:
       onClose={onClose}
     >
       <div className="rota-times">
-        <label className="tx-field">
-          <span>{say('name')}</span>
-          <input
-            className="tx-input"
-            value={form.name}
-            maxLength={40}
-            onChange={(event) => {
-              change({ name: event.target.value });
-            }}
-          />
-        </label>
-        {number(say('lineField'), 'layer', 9)}
-        {number(say('every'), 'every', 366)}
+        <TextField
+          label={say('name')}
+          value={form.name}
+          onChange={(name) => {
+            change({ name });
+          }}
+        />
+        <NumberField
+          label={say('lineField')}
+          value={form.layer}
+          max={9}
+          onChange={(layer) => {
+            change({ layer });
+          }}
+        />
+        <NumberField
+          label={say('every')}
+          value={form.every}
+          max={366}
+          onChange={(every) => {
+            change({ every });
+          }}
+        />
         <ChoiceField
           label=" "
           value={form.unit}
@@ -120,22 +156,12 @@ export function RotationDialog({ rota, now, changes: { addRotation }, onClose }:
           change({ startsAt });
         }}
       />
-      <div className="tx-row">
-        <span className="tx-soft">{say('onDays')}</span>
-        {DayKind.options.map((kind) => (
-          <label key={kind} className="tx-row tx-tight">
-            <input
-              type="checkbox"
-              checked={form.dayKinds.includes(kind)}
-              onChange={(event) => {
-                const others = form.dayKinds.filter((each) => each !== kind);
-                change({ dayKinds: event.target.checked ? [...others, kind] : others });
-              }}
-            />
-            {sayKind(kind)}
-          </label>
-        ))}
-      </div>
+      <DayKinds
+        value={form.dayKinds}
+        onChange={(dayKinds) => {
+          change({ dayKinds });
+        }}
+      />
       <OrderField
         label={say('order')}
         people={rota.people}

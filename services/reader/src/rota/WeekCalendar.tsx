@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
 import type { RotaView } from '../../../../shared/contracts/rota';
 import { dayOf } from '../../../../shared/domain/localTime';
 import { groupOffset } from '../../../../shared/domain/rota';
@@ -23,39 +23,45 @@ const colourOf = (rota: RotaView, personId: string | null): string =>
     ) % hues.length
   ] ?? '#1560b3';
 
-function Bar({ block, lanes, parts }: { block: Block; lanes: number; parts: Parts }): ReactElement {
+/** Name, hours, and whom somebody stands in for. */
+function useBarWords({ rota }: Parts, block: Block): { text: string; span: string; away: string | null } {
   const say = useWords(rotaWords);
   const sayDesk = useWords(deskWords);
-  const { rota, onPick } = parts;
-  const name = rota.people.find(({ id }) => id === block.personId)?.name ?? '';
-  const wholeDay = block.from === 0 && block.to === dayMinutes;
-  const span = wholeDay ? say('wholeDay') : `${minuteWords(block.from)}–${minuteWords(block.to)}`;
+  const name = (id: string | null): string | undefined => rota.people.find((person) => person.id === id)?.name;
   const { source } = block;
-  const instead = source && (source.kind === 'swap' || source.kind === 'override') ? source.insteadOf : null;
-  const away = rota.people.find(({ id }) => id === instead)?.name;
-  const text = block.kind === 'gap' ? say('gapTitle') : name;
-  const width = block.kind === 'gap' ? 100 : 100 / lanes;
-  const style = {
-    top: percent(block.from),
-    height: percent(block.to - block.from),
-    left: `${block.kind === 'gap' ? 0 : block.lane * width}%`,
-    width: `${width}%`,
-    ...(block.kind === 'gap' ? {} : { '--person': colourOf(rota, block.personId) }),
+  const instead = source?.kind === 'swap' || source?.kind === 'override' ? name(source.insteadOf) : undefined;
+  const wholeDay = block.from === 0 && block.to === dayMinutes;
+  return {
+    text: block.kind === 'gap' ? say('gapTitle') : (name(block.personId) ?? ''),
+    span: wholeDay ? say('wholeDay') : `${minuteWords(block.from)}–${minuteWords(block.to)}`,
+    away: instead ? sayDesk('insteadOf', { name: instead }) : null,
   };
+}
+
+function placeOf(block: Block, lanes: number, rota: RotaView): CSSProperties {
+  const height = { top: percent(block.from), height: percent(block.to - block.from) };
+  if (block.kind === 'gap') return { ...height, left: 0, width: '100%' };
+  const width = 100 / lanes;
+  const colour: Record<string, string> = { '--person': colourOf(rota, block.personId) };
+  return { ...height, ...colour, left: `${block.lane * width}%`, width: `${width}%` };
+}
+
+function Bar({ block, lanes, parts }: { block: Block; lanes: number; parts: Parts }): ReactElement {
+  const { text, span, away } = useBarWords(parts, block);
   return (
     <button
       type="button"
       className="rota-bar"
       data-kind={block.kind}
-      style={style}
-      title={`${text} ${span}`}
-      disabled={source === null}
+      style={placeOf(block, lanes, parts.rota)}
+      title={`${text} ${span} ${away ?? ''}`.trim()}
+      disabled={block.source === null}
       onClick={() => {
-        onPick(block);
+        parts.onPick(block);
       }}
     >
       <strong>{text}</strong>
-      {away ? <span>{sayDesk('insteadOf', { name: away })}</span> : null}
+      {away ? <span>{away}</span> : null}
       <span>{span}</span>
     </button>
   );

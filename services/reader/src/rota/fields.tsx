@@ -160,3 +160,41 @@ type TimeParts = Omit<TextParts, 'type'>;
 export const TimeField = (parts: TimeParts): ReactElement => <TextField {...parts} type="time" />;
 /** The group's wall clock, whatever zone this PC believes it is in. */
 export const MomentField = (parts: TimeParts): ReactElement => <TextField {...parts} type="datetime-local" />;
+
+type CheckParts = { readonly label: string; readonly checked: boolean; readonly onChange: (on: boolean) => void };
+
+export const CheckField = ({ label, checked, onChange }: CheckParts): ReactElement => (
+  <label className="tx-row tx-tight">
+    <input
+      type="checkbox"
+      checked={checked}
+      onChange={(event) => {
+        onChange(event.target.checked);
+      }}
+    />
+    {label}
+  </label>
+);
+
+type NumberParts = {
+  readonly label: string;
+  readonly value: number;
+  readonly max: number;
+  readonly onChange: (value: number) => void;
+};
+
+export const NumberField = ({ label, value, max, onChange }: NumberParts): ReactElement => (
+  <label className="tx-field">
+    <span>{label}</span>
+    <input
+      className="tx-input"
+      type="number"
+      min={1}
+      max={max}
+      value={value}
+      onChange={(event) => {
+        onChange(Math.max(1, Math.min(max, Math.trunc(Number(event.target.value)))));
+      }}
+    />
+  </label>
+);
