@@ -558,6 +558,14 @@ export type WaitingRow = z.infer<typeof WaitingRow>;
 export const Inbox = z.object({ now: Time, waiting: z.array(WaitingRow), rows: z.array(InboxRow) });
 export type Inbox = z.infer<typeof Inbox>;
 
+/** When an agreement carries routine work; null is every day, and all day. Hours may pass midnight. */
+export const AgreementHours = z.strictObject({
+  weekdays: z.array(z.int().min(1).max(7)).min(1).nullable(),
+  fromMinute: z.int().min(0).max(1439).nullable(),
+  toMinute: z.int().min(1).max(2880).nullable(),
+});
+export type AgreementHours = z.infer<typeof AgreementHours>;
+
 /* ---- administration ---- */
 export const PersonView = z.object({
   id: PersonId,
@@ -568,6 +576,7 @@ export const PersonView = z.object({
   roles: z.array(Role),
   profession: Profession,
   skills: z.array(Service),
+  authorizedToSign: z.boolean(),
   licenceUntil: Time.nullable(),
   /** 低年资: a second reader looks at what this one rules out. */
   junior: z.boolean(),
@@ -594,6 +603,9 @@ export const ChangePerson = z.strictObject({
   disabled: z.boolean().optional(),
   roles: z.array(Role).min(1).optional(),
   junior: z.boolean().optional(),
+  skills: z.array(Service).optional(),
+  authorizedToSign: z.boolean().optional(),
+  licenceUntil: Time.nullable().optional(),
   password: z.string().min(10).max(200).optional(),
 });
 export const Organizations = z.object({
@@ -605,6 +617,7 @@ export const Organizations = z.object({
       service: Service,
       standingConsent: z.boolean(),
       validUntil: Time.nullable(),
+      hours: AgreementHours,
     }),
   ),
 });
@@ -617,7 +630,13 @@ export const NewAgreement = z.strictObject({
   service: Service,
   standingConsent: z.boolean(),
   validUntil: Time.nullable(),
+  hours: AgreementHours.default({ weekdays: null, fromMinute: null, toMinute: null }),
 });
+/** PUT /api/admin/agreements/:id */
+export const ChangeAgreement = NewAgreement.pick({ standingConsent: true, validUntil: true }).extend({
+  hours: AgreementHours,
+});
+export type ChangeAgreement = z.infer<typeof ChangeAgreement>;
 /** GET/POST /api/admin/devices; the token is in the answer to POST and never again. */
 export const DeviceView = z.object({
   id: z.uuid(),

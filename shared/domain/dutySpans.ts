@@ -61,7 +61,9 @@ function spansBy(
     );
     open = next;
   }
-  return [...done, ...open].toSorted((a, b) => a.from.getTime() - b.from.getTime());
+  return [...done, ...open].toSorted(
+    (a, b) => a.from.getTime() - b.from.getTime() || a.personId.localeCompare(b.personId),
+  );
 }
 
 type Wanted = Span & { readonly service: Service };

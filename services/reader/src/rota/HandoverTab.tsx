@@ -31,7 +31,7 @@ function OpenItems({ items }: { items: Items }): ReactElement {
           return (
             <tr key={JSON.stringify(item)}>
               <td>
-                <Chip text={say(words[item.kind])} shape={red ? 'square' : 'none'} tone={red ? 'critical' : 'plain'} />
+                <Chip text={say(words[item.kind])} shape={red ? 'square' : 'none'} />
               </td>
               <td className="tx-figures">
                 <Link to={`/read/${caseId}`}>{caseNumber}</Link>

@@ -46,7 +46,14 @@ function Buttons({ onOpen }: { onOpen: (open: 'shift' | 'override' | 'rotation')
   );
 }
 
-function Week({ rota, start, mayChange }: { rota: RotaView; start: number; mayChange: boolean }): ReactElement {
+type WeekParts = {
+  readonly rota: RotaView;
+  readonly start: number;
+  readonly mayChange: boolean;
+  readonly steps: ReactElement;
+};
+
+function Week({ rota, start, mayChange, steps }: WeekParts): ReactElement {
   const say = useWords(rotaWords);
   const sayDesk = useWords(deskWords);
   const changes = useRotaChanges();
@@ -58,6 +65,7 @@ function Week({ rota, start, mayChange }: { rota: RotaView; start: number; mayCh
   return (
     <>
       <div className="tx-row rota-status">
+        {steps}
         <OnCallNow rota={rota} />
         <Gaps gaps={rota.gaps} />
         {mayChange ? <Buttons onOpen={setOpen} /> : null}
@@ -101,15 +109,17 @@ export function WeekTab({ service, mayChange }: { service: Service; mayChange: b
       {label}
     </button>
   );
+  const steps = (
+    <span className="tx-row tx-tight">
+      {step(start - weekMs, `‹ ${say('previousWeek')}`)}
+      {step(weekStart(serverNow()), say('today'))}
+      {step(start + weekMs, `${say('nextWeek')} ›`)}
+    </span>
+  );
   return (
     <div className="tx-stack">
-      <div className="tx-row">
-        {step(start - weekMs, `‹ ${say('previousWeek')}`)}
-        {step(weekStart(serverNow()), say('today'))}
-        {step(start + weekMs, `${say('nextWeek')} ›`)}
-      </div>
       <RefusalNote reason={error} />
-      {data ? <Week rota={data} start={start} mayChange={mayChange} /> : error ? null : <Wait />}
+      {data ? <Week rota={data} start={start} mayChange={mayChange} steps={steps} /> : error ? null : <Wait />}
     </div>
   );
 }
