@@ -127,7 +127,7 @@ export function RotationDialog({ rota, now, changes: { addRotation }, onClose }:
           }}
         />
         <ChoiceField
-          label=" "
+          label={say('unitField')}
           value={form.unit}
           options={units.map((value) => ({ value, label: sayUnit(value) }))}
           onChange={(unit) => {

@@ -161,6 +161,7 @@ export const deskWords = defineWords({
   addRotation: ['添加轮班', 'Add a rotation'],
   noRotations: ['没有轮班', 'No rotations'],
   every: ['每', 'Every'],
+  unitField: ['周期单位', 'Unit'],
   startsAt: ['首次交班', 'First hand-over'],
   onDays: ['只在', 'Only on'],
   everyDay: ['每天', 'every day'],
