@@ -87,3 +87,20 @@ test('a clinic where nobody answers at this hour means all its clinicians', asyn
   );
   expect(criticalAlert[0]?.people).toHaveLength(3);
 });
+
+test('who is named at the lead hospital answers in place of the role, and only at those hours', async () => {
+  const { lead } = rota.door.group.organizations;
+  const evening = {
+    post: 'coordinator', level: 1, personId: rota.idOf('head'), service: null, fromMinute: 1080, toMinute: 1920,
+  }; // prettier-ignore
+  await write('coordinator', [evening], lead);
+  const third = async (time: string) => {
+    const path = `/api/rota/path?service=ecg-resting&clinic=${clinic()}&at=${at(time)}`;
+    const { readNow } = await rota.people.coordinator.call(PathAnswer, 'GET', path);
+    return readNow.filter(({ afterMs, people }) => afterMs === 180_000 && people.length === 1)[0]?.people[0];
+  };
+  expect(await third('04-01T03:10')).toBe(rota.idOf('head'));
+  expect(await third('04-01T12:00')).toBe(rota.idOf('coordinator'));
+  // Between the two the hour turns: the alarm asks again at each step.
+  expect(await third('04-01T07:58')).toBe(rota.idOf('coordinator'));
+});

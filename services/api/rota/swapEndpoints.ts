@@ -14,19 +14,26 @@ import { askSwap, decideSwap, isDesk } from './swaps';
 
 const events = ['take', 'decline', 'withdraw', 'undo'] as const satisfies readonly SwapEvent[];
 
-/** What is over is not undone, and nobody takes an evening that has passed. */
-const mayNow = (doing: PersonDoing, row: ShiftSwapRow): SwapView['may'] =>
-  row.untilAt <= doing.at
-    ? []
-    : events.filter(
-        (event) =>
-          moveSwap(row.state, event) !== undefined &&
-          maySwap(row, event, { personId: doing.actor.personId, desk: isDesk(doing) }),
-      );
-
 type Names = ReadonlyMap<PersonId, NamedPerson>;
+/** Who may read a service, whatever they may else. */
+type Readers = ReadonlyMap<Service, readonly { readonly id: PersonId; readonly name: string }[]>;
 
-function swapView(doing: PersonDoing, row: ShiftSwapRow, names: Names): SwapView {
+/** What is over is not undone, nobody takes an evening that has passed, and only a reader takes a reader's. */
+function mayNow(doing: PersonDoing, row: ShiftSwapRow, readers: Readers): SwapView['may'] {
+  if (row.untilAt <= doing.at) return [];
+  const { personId } = doing.actor;
+  const reads = readers.get(row.service)?.some(({ id }) => id === personId) ?? false;
+  return events.filter(
+    (event) =>
+      moveSwap(row.state, event) !== undefined &&
+      (event !== 'take' || reads) &&
+      maySwap(row, event, { personId, desk: isDesk(doing) }),
+  );
+}
+
+type Known = { readonly names: Names; readonly readers: Readers };
+
+function swapView(doing: PersonDoing, row: ShiftSwapRow, { names, readers }: Known): SwapView {
   const named = (id: PersonId) => ({ id, name: names.get(id)?.name ?? '' });
   const { id, service, state, backFromAt, backUntilAt } = row;
   return {
@@ -43,7 +50,7 @@ function swapView(doing: PersonDoing, row: ShiftSwapRow, names: Names): SwapView
     askedAt: iso(row.askedAt),
     takenAt: isoOrNull(row.takenAt),
     undoneAt: isoOrNull(row.undoneAt),
-    may: mayNow(doing, row),
+    may: mayNow(doing, row, readers),
   };
 }
 
@@ -54,11 +61,16 @@ async function swaps(doing: PersonDoing): Promise<z.output<typeof Swaps>> {
     tx,
     rows.flatMap(({ givesId, askedOfId, takesId }) => [givesId, askedOfId, takesId]),
   );
-  const colleagues = new Map<PersonId, { id: PersonId; name: string }>();
+  const readers = new Map<Service, readonly { id: PersonId; name: string }[]>();
   for (const service of Service.options) {
-    for (const { id, name } of await readersOf(tx, actor.organizationId, service)) colleagues.set(id, { id, name });
+    const people = await readersOf(tx, actor.organizationId, service);
+    readers.set(
+      service,
+      people.map(({ id, name }) => ({ id, name })),
+    );
   }
-  return { swaps: rows.map((row) => swapView(doing, row, names)), colleagues: [...colleagues.values()] };
+  const colleagues = new Map([...readers.values()].flat().map((person) => [person.id, person]));
+  return { swaps: rows.map((row) => swapView(doing, row, { names, readers })), colleagues: [...colleagues.values()] };
 }
 
 export const swapEndpoints: readonly Endpoint[] = [

@@ -43,6 +43,8 @@ test('half over, an undone swap leaves what was as it was', async () => {
 
 test('asked of anyone, the first takes it and the second is told', async () => {
   const id = await rota.asks('specialist2', { askedOfId: null });
+  const desk = await rota.people.coordinator.call(Swaps, 'GET', '/api/rota/swaps');
+  expect(desk.swaps[0]?.may).toEqual(['withdraw']);
   const both = await Promise.allSettled([
     rota.decides('specialist3', id, 'take'),
     rota.decides('specialist', id, 'take'),

@@ -4,7 +4,7 @@ import { useMe, useSession } from '../api/sessionState';
 import { AlarmBar } from '../live/AlarmBar';
 import { NoticeBar } from '../live/NoticeBar';
 import { LostBar, SoundBar } from '../live/ThinBars';
-import { SwapBar } from '../rota/SwapBar';
+import { DutyBar } from '../rota/DutyBar';
 import { Wait } from '../ui/wait';
 import { Header } from './Header';
 import './layout.css';
@@ -21,7 +21,7 @@ export function Layout(): ReactElement {
       <Header />
       <AlarmBar />
       <NoticeBar />
-      <SwapBar />
+      <DutyBar />
       {needsSound ? <SoundBar /> : null}
       <LostBar />
       <main className="tx-main">
