@@ -97,7 +97,7 @@ test('who is named at the lead hospital answers in place of the role, and only a
   const third = async (time: string) => {
     const path = `/api/rota/path?service=ecg-resting&clinic=${clinic()}&at=${at(time)}`;
     const { readNow } = await rota.people.coordinator.call(PathAnswer, 'GET', path);
-    return readNow.filter(({ afterMs, people }) => afterMs === 180_000 && people.length === 1)[0]?.people[0];
+    return readNow.find(({ afterMs, people }) => afterMs === 180_000 && people.length === 1)?.people[0];
   };
   expect(await third('04-01T03:10')).toBe(rota.idOf('head'));
   expect(await third('04-01T12:00')).toBe(rota.idOf('coordinator'));

@@ -155,12 +155,12 @@ function OrganizationChoice({ all, chosen, choose }: ChoiceParts): ReactElement 
   const language = useLanguage();
   if (all.length < 2) return null;
   const options = all.map(({ id, nameZh, nameEn }) => ({
-    value: id as string,
+    value: id,
     label: language === 'zh' ? nameZh : nameEn,
   }));
   return (
     <div className="tx-row rota-who">
-      <ChoiceField label={say('clinic')} value={chosen} options={options} onChange={choose} />
+      <ChoiceField<string> label={say('clinic')} value={chosen} options={options} onChange={choose} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { serverNow } from '../ui/serverTime';
 import { EmptyState, Wait } from '../ui/wait';
 import { useWords } from '../words/words';
 import { deskWords } from './deskWords';
-import type { TabParts } from './RotaPage';
+import type { TabParts } from './tabParts';
 import { useFairness } from './useRota';
 
 const counted = [

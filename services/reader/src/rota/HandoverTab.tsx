@@ -9,7 +9,7 @@ import { Wait } from '../ui/wait';
 import { useWords } from '../words/words';
 import { deskWords } from './deskWords';
 import { DialogFoot, PersonField, TextField } from './fields';
-import type { TabParts } from './RotaPage';
+import type { TabParts } from './tabParts';
 import { useHandoverChanges, useHandovers } from './useRota';
 
 type Items = Handovers['open'];

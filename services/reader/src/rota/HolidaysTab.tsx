@@ -12,7 +12,7 @@ import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { dayKindWords, deskWords } from './deskWords';
 import { CheckField, ChoiceField, DialogFoot, TextField } from './fields';
-import type { TabParts } from './RotaPage';
+import type { TabParts } from './tabParts';
 import { useCalendar, useChangeDay } from './useRota';
 import { weekdayName } from './words';
 

@@ -10,7 +10,7 @@ import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { dayKindWords, deskWords } from './deskWords';
 import { ChoiceField, MomentField } from './fields';
-import type { TabParts } from './RotaPage';
+import type { TabParts } from './tabParts';
 import { useContactOrganizations, usePath } from './useRota';
 import { instantOf, localOf } from './week';
 import { rotaWords } from './words';

@@ -11,7 +11,7 @@ import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { deskWords, shiftStateWords } from './deskWords';
 import { NewPlanDialog, PlanShiftDialog } from './PlanDialogs';
-import type { TabParts } from './RotaPage';
+import type { TabParts } from './tabParts';
 import { usePlanChanges, usePlans } from './useRota';
 import { momentSpan } from './week';
 import { rotaWords } from './words';

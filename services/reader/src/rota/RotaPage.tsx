@@ -16,10 +16,9 @@ import { PathTab } from './PathTab';
 import { PlansTab } from './PlansTab';
 import './rota.css';
 import { SwapsTab } from './SwapsTab';
+import type { TabParts } from './tabParts';
 import { WeekTab } from './WeekTab';
 import { rotaWords } from './words';
-
-export type TabParts = { readonly service: Service; readonly mayChange: boolean };
 
 const contents: Readonly<Record<RotaTab, (parts: TabParts) => ReactElement>> = {
   week: WeekTab,
