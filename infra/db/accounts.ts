@@ -22,7 +22,9 @@ export async function makePerson({ tx, at }: Doing, account: Account): Promise<P
   return id;
 }
 
-type AccountChange = Partial<Pick<PersonRow, 'disabledAt' | 'roles' | 'junior' | 'passwordHash'>>;
+type AccountChange = Partial<
+  Pick<PersonRow, 'disabledAt' | 'roles' | 'junior' | 'passwordHash' | 'skills' | 'authorizedToSign' | 'licenceUntil'>
+>;
 
 export async function changePerson({ tx }: Doing, id: PersonId, change: AccountChange): Promise<void> {
   if (Object.keys(change).length > 0) await tx.update(PersonTable, { id }, change);

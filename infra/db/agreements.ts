@@ -1,15 +1,17 @@
+import { agreementObjection, nearness, type AgreementObjection } from '../../shared/domain/agreement';
 import type { Service } from '../../shared/domain/case';
 import type { OrganizationId } from '../../shared/domain/ids';
 import type { Tx } from './openDatabase';
+import { AgreementTable } from './tables/organization';
 
-/** Where an organization's requests go, and whether an agreement carries them. */
+/** Where an organization's requests go, and what stands against an agreement that would carry them. */
 export type Cover = {
   readonly leadId: OrganizationId;
-  readonly covered: boolean;
+  readonly objection: AgreementObjection | null;
   readonly standingConsent: boolean;
 };
 
-type Row = { lead_id: OrganizationId; valid: boolean; standing_consent: boolean };
+const noAgreement = (own: boolean): AgreementObjection | null => (own ? null : 'no-agreement');
 
 /** The lead hospital needs no agreement with itself; a clinic whose agreement has lapsed is still its clinic. */
 async function leadWithoutAgreement(tx: Tx, clinicId: OrganizationId): Promise<Cover | null> {
@@ -19,21 +21,24 @@ async function leadWithoutAgreement(tx: Tx, clinicId: OrganizationId): Promise<C
     [clinicId],
   );
   const [lead] = rows;
-  return lead ? { leadId: lead.id, covered: lead.own, standingConsent: false } : null;
+  return lead ? { leadId: lead.id, objection: noAgreement(lead.own), standingConsent: false } : null;
 }
 
-/** Null: there is no lead hospital at all. */
+/** Null: there is no lead hospital at all. An agreement that holds now is preferred; else the nearest says why not. */
 export async function coverOf(
   tx: Tx,
   { clinicId, service, at }: { clinicId: OrganizationId; service: Service; at: Date },
 ): Promise<Cover | null> {
-  const rows: Row[] = await tx.query(
-    `select lead_id, standing_consent, valid_from <= $3 and (valid_until is null or valid_until > $3) as valid
-     from agreement where clinic_id = $1 and service = $2 order by valid desc, standing_consent desc, valid_from desc
-     limit 1`,
-    [clinicId, service, at],
-  );
-  const [row] = rows;
-  if (!row?.valid) return await leadWithoutAgreement(tx, clinicId);
-  return { leadId: row.lead_id, covered: true, standingConsent: row.standing_consent };
+  const rows = await tx.find(AgreementTable, {
+    where: { clinicId, service },
+    order: { standingConsent: 'DESC', validFrom: 'DESC' },
+  });
+  const [best] = rows
+    .map((row) => ({ row, objection: agreementObjection(row, at) }))
+    .toSorted((a, b) => nearness(a.objection) - nearness(b.objection));
+  if (!best) return await leadWithoutAgreement(tx, clinicId);
+  const standingConsent = best.objection === null && best.row.standingConsent;
+  if (best.objection === null) return { leadId: best.row.leadId, objection: null, standingConsent };
+  const lead = await leadWithoutAgreement(tx, clinicId);
+  return lead && { ...lead, objection: lead.objection && best.objection };
 }

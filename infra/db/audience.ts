@@ -1,3 +1,5 @@
+import type { Service } from '../../shared/domain/case';
+import { levelsAt, type DutyContact, type DutyPost } from '../../shared/domain/dutyContacts';
 import type { OrganizationId, PersonId } from '../../shared/domain/ids';
 import type { Role } from '../../shared/domain/person';
 import type { Tx } from './openDatabase';
@@ -23,11 +25,31 @@ export async function readersOf(tx: Tx, seen: CaseRow): Promise<Ids> {
   return rows.map(({ id }) => id);
 }
 
-export const departmentHeads = (tx: Tx, leadId: OrganizationId): Promise<Ids> =>
-  peopleWith(tx, leadId, ['department-head']);
+/** The duty contacts of an organization who may still sign in, in the order in which they were written down. */
+export const readContacts = (tx: Tx, organization: OrganizationId): Promise<DutyContact[]> =>
+  tx.query(
+    `select post, level, person_id as "personId", service, from_minute as "fromMinute", to_minute as "toMinute"
+     from duty_contact join person on person.id = person_id
+     where duty_contact.organization_id = $1 and disabled_at is null order by level, place, person_id`,
+    [organization],
+  );
+
+type When = { readonly service: Service; readonly at: Date };
+
+/** Who has been named for a post at this hour; nobody named is no reason for silence: then the role answers. */
+async function named(tx: Tx, organization: OrganizationId, of: When & { readonly post: DutyPost }): Promise<Ids> {
+  return levelsAt(await readContacts(tx, organization), of).flat();
+}
+
+export async function departmentHeads(tx: Tx, leadId: OrganizationId, when?: When): Promise<Ids> {
+  const onDuty = when ? await named(tx, leadId, { ...when, post: 'department-head' }) : [];
+  return onDuty.length > 0 ? onDuty : await peopleWith(tx, leadId, ['department-head']);
+}
 
 /** The desk; where it is empty the head of department, then every reader: somebody must hear of it. */
-export async function coordinators(tx: Tx, leadId: OrganizationId): Promise<Ids> {
+export async function coordinators(tx: Tx, leadId: OrganizationId, when?: When): Promise<Ids> {
+  const onDuty = when ? await named(tx, leadId, { ...when, post: 'coordinator' }) : [];
+  if (onDuty.length > 0) return onDuty;
   for (const role of ['coordinator', 'department-head', 'specialist'] as const) {
     const found = await peopleWith(tx, leadId, [role]);
     if (found.length > 0) return found;
@@ -36,7 +58,7 @@ export async function coordinators(tx: Tx, leadId: OrganizationId): Promise<Ids>
 }
 
 /** Whoever may stand beside the patient: the uploader and everybody of the clinic who records or treats. */
-export async function bedside(tx: Tx, seen: CaseRow): Promise<Ids> {
+export async function bedside(tx: Tx, seen: Pick<CaseRow, 'clinicId' | 'createdByPerson'>): Promise<Ids> {
   const clinic = await peopleWith(tx, seen.clinicId, ['technician', 'clinician']);
   const uploader: { id: PersonId }[] = await tx.query(`select id from person where id = $1 and disabled_at is null`, [
     seen.createdByPerson,
@@ -44,37 +66,43 @@ export async function bedside(tx: Tx, seen: CaseRow): Promise<Ids> {
   return [...new Set([...uploader.map(({ id }) => id), ...clinic])];
 }
 
-async function dutyContacts(tx: Tx, clinic: OrganizationId, level: 1 | 2 | 3): Promise<Ids> {
-  const rows: { id: PersonId }[] = await tx.query(
-    `select person.id from duty_contact join person on person.id = person_id
-     where duty_contact.organization_id = $1 and level = $2 and disabled_at is null order by person.id`,
-    [clinic, level],
-  );
-  return rows.map(({ id }) => id);
-}
-
 /** Whoever of the clinic's clinicians bears the name on the request. */
-async function treating(tx: Tx, seen: CaseRow): Promise<Ids> {
+async function treating(tx: Tx, clinic: OrganizationId, name: string): Promise<Ids> {
   const rows: { id: PersonId }[] = await tx.query(
     `select id from person where organization_id = $1 and 'clinician' = any(roles) and name = $2
        and disabled_at is null order by id`,
-    [seen.clinicId, seen.form.requestedBy],
+    [clinic, name],
   );
   return rows.map(({ id }) => id);
 }
 
-/** Levels 1 to 3 of the treating side, some perhaps empty; a clinic that names nobody at all means all its clinicians. */
-export async function clinicLevels(tx: Tx, seen: CaseRow): Promise<readonly [Ids, Ids, Ids]> {
-  const [first, second, third] = [
-    [...new Set([...(await treating(tx, seen)), ...(await dutyContacts(tx, seen.clinicId, 1))])],
-    await dutyContacts(tx, seen.clinicId, 2),
-    await dutyContacts(tx, seen.clinicId, 3),
-  ];
-  if (first.length + second.length + third.length > 0) return [first, second, third];
-  return [await peopleWith(tx, seen.clinicId, ['clinician']), [], []];
+export type AtClinic = { readonly clinicId: OrganizationId; readonly requestedBy: string | null } & When;
+
+/**
+ * The levels of the treating side at a time, three at least, some perhaps empty; a clinic that names nobody for this
+ * hour means all its clinicians.
+ */
+export async function clinicLevelsAt(tx: Tx, { clinicId, requestedBy, ...when }: AtClinic): Promise<readonly Ids[]> {
+  const written = levelsAt(await readContacts(tx, clinicId), { ...when, post: 'clinic' });
+  const asking = requestedBy === null ? [] : await treating(tx, clinicId, requestedBy);
+  const levels = Array.from({ length: Math.max(3, written.length) }, (_, place) => written[place] ?? []);
+  levels[0] = [...new Set([...asking, ...(levels[0] ?? [])])];
+  if (levels.some((level) => level.length > 0)) return levels;
+  return [await peopleWith(tx, clinicId, ['clinician']), ...levels.slice(1)];
+}
+
+export const clinicLevels = (tx: Tx, seen: CaseRow, at: Date): Promise<readonly Ids[]> =>
+  clinicLevelsAt(tx, { clinicId: seen.clinicId, requestedBy: seen.form.requestedBy, service: seen.service, at });
+
+/** How many levels a clinic has written down: an alarm's policy has as many. */
+export async function clinicHeight(tx: Tx, clinicId: OrganizationId): Promise<number> {
+  const contacts = await readContacts(tx, clinicId);
+  return Math.max(3, ...contacts.filter(({ post }) => post === 'clinic').map(({ level }) => level));
 }
 
 /** Everybody at the clinic who can do something about a case that waits for the clinic. */
 export async function wholeClinic(tx: Tx, seen: CaseRow): Promise<Ids> {
-  return [...new Set([...(await bedside(tx, seen)), ...(await clinicLevels(tx, seen)).flat()])];
+  const contacts = await readContacts(tx, seen.clinicId);
+  const asking = await treating(tx, seen.clinicId, seen.form.requestedBy);
+  return [...new Set([...(await bedside(tx, seen)), ...asking, ...contacts.map(({ personId }) => personId)])];
 }

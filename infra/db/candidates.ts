@@ -1,24 +1,14 @@
-import type { OrganizationId, PersonId } from '../../shared/domain/ids';
-import { onCall, type ShiftOverride, type WeeklyShift } from '../../shared/domain/rota';
+import type { Service } from '../../shared/domain/case';
+import type { CaseId, OrganizationId, PatientId, PersonId } from '../../shared/domain/ids';
+import { lengthOf, meet, oneDay, shared } from '../../shared/domain/localTime';
+import { dutySpans } from '../../shared/domain/dutySpans';
+import { onCall, type Rota } from '../../shared/domain/rota';
 import type { Candidate } from '../../shared/domain/routing';
 import { addTime, hours, milliseconds } from '../../shared/domain/units';
 import type { Tx } from './openDatabase';
-import type { CaseRow } from './tables/case';
-import { ShiftOverrideTable, WeeklyShiftTable } from './tables/organization';
+import { readRota } from './reads/rota';
 
-export async function readRota(
-  tx: Tx,
-  leadId: OrganizationId,
-): Promise<{ shifts: readonly WeeklyShift[]; overrides: readonly ShiftOverride[] }> {
-  const shifts = await tx.findBy(WeeklyShiftTable, { organizationId: leadId });
-  const overrides = await tx.find(ShiftOverrideTable, {
-    where: { organizationId: leadId },
-    order: { createdAt: 'ASC' },
-  });
-  return { shifts, overrides: overrides.map((row) => ({ ...row, from: row.fromAt, until: row.untilAt })) };
-}
-
-type Row = Omit<Candidate, 'onShift' | 'reachable'>;
+type Row = Omit<Candidate, 'onShift' | 'reachable' | 'hoursOnDuty'>;
 
 /**
  * A round of offers ends when somebody has claimed, or when nobody was left to ask: who passed before that is asked
@@ -31,7 +21,7 @@ const query = `
   select person.id as "personId", name, skills, authorized_to_sign as "authorizedToSign",
     licence_until as "licenceUntil", disabled_at is not null as disabled,
     coalesce((select sum(units) from assignment
-      where person_id = person.id and state in ('offered', 'claimed') and case_id <> $2), 0)::float8 as load,
+      where person_id = person.id and state in ('offered', 'claimed') and case_id is distinct from $2), 0)::float8 as load,
     coalesce((select sum(units) from assignment
       where person_id = person.id and state = 'done' and ended_at > $4), 0)::float8 as "recentUnits",
     person.id in (select person_id from "case" join assignment on assignment.case_id = "case".id
@@ -42,14 +32,54 @@ const query = `
       and first_opinion_by = person.id) as "readsFirst"
   from person where organization_id = $1 and 'specialist' = any(roles) order by person.id`;
 
-const oneDayBack = milliseconds(-1 * hours(24));
+const oneDayBack = milliseconds(-1 * oneDay);
+
+/** A case, or none: what would happen to one of this service. */
+export type Sought = {
+  readonly leadId: OrganizationId;
+  readonly service: Service;
+  readonly id: CaseId | null;
+  readonly patientId: PatientId | null;
+};
+
+/** How long each has been on duty within the day before: whose turn has only begun owes no share of what was before. */
+function hoursOnDuty(rota: Rota, service: Service, at: Date): ReadonlyMap<PersonId, number> {
+  const day = { from: addTime(at, oneDayBack), until: at };
+  const worked = new Map<PersonId, number>();
+  for (const span of dutySpans(rota, { service, ...day })) {
+    if (!meet(span, day)) continue;
+    const length = lengthOf(shared(span, day)) / hours(1);
+    worked.set(span.personId, (worked.get(span.personId) ?? 0) + length);
+  }
+  return worked;
+}
+
+/** The people as they stand now, and as they would at any time: asked again for each step of an escalation. */
+export async function readCandidatesAt(
+  tx: Tx,
+  { leadId, service, id, patientId }: Sought,
+  { now, rota }: { readonly now: Date; readonly rota: Rota },
+): Promise<(at: Date) => readonly Candidate[]> {
+  const rows: Row[] = await tx.query(query, [leadId, id, patientId, addTime(now, oneDayBack)]);
+  return (at) => {
+    const onShift: ReadonlySet<PersonId> = new Set(onCall(rota, service, at));
+    const worked = hoursOnDuty(rota, service, at);
+    return rows.map((row) => ({
+      ...row,
+      onShift: onShift.has(row.personId),
+      // An enabled channel, not a proven one: each person has the socket. Proof is the rota's business.
+      reachable: true,
+      hoursOnDuty: worked.get(row.personId) ?? 0,
+    }));
+  };
+}
 
 /**
  * Everybody who might read the case, with what routing weighs. Load leaves this case out, so that who was asked for it
- * already stays first in line. In this edition each person has one channel, the socket, and counts as reachable.
+ * already stays first in line.
  */
-export async function readCandidates(tx: Tx, seen: CaseRow, at: Date): Promise<readonly Candidate[]> {
-  const rows: Row[] = await tx.query(query, [seen.leadId, seen.id, seen.patientId, addTime(at, oneDayBack)]);
-  const onShift: ReadonlySet<PersonId> = new Set(onCall(await readRota(tx, seen.leadId), seen.service, at));
-  return rows.map((row) => ({ ...row, onShift: onShift.has(row.personId), reachable: true }));
+export async function readCandidates(tx: Tx, seen: Sought, at: Date): Promise<readonly Candidate[]> {
+  const rota = await readRota(tx, seen.leadId, { from: addTime(at, oneDayBack), until: new Date(at.getTime() + 1) });
+  const candidates = await readCandidatesAt(tx, seen, { now: at, rota });
+  return candidates(at);
 }

@@ -3,6 +3,8 @@ import { In, Not } from 'typeorm';
 import { alertEnds, criticalAlertPolicy, moveAlert, type AlertEvent } from '../../shared/domain/criticalAlert';
 import { AlarmId, type CaseId, type PersonId } from '../../shared/domain/ids';
 import { Refusal } from '../../shared/domain/refusal';
+import { clinicHeight } from './audience';
+import { readCase } from './cases';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
 import { enqueueAlarm } from './outbox';
@@ -75,6 +77,7 @@ export async function declareAlert(doing: Doing, caseId: CaseId, declaration: De
   const policy = criticalAlertPolicy(await readClocks(tx), {
     severity: declaration.severity,
     findingKeys: [declaration.findingKey],
+    clinicLevels: await clinicHeight(tx, (await readCase(tx, caseId)).clinicId),
   });
   const row: CriticalAlertRow = {
     ...untouched,

@@ -7,14 +7,14 @@ import * as engineMiss from './tables/engineMiss';
 import * as loop from './tables/loop';
 import * as organization from './tables/organization';
 import * as report from './tables/report';
+import * as rota from './tables/rota';
 import * as screen from './tables/screen';
 import * as watch from './tables/watch';
 
 export type { DataSource as Database, EntityManager as Tx } from 'typeorm';
 
-const modules = [organization, cases, alarm, report, engineMiss, criticalList, loop, screen, watch];
+const modules = [organization, cases, alarm, report, engineMiss, criticalList, loop, rota, screen, watch];
 export const tables: EntitySchema[] = modules.flatMap((module) => Object.values<EntitySchema>(module));
-
 export const openDatabase = (url: string, { connections = 10 } = {}): Promise<DataSource> =>
   new DataSource({
     type: 'postgres',

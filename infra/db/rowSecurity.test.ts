@@ -24,6 +24,7 @@ import { ReportDocumentTable, ReportTable } from './tables/report';
 import { PatientNumberTable, RefusedUploadTable, RoutingDecisionTable, type CaseRow } from './tables/case';
 import { studiesOf } from './studies';
 import { ListReplayChangeTable } from './tables/criticalList';
+import { ShiftHandoverTable } from './tables/rota';
 import { openTask } from './tasks';
 import { writeTimeline } from './timeline';
 
@@ -105,6 +106,10 @@ async function fillEveryTable(doing: Doing): Promise<void> {
     id: randomUUID(), organizationId, personId: technician, deviceId: null, caseId: seen.id, fileName: 'x',
     sha256: null, code: 'upload/not-ecg', at: beginning,
   }); // prettier-ignore
+  await tx.insert(ShiftHandoverTable, {
+    id: randomUUID(), organizationId: group.organizations.lead, service: 'ecg-resting', fromId: specialist, toId: null,
+    note: '', openItems: [{ kind: 'claim', caseId: seen.id }], handedAt: beginning, takenAt: null, withdrawnAt: null,
+  }); // prettier-ignore
   await planPages(doing, {
     people: [clinician], message: 'critical-alert', alarmKind: 'critical-alert', alarmId: alert.id,
     case: { id: seen.id, number: seen.number, clinicName: '清河' }, severity: 'critical', level: 1, round: 0, drill: false,
@@ -143,7 +148,7 @@ test('every table with something of a patient is guarded, and forced', async () 
   const rows: { relname: string }[] = await fresh.db.query(
     `select relname from pg_class where relrowsecurity and relforcerowsecurity and relkind = 'r'`,
   );
-  expect(rows.map(({ relname }) => relname).sort()).toEqual([...guarded, 'audit'].sort());
+  expect(rows.map(({ relname }) => relname).sort()).toEqual([...guarded, 'shift_handover', 'audit'].sort());
 });
 
 test.each(guarded)(
@@ -159,6 +164,16 @@ test.each(guarded)(
     expect(counts).toEqual({ machine: counts.machine, clinic: counts.machine, otherClinic: 0, admin: 0 });
   },
 );
+
+test('what is handed over at a shift’s end is the lead hospital’s own', async () => {
+  const counts = {
+    machine: await visible(machine('test'), 'shift_handover'),
+    specialist: await visible(actorFor('specialist'), 'shift_handover'),
+    clinic: await visible(actorFor('clinician'), 'shift_handover'),
+    admin: await visible(actorFor('admin'), 'shift_handover'),
+  };
+  expect(counts).toEqual({ machine: 1, specialist: 1, clinic: 0, admin: 0 });
+});
 
 test('the lead hospital sees what was sent to it, and no draft', async () => {
   expect(await visible(actorFor('specialist'), 'case')).toBe(1);

@@ -48,6 +48,8 @@ export const access = {
   'watch/view': { roles: [...desk, 'system-administrator'], sides: atLead },
   'rota/view': { roles: [...readers, 'coordinator'], sides: atLead },
   'rota/change': { roles: desk, sides: atLead },
+  'rota/swap': { roles: [...readers, 'coordinator'], sides: atLead },
+  'contacts/view': { roles: [...clinical, 'system-administrator'], sides: everywhere },
   'patient/search': { roles: clinical, sides: everywhere },
   'patient/record': { roles: clinical, sides: everywhere },
   'organizations/view': { roles: administrators, sides: atLead },

@@ -12,10 +12,17 @@ import { criticalListEndpoints } from './criticalLists/criticalListEndpoints';
 import { missEndpoints } from './misses/missEndpoints';
 import { patientEndpoints } from './patients/patientEndpoints';
 import { reportEndpoints } from './reports/reportEndpoints';
+import { calendarEndpoints } from './rota/calendarEndpoints';
+import { contactEndpoints } from './rota/contactEndpoints';
+import { feedEndpoints, feedRouter } from './rota/feedEndpoints';
+import { handoverEndpoints } from './rota/handoverEndpoints';
+import { pathEndpoints } from './rota/pathEndpoints';
+import { planEndpoints } from './rota/planEndpoints';
 import { rotaEndpoints } from './rota/rotaEndpoints';
 import { watchEndpoints } from './watch/watchEndpoints';
 import { statisticsEndpoints } from './statistics/statisticsEndpoints';
 import { wallEndpoints } from './wall/wallEndpoints';
+import { swapEndpoints } from './rota/swapEndpoints';
 import { worklistEndpoints } from './worklist/worklistEndpoints';
 import { routerOf, type Endpoint } from './endpoint';
 import type { ApiNeeds } from './needs';
@@ -36,6 +43,13 @@ const endpoints: readonly Endpoint[] = [
   ...rotaEndpoints,
   ...statisticsEndpoints,
   ...wallEndpoints,
+  ...swapEndpoints,
+  ...planEndpoints,
+  ...calendarEndpoints,
+  ...feedEndpoints,
+  ...contactEndpoints,
+  ...pathEndpoints,
+  ...handoverEndpoints,
   ...patientEndpoints,
   ...peopleEndpoints,
   ...adminEndpoints,
@@ -52,6 +66,12 @@ function healthRouter(needs: ApiNeeds): Router {
 
 export function apiRouter(needs: ApiNeeds): Router {
   const router = Router();
-  router.use(healthRouter(needs), sessionRouter(needs), express.json({ limit: '256kb' }), routerOf(needs, endpoints));
+  router.use(
+    healthRouter(needs),
+    sessionRouter(needs),
+    feedRouter(needs),
+    express.json({ limit: '256kb' }),
+    routerOf(needs, endpoints),
+  );
   return router;
 }

@@ -161,11 +161,22 @@ test('a file that names somebody else is asked about, and goes on once confirmed
   expect(await eventsOf(id)).toEqual(['draft-made', 'identity-differs', 'submit']);
 });
 
+test('outside of the agreed hours routine work is refused and says so; an emergency is taken and flagged', async () => {
+  const agreement = { clinicId: door.group.organizations.otherClinic };
+  // It is Sunday in Shanghai.
+  await tx().update(AgreementTable, agreement, { weekdays: [1, 2, 3, 4, 5] });
+  const refused = await refusal(draft(door, { files: [aecg()] }, 'technician2'));
+  expect(refused.code).toBe('case/outside-hours');
+  const { caseId } = await uploaded(door, { form: { priority: 'stat' }, files: [aecg()] }, 'technician2');
+  expect(await rowOf(caseId)).toMatchObject({ outsideAgreement: true });
+  await tx().update(AgreementTable, agreement, { weekdays: null });
+});
+
 test('outside of the agreement routine work is refused, an emergency is taken and the desk is told', async () => {
   const lapsed = { clinicId: door.group.organizations.otherClinic };
   await tx().update(AgreementTable, lapsed, { validUntil: door.clock.now() });
   const refused = await refusal(draft(door, { files: [aecg()] }, 'technician2'));
-  expect(refused.code).toBe('case/outside-agreement');
+  expect(refused.code).toBe('case/agreement-expired');
 
   const { caseId } = await uploaded(door, { form: { priority: 'stat' }, files: [aecg()] }, 'technician2');
   expect(await rowOf(caseId)).toMatchObject({ outsideAgreement: true, leadId: door.group.organizations.lead });

@@ -5,10 +5,11 @@ import { CaseTable, PatientTable, type CaseRow } from '../../infra/db/tables/cas
 import { writeTimeline } from '../../infra/db/timeline';
 import { announcedFiles, announceFiles, lockCaseId, takenBytes } from '../../infra/db/uploads';
 import type { DraftState, NewCase } from '../../shared/contracts/http';
+import type { AgreementObjection } from '../../shared/domain/agreement';
 import { isEmergency, type CaseForm } from '../../shared/domain/case';
 import { validNationalId } from '../../shared/domain/nationalId';
 import type { UploadingActor } from '../../shared/domain/person';
-import { Refusal } from '../../shared/domain/refusal';
+import { Refusal, type RefusalCode } from '../../shared/domain/refusal';
 import { confirmMismatch } from './confirmMismatch';
 import { draftState, otherForm, sameUpload, stateOfRepeated } from './draftState';
 import { intakeAs, maxFileBytes, type IntakeDoing, type IntakeNeeds } from './needs';
@@ -34,9 +35,16 @@ function requireConsent(actor: UploadingActor, { consent }: CaseForm, cover: Cov
   if (consent.kind === 'standing' && !cover.standingConsent) throw new Refusal('case/no-standing-consent');
 }
 
+const refusalOf: Readonly<Record<AgreementObjection, RefusalCode>> = {
+  'no-agreement': 'case/outside-agreement',
+  expired: 'case/agreement-expired',
+  'outside-hours': 'case/outside-hours',
+};
+
 async function requireCover({ tx, actor, at }: IntakeDoing, form: CaseForm): Promise<Cover> {
   const cover = await coverOf(tx, { clinicId: actor.organizationId, service: form.service, at });
-  if (!cover || (!cover.covered && !isEmergency(form.priority))) throw new Refusal('case/outside-agreement');
+  if (!cover) throw new Refusal('case/outside-agreement');
+  if (cover.objection && !isEmergency(form.priority)) throw new Refusal(refusalOf[cover.objection]);
   requireConsent(actor, form, cover);
   return cover;
 }
@@ -82,7 +90,7 @@ function draftRow(needs: IntakeNeeds, { actor, at }: IntakeDoing, of: { asked: N
     formHash: formHash(needs, form),
     nationalIdSealed: nationalId && needs.nationalIds.seal(nationalId),
     nationalIdHash: nationalId && needs.nationalIds.hash(nationalId),
-    outsideAgreement: !of.cover.covered,
+    outsideAgreement: of.cover.objection !== null,
     createdByPerson: actor.kind === 'person' ? actor.personId : null,
     createdByDevice: actor.kind === 'device' ? actor.deviceId : null,
     createdAt: at,

@@ -483,52 +483,6 @@ export const AcknowledgeResult = z.object({ result: z.enum(['right', 'wrong', 'p
 export type AcknowledgeResult = z.infer<typeof AcknowledgeResult>;
 
 /** POST /api/alerts/:id/retract: the first person asks, the second makes it so. Body: Reason. */
-/* ---- rota: GET /api/rota?service=&from=&until= ---- */
-export const RotaPerson = z.object({
-  id: PersonId,
-  name: z.string(),
-  skills: z.array(Service),
-  licenceUntil: Time.nullable(),
-});
-export const ShiftView = z.object({
-  id: z.uuid(),
-  service: Service,
-  personId: PersonId,
-  weekday: z.int(),
-  fromMinute: z.int(),
-  toMinute: z.int(),
-});
-export const OverrideView = z.object({
-  id: z.uuid(),
-  service: Service,
-  action: z.enum(['add', 'remove', 'replace']),
-  personId: PersonId.nullable(),
-  replacesId: PersonId.nullable(),
-  from: Time,
-  until: Time,
-});
-export const RotaView = z.object({
-  service: Service,
-  people: z.array(RotaPerson),
-  shifts: z.array(ShiftView),
-  overrides: z.array(OverrideView),
-  /** Minutes of the local week without anybody. */
-  gaps: z.array(z.tuple([z.int(), z.int()])),
-  onCallNow: z.array(PersonId),
-});
-export type RotaView = z.infer<typeof RotaView>;
-/** POST /api/rota/shifts; DELETE /api/rota/shifts/:id */
-export const NewShift = ShiftView.omit({ id: true }).strict();
-export type NewShift = z.infer<typeof NewShift>;
-/** POST /api/rota/overrides; DELETE /api/rota/overrides/:id */
-export const NewOverride = OverrideView.omit({ id: true }).strict();
-export type NewOverride = z.infer<typeof NewOverride>;
-/** GET /api/rota/on-call?service=&at= */
-export const OnCallAnswer = z.object({
-  at: Time,
-  service: Service,
-  people: z.array(z.object({ id: PersonId, name: z.string() })),
-});
 
 /* ---- record: GET /api/patients/:id/record — audited ---- */
 export const RecordView = z.object({
@@ -592,6 +546,14 @@ export type WaitingRow = z.infer<typeof WaitingRow>;
 export const Inbox = z.object({ now: Time, waiting: z.array(WaitingRow), rows: z.array(InboxRow) });
 export type Inbox = z.infer<typeof Inbox>;
 
+/** When an agreement carries routine work; null is every day, and all day. Hours may pass midnight. */
+export const AgreementHours = z.strictObject({
+  weekdays: z.array(z.int().min(1).max(7)).min(1).nullable(),
+  fromMinute: z.int().min(0).max(1439).nullable(),
+  toMinute: z.int().min(1).max(2880).nullable(),
+});
+export type AgreementHours = z.infer<typeof AgreementHours>;
+
 /* ---- administration ---- */
 export const PersonView = z.object({
   id: PersonId,
@@ -602,6 +564,7 @@ export const PersonView = z.object({
   roles: z.array(Role),
   profession: Profession,
   skills: z.array(Service),
+  authorizedToSign: z.boolean(),
   licenceUntil: Time.nullable(),
   /** 低年资: a second reader looks at what this one rules out. */
   junior: z.boolean(),
@@ -628,6 +591,9 @@ export const ChangePerson = z.strictObject({
   disabled: z.boolean().optional(),
   roles: z.array(Role).min(1).optional(),
   junior: z.boolean().optional(),
+  skills: z.array(Service).optional(),
+  authorizedToSign: z.boolean().optional(),
+  licenceUntil: Time.nullable().optional(),
   password: z.string().min(10).max(200).optional(),
 });
 export const Organizations = z.object({
@@ -639,6 +605,7 @@ export const Organizations = z.object({
       service: Service,
       standingConsent: z.boolean(),
       validUntil: Time.nullable(),
+      hours: AgreementHours,
     }),
   ),
 });
@@ -651,7 +618,13 @@ export const NewAgreement = z.strictObject({
   service: Service,
   standingConsent: z.boolean(),
   validUntil: Time.nullable(),
+  hours: AgreementHours.default({ weekdays: null, fromMinute: null, toMinute: null }),
 });
+/** PUT /api/admin/agreements/:id */
+export const ChangeAgreement = NewAgreement.pick({ standingConsent: true, validUntil: true }).extend({
+  hours: AgreementHours,
+});
+export type ChangeAgreement = z.infer<typeof ChangeAgreement>;
 /** GET/POST /api/admin/devices; the token is in the answer to POST and never again. */
 export const DeviceView = z.object({
   id: z.uuid(),

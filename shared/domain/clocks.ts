@@ -47,6 +47,10 @@ export const defaultClocks = {
   signRoutine: { ms: minutes(30), source: practice },
   watchEvery: { ms: minutes(1), source: proposal },
   watchGrace: { ms: seconds(20), source: proposal },
+  rotaRest: { ms: hours(11), source: proposal },
+  rotaNightFrom: { ms: hours(22), source: practice },
+  rotaNightUntil: { ms: hours(6), source: practice },
+  reachabilityProof: { ms: hours(7 * 24), source: proposal },
 } as const satisfies Record<string, Clock>;
 
 export type ClockName = keyof typeof defaultClocks;

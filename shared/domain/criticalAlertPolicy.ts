@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import type { Clocks } from './clocks';
 
-export const AlertAudience = z.enum([
+export const ClinicLevel = z.enum([
   'clinic-level-1',
   'clinic-level-2',
   'clinic-level-3',
-  'coordinator',
-  'declaring-reader',
+  'clinic-level-4',
+  'clinic-level-5',
+  'clinic-level-6',
+  'clinic-level-7',
+  'clinic-level-8',
+  'clinic-level-9',
 ]);
+export type ClinicLevel = z.infer<typeof ClinicLevel>;
+export const AlertAudience = z.enum([...ClinicLevel.options, 'coordinator', 'declaring-reader']);
 export type AlertAudience = z.infer<typeof AlertAudience>;
 
 export const CriticalAlertPolicy = z.strictObject({
@@ -35,40 +41,67 @@ const actWithinTen: readonly string[] = [
   're-infarction',
 ];
 
-export function criticalAlertPolicy(
-  clocks: Clocks,
-  { severity, findingKeys }: { severity: 'critical' | 'significant'; findingKeys: readonly string[] },
-): CriticalAlertPolicy {
-  const urgent = findingKeys.some((key) => actWithinTen.includes(key));
-  const common = {
-    doctorInformedMs: clocks.alertDoctorInformed,
-    dispositionMs: urgent ? clocks.alertDispositionUrgent : clocks.alertDisposition,
-    confirmMs: clocks.alertConfirm,
-  };
-  if (severity === 'significant') {
-    return {
-      ...common,
-      levels: [
-        { afterMs: 0, to: 'clinic-level-1' },
-        { afterMs: clocks.significantAcknowledge, to: 'clinic-level-2' },
-        { afterMs: clocks.significantSecond, to: 'clinic-level-3' },
-        { afterMs: clocks.significantThird, to: 'coordinator' },
-      ],
-      repeatMs: clocks.significantAcknowledge,
-      phonePromptMs: clocks.significantAcknowledge,
-      breachMs: clocks.significantThird,
-    };
-  }
-  return {
-    ...common,
-    levels: [
+type Level = CriticalAlertPolicy['levels'][number];
+
+/** Beyond the third, each further level of a clinic follows the one before it; the desk keeps its own time, after whoever is told with it. */
+const withMore = (
+  levels: readonly Level[],
+  { clinicLevels, after, every }: { clinicLevels: number; after: number; every: number },
+): Level[] =>
+  [
+    ...levels,
+    ...ClinicLevel.options.slice(3, clinicLevels).map((to, place) => ({ afterMs: after + (place + 1) * every, to })),
+  ].toSorted((a, b) => a.afterMs - b.afterMs || Number(a.to === 'coordinator') - Number(b.to === 'coordinator'));
+
+type Severity = 'critical' | 'significant';
+
+const significantPolicy = (clocks: Clocks, clinicLevels: number) => ({
+  levels: withMore(
+    [
+      { afterMs: 0, to: 'clinic-level-1' },
+      { afterMs: clocks.significantAcknowledge, to: 'clinic-level-2' },
+      { afterMs: clocks.significantSecond, to: 'clinic-level-3' },
+      { afterMs: clocks.significantThird, to: 'coordinator' },
+    ],
+    { clinicLevels, after: clocks.significantSecond, every: clocks.significantAcknowledge },
+  ),
+  repeatMs: clocks.significantAcknowledge,
+  phonePromptMs: clocks.significantAcknowledge,
+  breachMs: clocks.significantThird,
+});
+
+const criticalPolicy = (clocks: Clocks, clinicLevels: number) => ({
+  levels: withMore(
+    [
       { afterMs: 0, to: 'clinic-level-1' },
       { afterMs: clocks.alertSecondLevel, to: 'clinic-level-2' },
       { afterMs: clocks.alertDirector, to: 'clinic-level-3' },
       { afterMs: clocks.alertCoordinator, to: 'coordinator' },
     ],
-    repeatMs: clocks.alertRepeat,
-    phonePromptMs: clocks.alertPhonePrompt,
-    breachMs: clocks.alertBreach,
+    { clinicLevels, after: clocks.alertDirector, every: clocks.alertSecondLevel },
+  ),
+  repeatMs: clocks.alertRepeat,
+  phonePromptMs: clocks.alertPhonePrompt,
+  breachMs: clocks.alertBreach,
+});
+
+type Declared = {
+  readonly severity: Severity;
+  readonly findingKeys: readonly string[];
+  /** How many levels the clinic has written down. */
+  readonly clinicLevels?: number;
+};
+
+export function criticalAlertPolicy(
+  clocks: Clocks,
+  { severity, findingKeys, clinicLevels = 3 }: Declared,
+): CriticalAlertPolicy {
+  const urgent = findingKeys.some((key) => actWithinTen.includes(key));
+  const told = severity === 'significant' ? significantPolicy : criticalPolicy;
+  return {
+    ...told(clocks, clinicLevels),
+    doctorInformedMs: clocks.alertDoctorInformed,
+    dispositionMs: urgent ? clocks.alertDispositionUrgent : clocks.alertDisposition,
+    confirmMs: clocks.alertConfirm,
   };
 }

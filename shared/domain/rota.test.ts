@@ -1,5 +1,6 @@
 import { PersonId } from './ids';
-import { onCall, weeklyGaps, type ShiftOverride, type WeeklyShift } from './rota';
+import { dutySpans, gapsIn } from './dutySpans';
+import { emptyRota, onCall, type ShiftOverride, type WeeklyShift } from './rota';
 
 const idOf = (n: number): PersonId => PersonId.parse(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`);
 const [day, night, other] = [idOf(1), idOf(2), idOf(3)];
@@ -19,7 +20,7 @@ const shifts = [
 /** Shanghai time; 2031-03-31 is a Monday. */
 const shanghai = (time: string): Date => new Date(`${time}+08:00`);
 const asked = (time: string, overrides: readonly ShiftOverride[] = []): readonly PersonId[] =>
-  onCall({ shifts, overrides }, 'ecg-resting', shanghai(time));
+  onCall({ ...emptyRota, shifts, overrides }, 'ecg-resting', shanghai(time));
 
 test.each([
   ['in the morning', '2031-03-31T08:00', day],
@@ -33,7 +34,7 @@ test.each([
 });
 
 test('another service has nobody', () => {
-  expect(onCall({ shifts, overrides: [] }, 'imaging', shanghai('2031-03-31T09:00'))).toEqual([]);
+  expect(onCall({ ...emptyRota, shifts }, 'imaging', shanghai('2031-03-31T09:00'))).toEqual([]);
 });
 
 const override = (change: Partial<ShiftOverride>): ShiftOverride => ({
@@ -44,6 +45,7 @@ const override = (change: Partial<ShiftOverride>): ShiftOverride => ({
   replacesId: null,
   from: shanghai('2031-03-31T10:00'),
   until: shanghai('2031-03-31T12:00'),
+  madeAt: shanghai('2031-03-30T12:00'),
   ...change,
 });
 
@@ -65,13 +67,11 @@ test('a later override has the last word', () => {
   expect(asked('2031-03-31T11:00', both)).toEqual([day]);
 });
 
-test('gaps of the week are named to the minute, across its end too', () => {
-  expect(weeklyGaps(shifts, 'ecg-resting')).toEqual([]);
-  expect(weeklyGaps(shifts.slice(1), 'ecg-resting')).toEqual([[8 * 60, 20 * 60]]);
-  const withoutSundayNight = shifts.filter(({ personId, weekday }) => personId !== night || weekday !== 7);
-  expect(weeklyGaps(withoutSundayNight, 'ecg-resting')).toEqual([
-    [0, 8 * 60],
-    [6 * 1440 + 20 * 60, 7 * 1440],
-  ]);
-  expect(weeklyGaps([], 'ecg-resting')).toEqual([[0, 7 * 1440]]);
+test('gaps are named to the minute', () => {
+  const span = { from: shanghai('2031-03-31T00:00'), until: shanghai('2031-04-02T00:00') };
+  const gaps = (some: readonly WeeklyShift[]) =>
+    gapsIn(dutySpans({ ...emptyRota, shifts: some }, { service: 'ecg-resting', ...span }), span);
+  expect(gaps(shifts)).toEqual([]);
+  expect(gaps(shifts.slice(1))).toEqual([{ from: shanghai('2031-03-31T08:00'), until: shanghai('2031-03-31T20:00') }]);
+  expect(gaps([])).toEqual([span]);
 });

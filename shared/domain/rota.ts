@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { Service } from './case';
+import type { HolidayCalendar } from './holidays';
 import { PersonId } from './ids';
-import { minutes } from './units';
+import { holds, localTime, type LocalTime } from './localTime';
+import { planAt, type RotaPlan } from './plan';
+import { turnOf, type Rotation } from './rotation';
+import { legsOf, type ShiftSwap } from './swap';
+
+export { groupOffset } from './localTime';
 
 /** 排班: weekly shifts per service; times are minutes of the local day in the group's zone. */
 export const WeeklyShift = z.strictObject({
@@ -26,19 +32,38 @@ export const ShiftOverride = z.strictObject({
   replacesId: PersonId.nullable(),
   from: z.date(),
   until: z.date(),
+  madeAt: z.date(),
 });
 export type ShiftOverride = z.infer<typeof ShiftOverride>;
 
-/** Asia/Shanghai keeps one offset all year. */
-export const groupOffset = minutes(8 * 60);
+/** Where somebody's duty comes from. */
+export const DutySource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('weekly'), id: z.uuid() }),
+  z.object({ kind: z.literal('rotation'), id: z.uuid(), layer: z.int(), turn: z.int() }),
+  z.object({ kind: z.literal('plan'), id: z.uuid(), shiftId: z.uuid() }),
+  z.object({ kind: z.literal('override'), id: z.uuid(), insteadOf: PersonId.nullable() }),
+  z.object({ kind: z.literal('swap'), id: z.uuid(), insteadOf: PersonId }),
+]);
+export type DutySource = z.infer<typeof DutySource>;
+export type Duty = { readonly personId: PersonId; readonly source: DutySource };
 
-type LocalTime = { readonly weekday: number; readonly minute: number };
+export type Rota = {
+  readonly shifts: readonly WeeklyShift[];
+  readonly rotations: readonly Rotation[];
+  readonly plans: readonly RotaPlan[];
+  readonly overrides: readonly ShiftOverride[];
+  readonly swaps: readonly ShiftSwap[];
+  readonly calendar: HolidayCalendar;
+};
 
-function localTime(at: Date): LocalTime {
-  const local = new Date(at.getTime() + groupOffset);
-  const weekday = local.getUTCDay() === 0 ? 7 : local.getUTCDay();
-  return { weekday, minute: local.getUTCHours() * 60 + local.getUTCMinutes() };
-}
+export const emptyRota: Rota = {
+  shifts: [],
+  rotations: [],
+  plans: [],
+  overrides: [],
+  swaps: [],
+  calendar: new Map(),
+};
 
 const covers = (shift: WeeklyShift, { weekday, minute }: LocalTime): boolean => {
   const today = shift.weekday === weekday && minute >= shift.fromMinute && minute < shift.toMinute;
@@ -46,42 +71,79 @@ const covers = (shift: WeeklyShift, { weekday, minute }: LocalTime): boolean => 
   return today || (yesterday && minute + 1440 >= shift.fromMinute && minute + 1440 < shift.toMinute);
 };
 
-type Rota = { readonly shifts: readonly WeeklyShift[]; readonly overrides: readonly ShiftOverride[] };
-
-const inForce = (override: ShiftOverride, service: Service, at: Date): boolean =>
-  override.service === service && at >= override.from && at < override.until;
-
-function apply(people: Set<PersonId>, { action, personId, replacesId }: ShiftOverride): void {
-  // Who replaces somebody comes only where that somebody would have been there.
-  const comes = action === 'add' || (action === 'replace' && replacesId !== null && people.has(replacesId));
-  if (action !== 'add' && replacesId) people.delete(replacesId);
-  if (comes && personId) people.add(personId);
-}
-
-/** Who is on call for a service at a time: the weekly shifts, then the overrides that are in force. */
-export function onCall({ shifts, overrides }: Rota, service: Service, at: Date): readonly PersonId[] {
+/** Rotations by layer, then the weekly shifts; a published plan stands in place of both. */
+export function plannedDuty({ shifts, rotations, plans, calendar }: Rota, service: Service, at: Date): readonly Duty[] {
+  const plan = planAt(plans, service, at);
+  if (plan) {
+    return plan.shifts
+      .filter((shift) => holds(shift, at))
+      .map(({ id, personId }) => ({ personId, source: { kind: 'plan', id: plan.id, shiftId: id } }));
+  }
   const time = localTime(at);
-  const people = new Set(
-    shifts.filter((shift) => shift.service === service && covers(shift, time)).map(({ personId }) => personId),
-  );
-  for (const override of overrides) if (inForce(override, service, at)) apply(people, override);
-  return [...people];
+  const turning = rotations
+    .filter((rotation) => rotation.service === service)
+    .toSorted((a, b) => a.layer - b.layer)
+    .flatMap((rotation): readonly Duty[] => {
+      const turn = turnOf(rotation, calendar, at);
+      const { id, layer } = rotation;
+      return turn ? [{ personId: turn.personId, source: { kind: 'rotation', id, layer, turn: turn.turn } }] : [];
+    });
+  const weekly = shifts
+    .filter((shift) => shift.service === service && covers(shift, time))
+    .map(({ id, personId }): Duty => ({ personId, source: { kind: 'weekly', id } }));
+  return [...turning, ...weekly];
 }
 
-/** Minutes of the local week (0 … 10079) that nobody covers, as [from, until) spans. */
-export function weeklyGaps(shifts: readonly WeeklyShift[], service: Service): readonly (readonly [number, number])[] {
-  const week = 7 * 1440;
-  const covered = new Uint8Array(week);
-  for (const shift of shifts.filter((each) => each.service === service)) {
-    const start = (shift.weekday - 1) * 1440;
-    for (let minute = shift.fromMinute; minute < shift.toMinute; minute += 1) covered[(start + minute) % week] = 1;
-  }
-  const gaps: [number, number][] = [];
-  for (let minute = 0; minute < week; minute += 1) {
-    const last = gaps.at(-1);
-    if (covered[minute]) continue;
-    if (last?.[1] === minute) last[1] = minute + 1;
-    else gaps.push([minute, minute + 1]);
-  }
-  return gaps;
+type Change = {
+  readonly madeAt: Date;
+  readonly away: PersonId | null;
+  readonly comes: PersonId | null;
+  /** Who replaces somebody comes only where that somebody would have been there. */
+  readonly onlyInstead: boolean;
+  readonly source: DutySource;
+};
+
+function changesAt({ overrides, swaps }: Rota, service: Service, at: Date): readonly Change[] {
+  const made = overrides
+    .filter((override) => override.service === service && holds(override, at))
+    .map(({ id, action, personId, replacesId, madeAt }): Change => ({
+      madeAt,
+      away: action === 'add' ? null : replacesId,
+      comes: action === 'remove' ? null : personId,
+      onlyInstead: action === 'replace',
+      source: { kind: 'override', id, insteadOf: replacesId },
+    }));
+  const swapped = swaps
+    .filter((swap) => swap.service === service)
+    .flatMap((swap) =>
+      legsOf(swap)
+        .filter((leg) => holds(leg, at))
+        .map(({ away, comes }): Change => ({
+          madeAt: swap.takenAt ?? at,
+          away,
+          comes,
+          onlyInstead: true,
+          source: { kind: 'swap', id: swap.id, insteadOf: away },
+        })),
+    );
+  return [...made, ...swapped].toSorted((a, b) => a.madeAt.getTime() - b.madeAt.getTime());
 }
+
+function apply(people: Map<PersonId, DutySource>, { away, comes, onlyInstead, source }: Change): void {
+  const mayCome = !onlyInstead || (away !== null && people.has(away));
+  if (away) people.delete(away);
+  if (mayCome && comes && !people.has(comes)) people.set(comes, source);
+}
+
+/** Who is on duty for a service at a time, and why: the plan, then overrides and swaps in the order they were made. */
+export function dutyAt(rota: Rota, service: Service, at: Date): readonly Duty[] {
+  const people = new Map<PersonId, DutySource>();
+  for (const { personId, source } of plannedDuty(rota, service, at)) {
+    if (!people.has(personId)) people.set(personId, source);
+  }
+  for (const change of changesAt(rota, service, at)) apply(people, change);
+  return [...people].map(([personId, source]) => ({ personId, source }));
+}
+
+export const onCall = (rota: Rota, service: Service, at: Date): readonly PersonId[] =>
+  dutyAt(rota, service, at).map(({ personId }) => personId);

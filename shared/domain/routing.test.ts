@@ -15,6 +15,7 @@ const reader = (n: number, change: Partial<Candidate> = {}): Candidate => ({
   reachable: true,
   load: 0,
   recentUnits: 0,
+  hoursOnDuty: 24,
   readsThisPatient: false,
   passed: false,
   readsFirst: false,
@@ -43,6 +44,13 @@ test('routine work goes by turns, the same patient to the same reader', () => {
   expect(chosen([...people, reader(4, { recentUnits: 99, readsThisPatient: true })], request('routine'))).toEqual([
     '4',
   ]);
+});
+
+test('turns go by the pace of each: who has just come on duty does not get everything', () => {
+  const long = reader(1, { recentUnits: 8, hoursOnDuty: 8 });
+  expect(chosen([long, reader(2, { hoursOnDuty: 0.1 })], request('routine'))).toEqual(['2']);
+  expect(chosen([long, reader(2, { hoursOnDuty: 0.1, load: 2 })], request('routine'))).toEqual(['1']);
+  expect(chosen([long, reader(2, { recentUnits: 6, hoursOnDuty: 3 })], request('routine'))).toEqual(['1']);
 });
 
 test.each<[string, Partial<Candidate>]>([

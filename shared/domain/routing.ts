@@ -26,8 +26,10 @@ export type Candidate = {
   readonly reachable: boolean;
   /** Workload units of what is claimed by or offered to the person now. */
   readonly load: number;
-  /** Units read lately; the deficit of weighted round robin. */
+  /** Units read within the last day. */
   readonly recentUnits: number;
+  /** Hours on duty within the last day: the share that is owed. */
+  readonly hoursOnDuty: number;
   readonly readsThisPatient: boolean;
   /** Declined or let this case's offer lapse. */
   readonly passed: boolean;
@@ -49,6 +51,8 @@ const Weighed = z.object({
   name: z.string(),
   load: z.number(),
   recentUnits: z.number(),
+  /** Absent from decisions of earlier editions. */
+  hoursOnDuty: z.number().optional(),
   continuity: z.boolean(),
   removedBy: z.array(EligibilityFilter),
 });
@@ -89,10 +93,14 @@ const stretch = (removed: readonly EligibilityFilter[]): number =>
 const byLoad = (a: Candidate, b: Candidate): number =>
   a.load - b.load || a.recentUnits - b.recentUnits || a.personId.localeCompare(b.personId);
 
+/**
+ * Units per hour on duty, of which the lowest has the greatest deficit. Counted per hour, nobody who has just begun is
+ * given everything until they have caught up with a whole day of the others.
+ */
+const pace = ({ recentUnits, load, hoursOnDuty }: Candidate): number => (recentUnits + load) / Math.max(1, hoursOnDuty);
+
 const byFairness = (a: Candidate, b: Candidate): number =>
-  Number(b.readsThisPatient) - Number(a.readsThisPatient) ||
-  a.recentUnits + a.load - (b.recentUnits + b.load) ||
-  a.personId.localeCompare(b.personId);
+  Number(b.readsThisPatient) - Number(a.readsThisPatient) || pace(a) - pace(b) || a.personId.localeCompare(b.personId);
 
 /**
  * Who is offered the case. Emergencies go to the least loaded eligible readers at once, the rest by fair turns.
@@ -126,6 +134,7 @@ export function chooseReaders(candidates: readonly Candidate[], request: Routing
       name: person.name,
       load: person.load,
       recentUnits: person.recentUnits,
+      hoursOnDuty: person.hoursOnDuty,
       continuity: person.readsThisPatient,
       removedBy: removed,
     })),

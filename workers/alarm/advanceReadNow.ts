@@ -17,8 +17,8 @@ const whoIs: Readonly<
   Record<ReadNowAudience, (doing: Doing, seen: CaseRow, ringing: Ringing) => Promise<readonly PersonId[]>>
 > = {
   readers: (doing, seen, { alarm, step }) => askReaders(doing, seen, { alarm, wanted: step.readers }),
-  coordinator: ({ tx }, seen) => coordinators(tx, seen.leadId),
-  'department-head': ({ tx }, seen) => departmentHeads(tx, seen.leadId),
+  coordinator: ({ tx, at }, seen) => coordinators(tx, seen.leadId, { service: seen.service, at }),
+  'department-head': ({ tx, at }, seen) => departmentHeads(tx, seen.leadId, { service: seen.service, at }),
   bedside: ({ tx }, seen) => bedside(tx, seen),
   clinic: ({ tx }, seen) => wholeClinic(tx, seen),
 };

@@ -1,8 +1,9 @@
 import type { Service } from '../../../shared/domain/case';
 import type { ClockName } from '../../../shared/domain/clocks';
+import type { DutyPost } from '../../../shared/domain/dutyContacts';
 import type { OrganizationId, PersonId } from '../../../shared/domain/ids';
 import type { Profession, Role } from '../../../shared/domain/person';
-import { bool, int, key, nullable, table, text, texts, time, uuid } from './table';
+import { bool, int, ints, key, nullable, table, text, texts, time, uuid } from './table';
 
 export type OrganizationRow = {
   id: OrganizationId;
@@ -109,6 +110,10 @@ export type AgreementRow = {
   standingConsent: boolean;
   validFrom: Date;
   validUntil: Date | null;
+  /** When it carries routine work; null is every day, and all day. */
+  weekdays: number[] | null;
+  fromMinute: number | null;
+  toMinute: number | null;
 };
 export const AgreementTable = table<AgreementRow>('agreement', {
   id: key,
@@ -118,14 +123,35 @@ export const AgreementTable = table<AgreementRow>('agreement', {
   standingConsent: bool,
   validFrom: time,
   validUntil: nullable(time),
+  weekdays: nullable(ints),
+  fromMinute: nullable(int),
+  toMinute: nullable(int),
 });
 
-export type DutyContactRow = { id: string; organizationId: OrganizationId; level: 1 | 2 | 3; personId: PersonId };
+export type DutyContactRow = {
+  id: string;
+  organizationId: OrganizationId;
+  /** 1 is told first; more than three are allowed. */
+  level: number;
+  personId: PersonId;
+  post: DutyPost;
+  /** At the lead hospital: for this service only. */
+  service: Service | null;
+  fromMinute: number | null;
+  toMinute: number | null;
+  /** The order within a level, as it was written down. */
+  place: number;
+};
 export const DutyContactTable = table<DutyContactRow>('duty_contact', {
   id: key,
   organizationId: uuid,
   level: int,
   personId: uuid,
+  post: text,
+  service: nullable(text),
+  fromMinute: nullable(int),
+  toMinute: nullable(int),
+  place: int,
 });
 
 export type WeeklyShiftRow = {

@@ -8,6 +8,8 @@ export const bool = { type: 'boolean' } as const;
 export const time = { type: 'timestamptz' } as const;
 export const json = { type: 'jsonb' } as const;
 export const texts = { type: 'text', array: true } as const;
+export const uuids = { type: 'uuid', array: true } as const;
+export const ints = { type: 'int', array: true } as const;
 /** Within the safe integers; PostgreSQL answers bigint as text. */
 export const big = {
   type: 'bigint',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   AuditRows,
+  ChangeAgreement,
   ChangeSetting,
   Devices,
   MadeDevice,
@@ -18,7 +19,7 @@ import { Refusal } from '../../../shared/domain/refusal';
 import { actAs } from '../../../infra/db/actAs';
 import { writeAudit } from '../../../infra/db/audit';
 import { makeDevice } from '../../../infra/db/devices';
-import { makeAgreement, makeOrganization } from '../../../infra/db/organizations';
+import { changeAgreement, makeAgreement, makeOrganization } from '../../../infra/db/organizations';
 import { countUnsent } from '../../../infra/db/outboxRows';
 import { organizationSummary } from '../../../infra/db/reads/accounts';
 import { allAgreements, allDevices, allOrganizations, allSettings } from '../../../infra/db/reads/administration';
@@ -33,13 +34,16 @@ async function organizations({ tx }: PersonDoing): Promise<Organizations> {
   const agreements = await allAgreements(tx);
   return {
     organizations: (await allOrganizations(tx)).map(organizationSummary),
-    agreements: agreements.map(({ id, clinicId, service, standingConsent, validUntil }) => ({
-      id,
-      clinicId,
-      service,
-      standingConsent,
-      validUntil: isoOrNull(validUntil),
-    })),
+    agreements: agreements.map(
+      ({ id, clinicId, service, standingConsent, validUntil, weekdays, fromMinute, toMinute }) => ({
+        id,
+        clinicId,
+        service,
+        standingConsent,
+        validUntil: isoOrNull(validUntil),
+        hours: { weekdays, fromMinute, toMinute },
+      }),
+    ),
   };
 }
 
@@ -69,6 +73,14 @@ async function devices({ tx }: PersonDoing): Promise<z.output<typeof Devices>> {
   return { devices: views };
 }
 
+/** Hours that are no stretch of a day would never hold, and nobody would see why. */
+function termsOf({ standingConsent, validUntil, hours }: ChangeAgreement) {
+  const { fromMinute, toMinute } = hours;
+  const whole = fromMinute === null || toMinute === null ? fromMinute === toMinute : fromMinute < toMinute;
+  if (!whole) throw new Refusal('request/malformed', { paths: ['hours'] });
+  return { standingConsent, validUntil: validUntil === null ? null : new Date(validUntil), ...hours };
+}
+
 const group: readonly Endpoint[] = [
   endpoint('get', '/admin/organizations', {
     action: 'organizations/view',
@@ -92,9 +104,21 @@ const group: readonly Endpoint[] = [
     perform: async (doing, { body }) => {
       const clinic = await readOrganization(doing.tx, body.clinicId);
       if (clinic.kind !== 'member') throw new Refusal('request/malformed', { paths: ['clinicId'] });
-      const validUntil = body.validUntil === null ? null : new Date(body.validUntil);
-      const id = await makeAgreement(doing, { ...body, validUntil, leadId: doing.actor.organizationId });
+      const { clinicId, service } = body;
+      const made = { clinicId, service, ...termsOf(body), leadId: doing.actor.organizationId };
+      const id = await makeAgreement(doing, made);
       await writeAudit(doing, { action: 'make-agreement', subjectKind: 'setting', subjectId: id });
+      return await organizations(doing);
+    },
+  }),
+  endpoint('put', '/admin/agreements/:id', {
+    action: 'organizations/change',
+    params: z.object({ id: z.uuid() }),
+    body: ChangeAgreement,
+    answer: Organizations,
+    perform: async (doing, { params: { id }, body }) => {
+      await changeAgreement(doing, id, termsOf(body));
+      await writeAudit(doing, { action: 'change-agreement', subjectKind: 'setting', subjectId: id });
       return await organizations(doing);
     },
   }),

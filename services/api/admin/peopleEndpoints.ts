@@ -27,6 +27,7 @@ const personView = ({ person, sessions }: Account, organization: OrganizationRow
   roles: person.roles,
   profession: person.profession,
   skills: person.skills,
+  authorizedToSign: person.authorizedToSign,
   licenceUntil: isoOrNull(person.licenceUntil),
   junior: person.junior,
   disabled: person.disabledAt !== null,
@@ -73,11 +74,15 @@ async function make(doing: PersonDoing, { password, ...asked }: z.output<typeof 
 type Change = z.output<typeof ChangePerson>;
 
 /** What is not mentioned stays as it is. */
-async function columnsOf({ at }: PersonDoing, { disabled, roles, junior, password }: Change) {
+async function columnsOf({ at }: PersonDoing, { disabled, password, licenceUntil, ...change }: Change) {
+  const { roles, junior, skills, authorizedToSign } = change;
   return {
     ...(disabled === undefined ? {} : { disabledAt: disabled ? at : null }),
     ...(roles ? { roles } : {}),
     ...(junior === undefined ? {} : { junior }),
+    ...(skills ? { skills } : {}),
+    ...(authorizedToSign === undefined ? {} : { authorizedToSign }),
+    ...(licenceUntil === undefined ? {} : { licenceUntil: licenceUntil === null ? null : new Date(licenceUntil) }),
     ...(password === undefined ? {} : { passwordHash: await hashPassword(password) }),
   };
 }
@@ -86,11 +91,12 @@ async function columnsOf({ at }: PersonDoing, { disabled, roles, junior, passwor
 async function change(doing: PersonDoing, id: PersonId, asked: Change): Promise<void> {
   const { person } = (await oneAccount(doing.tx, doing.at, id)) ?? {};
   if (!person) throw new Refusal('access/not-found');
-  const { disabled = null, roles = null, junior = null, password } = asked;
+  const { password, ...said } = asked;
+  const { roles } = said;
   if (roles) await requireFittingRoles(doing, person.organizationId, roles);
   await changePerson(doing, id, await columnsOf(doing, asked));
   await revokeSessions(doing, { personId: id });
-  const detail = { disabled, roles, junior, password: password !== undefined };
+  const detail = { ...said, password: password !== undefined };
   await writeAudit(doing, { action: 'change-person', subjectKind: 'person', subjectId: id, detail });
 }
 

@@ -17,7 +17,7 @@ import { writeAudit } from '../../../infra/db/audit';
 import { advancePage, answerPage } from '../../../infra/db/pages';
 import { openAlertsAll, openReadNows, openTasks, readAlert, readOwnPage } from '../../../infra/db/reads/alarms';
 import { peopleNamed } from '../../../infra/db/reads/names';
-import { readRota } from '../../../infra/db/reads/rota';
+import { readRotaAt } from '../../../infra/db/reads/rota';
 import { writeTimeline } from '../../../infra/db/timeline';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { ApiNeeds, PersonDoing } from '../needs';
@@ -32,8 +32,8 @@ import { readBackChallenge } from './readBackChallenge';
 
 const oneAlarm = z.object({ id: AlarmId });
 
-async function onCallNow({ tx, at }: PersonDoing, connected: ApiNeeds['connected']): Promise<Alarms['onCall']> {
-  const rota = await readRota(tx);
+async function onCallNow({ tx, at, actor }: PersonDoing, connected: ApiNeeds['connected']): Promise<Alarms['onCall']> {
+  const rota = await readRotaAt(tx, actor.organizationId, at);
   const people = Service.options.map((service) => ({ service, ids: onCall(rota, service, at) }));
   const names = await peopleNamed(
     tx,

@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  CaseView,
-  Claim,
-  PatientSearchResult,
-  ReportView,
-  RotaView,
-  ShiftView,
-  Worklist,
-} from '../../../shared/contracts/http';
+import { CaseView, Claim, PatientSearchResult, ReportView, Worklist } from '../../../shared/contracts/http';
+import { RotaView, ShiftView } from '../../../shared/contracts/rota';
 import { openApiDoor, type ApiDoor, password } from '../../../test/harness/apiDoor';
 import { ReportDocumentTable } from '../../../infra/db/tables/report';
 import { lockCase, moveCase } from '../../../infra/db/cases';
@@ -157,5 +150,5 @@ test('the rota refuses who may not read, and shows its gaps', async () => {
     if (weekday === 1) await coordinator.call(nothing, 'DELETE', `/api/rota/shifts/${id}`);
   }
   const gap = await coordinator.call(RotaView, 'GET', '/api/rota?service=ecg-resting');
-  expect(gap.gaps).toEqual([[0, 1440]]);
+  expect(gap.gaps).toEqual([{ from: '2031-03-30T16:00:00.000Z', until: '2031-03-31T16:00:00.000Z' }]);
 });

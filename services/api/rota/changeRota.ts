@@ -1,25 +1,50 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { NewOverride, NewShift } from '../../../shared/contracts/http';
-import type { Service } from '../../../shared/domain/case';
+import type { NewOverride, NewRotation, NewShift } from '../../../shared/contracts/rota';
+import { Service } from '../../../shared/domain/case';
 import type { PersonId } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/domain/refusal';
+import { onCall } from '../../../shared/domain/rota';
 import { writeAudit } from '../../../infra/db/audit';
-import { readersOf } from '../../../infra/db/reads/rota';
+import { openReadNows } from '../../../infra/db/reads/alarms';
+import { readersOf, readRotaAt } from '../../../infra/db/reads/rota';
 import { ShiftOverrideTable, WeeklyShiftTable } from '../../../infra/db/tables/organization';
+import { RotationTable } from '../../../infra/db/tables/rota';
 import type { PersonDoing } from '../needs';
 
 type Override = z.output<typeof NewOverride>;
 
-async function requireQualified(doing: PersonDoing, service: Service, personId: PersonId): Promise<void> {
+/** Until the last minute of what is planned: a licence that ends in between is none. */
+export async function requireQualified(
+  doing: PersonDoing,
+  service: Service,
+  { personId, until }: { readonly personId: PersonId; readonly until: Date },
+): Promise<void> {
   const readers = await readersOf(doing.tx, doing.actor.organizationId, service);
   const reader = readers.find(({ id }) => id === personId);
-  const licensed = reader && (reader.licenceUntil === null || reader.licenceUntil > doing.at);
+  const licensed = reader && (reader.licenceUntil === null || reader.licenceUntil > until);
   if (!licensed) throw new Refusal('rota/unqualified', { personId });
 }
 
-const noteChange = (doing: PersonDoing, action: string, id: string): Promise<void> =>
+export const noteChange = (doing: PersonDoing, action: string, id: string): Promise<void> =>
   writeAudit(doing, { action, subjectKind: 'setting', subjectId: `rota/${id}` });
+
+/** One change at a time per lead hospital, to the end of its transaction: each of two would see the other's person. */
+export const rotaAlone = async ({ tx, actor }: PersonDoing): Promise<void> => {
+  await tx.query(`select pg_advisory_xact_lock(7461025, hashtext($1))`, [actor.organizationId]);
+};
+
+/** While a red alarm looks for a reader, no change of the rota may leave its service with nobody. */
+export async function requireSomebody(doing: PersonDoing): Promise<void> {
+  const { tx, at, actor } = doing;
+  await rotaAlone(doing);
+  const ringing = await openReadNows(tx);
+  if (ringing.length === 0) return;
+  const rota = await readRotaAt(tx, actor.organizationId, at);
+  if (Service.options.every((service) => onCall(rota, service, at).length === 0)) {
+    throw new Refusal('rota/alarm-needs-owner');
+  }
+}
 
 /** Two shifts of one person that overlap on the same weekday are a slip of the pen. */
 async function requireFree(doing: PersonDoing, { service, personId, weekday, ...shift }: NewShift): Promise<void> {
@@ -29,11 +54,26 @@ async function requireFree(doing: PersonDoing, { service, personId, weekday, ...
 }
 
 export async function addShift(doing: PersonDoing, shift: NewShift): Promise<string> {
-  await requireQualified(doing, shift.service, shift.personId);
+  await requireQualified(doing, shift.service, { personId: shift.personId, until: doing.at });
   await requireFree(doing, shift);
   const id = randomUUID();
   await doing.tx.insert(WeeklyShiftTable, { ...shift, id, organizationId: doing.actor.organizationId });
   await noteChange(doing, 'add-shift', id);
+  return id;
+}
+
+export async function addRotation(doing: PersonDoing, { startsAt, endsAt, ...rotation }: NewRotation): Promise<string> {
+  if (rotation.toMinute <= rotation.fromMinute) throw new Refusal('rota/overlap');
+  for (const personId of new Set(rotation.people)) {
+    await requireQualified(doing, rotation.service, { personId, until: doing.at });
+  }
+  const [starts, ends] = [new Date(startsAt), endsAt === null ? null : new Date(endsAt)];
+  if (ends && ends <= starts) throw new Refusal('rota/overlap');
+  const id = randomUUID();
+  const { organizationId, personId: createdBy } = doing.actor;
+  const made = { id, organizationId, createdBy, createdAt: doing.at };
+  await doing.tx.insert(RotationTable, { ...rotation, startsAt: starts, endsAt: ends, ...made });
+  await noteChange(doing, 'add-rotation', id);
   return id;
 }
 
@@ -47,21 +87,28 @@ export async function addOverride(doing: PersonDoing, { from, until, ...override
   if (!isWhole({ ...override, from, until })) throw new Refusal('request/malformed', { paths: ['personId'] });
   const [fromAt, untilAt] = [new Date(from), new Date(until)];
   if (untilAt <= fromAt) throw new Refusal('rota/overlap');
-  if (override.personId) await requireQualified(doing, override.service, override.personId);
+  if (override.personId) {
+    await requireQualified(doing, override.service, { personId: override.personId, until: untilAt });
+  }
   const id = randomUUID();
   const { organizationId, personId: createdBy } = doing.actor;
   const made = { id, organizationId, createdBy, createdAt: doing.at };
   await doing.tx.insert(ShiftOverrideTable, { ...override, fromAt, untilAt, ...made });
+  await requireSomebody(doing);
   await noteChange(doing, 'add-override', id);
   return id;
 }
 
-type Kind = 'shift' | 'override';
+const tables = { shift: WeeklyShiftTable, override: ShiftOverrideTable, rotation: RotationTable } as const;
+type Kind = keyof typeof tables;
 
 export async function remove(doing: PersonDoing, kind: Kind, id: string): Promise<void> {
   const { organizationId } = doing.actor;
-  const table = kind === 'shift' ? WeeklyShiftTable : ShiftOverrideTable;
-  const { affected } = await doing.tx.delete(table, { id, organizationId });
+  const { affected } = await doing.tx.delete<{ id: string; organizationId: string }>(tables[kind], {
+    id,
+    organizationId,
+  });
   if (affected !== 1) throw new Refusal('access/not-found');
+  await requireSomebody(doing);
   await noteChange(doing, `remove-${kind}`, id);
 }

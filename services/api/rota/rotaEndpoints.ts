@@ -1,19 +1,36 @@
 import { z } from 'zod';
-import { NewOverride, NewShift, OnCallAnswer, OverrideView, RotaView, ShiftView } from '../../../shared/contracts/http';
+import {
+  NewOverride,
+  NewRotation,
+  NewShift,
+  OnCallAnswer,
+  OverrideView,
+  RotaView,
+  RotationView,
+  ShiftView,
+} from '../../../shared/contracts/rota';
 import { Service } from '../../../shared/domain/case';
-import { onCall, weeklyGaps } from '../../../shared/domain/rota';
+import { dutySpans, gapsIn } from '../../../shared/domain/dutySpans';
+import { dayKindOf } from '../../../shared/domain/holidays';
+import { daysAround, oneDay, type Span } from '../../../shared/domain/localTime';
+import { dutyAt, onCall, type Rota, type ShiftOverride } from '../../../shared/domain/rota';
+import type { Rotation } from '../../../shared/domain/rotation';
+import { addTime, milliseconds } from '../../../shared/domain/units';
 import { peopleNamed } from '../../../infra/db/reads/names';
-import { peopleById, readersOf, readRota, type RotaRows } from '../../../infra/db/reads/rota';
+import { peopleById, readCalendar, readersOf, readRota, readRotaAt } from '../../../infra/db/reads/rota';
 import type { PersonRow } from '../../../infra/db/tables/organization';
+import { Refusal } from '../../../shared/domain/refusal';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
 import { iso, isoOrNull } from '../views/caseFacts';
-import { addOverride, addShift, remove } from './changeRota';
+import { addOverride, addRotation, addShift, remove } from './changeRota';
 
 const one = z.object({ id: z.uuid() });
 const Time = z.iso.datetime();
-const Span = z.object({ service: Service, from: Time.optional(), until: Time.optional() });
-type Span = z.output<typeof Span>;
+const AskedSpan = z.object({ service: Service, from: Time.optional(), until: Time.optional() });
+type AskedSpan = z.output<typeof AskedSpan>;
+/** A month and its edges; more at once would be a report, not a calendar. */
+const longest = milliseconds(45 * oneDay);
 
 const personView = ({ id, name, skills, licenceUntil }: PersonRow) => ({
   id,
@@ -21,57 +38,106 @@ const personView = ({ id, name, skills, licenceUntil }: PersonRow) => ({
   skills,
   licenceUntil: isoOrNull(licenceUntil),
 });
-
-const overrideView = ({ from, until, ...override }: RotaRows['overrides'][number]) => ({
-  ...override,
+const overrideView = ({ id, service, action, personId, replacesId, from, until }: ShiftOverride) => ({
+  id,
+  service,
+  action,
+  personId,
+  replacesId,
   from: iso(from),
   until: iso(until),
 });
+const rotationView = (row: Rotation): RotationView => ({
+  id: row.id,
+  service: row.service,
+  name: row.name,
+  layer: row.layer,
+  unit: row.unit,
+  every: row.every,
+  startsAt: iso(row.startsAt),
+  endsAt: isoOrNull(row.endsAt),
+  dayKinds: row.dayKinds,
+  fromMinute: row.fromMinute,
+  toMinute: row.toMinute,
+  people: row.people,
+});
 
-const inSpan = ({ from, until }: Span, override: RotaRows['overrides'][number]): boolean =>
-  (!from || override.until > new Date(from)) && (!until || override.from < new Date(until));
+function spanOf({ from, until }: AskedSpan, at: Date): Span {
+  const begin = from ? new Date(from) : at;
+  const span = { from: begin, until: until ? new Date(until) : addTime(begin, milliseconds(7 * oneDay)) };
+  if (span.until <= span.from || addTime(span.from, longest) < span.until) {
+    throw new Refusal('request/malformed', { paths: ['until'] });
+  }
+  return span;
+}
 
 /** Whoever may be planned, and whoever stands in the plan although no longer allowed. */
-async function peopleOfRota({ tx, actor }: PersonDoing, service: Service, { shifts, overrides }: RotaRows) {
+async function peopleOfRota(
+  { tx, actor }: PersonDoing,
+  service: Service,
+  planned: readonly PersonRow['id'][],
+): Promise<readonly PersonRow[]> {
   const readers = await readersOf(tx, actor.organizationId, service);
   const known = new Set(readers.map(({ id }) => id));
-  const planned = [...shifts, ...overrides].flatMap(({ personId }) => (personId ? [personId] : []));
   return [
     ...readers,
     ...(await peopleById(
       tx,
-      planned.filter((id) => !known.has(id)),
+      [...new Set(planned)].filter((id) => !known.has(id)),
     )),
   ];
 }
 
-async function rotaView(doing: PersonDoing, span: Span): Promise<RotaView> {
-  const all = await readRota(doing.tx);
-  const { service } = span;
-  const shifts = all.shifts.filter((shift) => shift.service === service);
-  const overrides = all.overrides.filter((override) => override.service === service && inSpan(span, override));
-  const people = await peopleOfRota(doing, service, { shifts, overrides });
+async function daysOf({ tx }: PersonDoing, span: Span): Promise<RotaView['days']> {
+  const calendar = await readCalendar(tx);
+  return daysAround(span)
+    .slice(1)
+    .map((day) => ({ day, kind: dayKindOf(calendar, day), name: calendar.get(day)?.name ?? '' }));
+}
+
+const standingIn = (rota: Rota, service: Service): readonly PersonRow['id'][] =>
+  [...rota.shifts, ...rota.overrides, ...rota.rotations]
+    .filter((each) => each.service === service)
+    .flatMap((each) => ('people' in each ? each.people : each.personId ? [each.personId] : []));
+
+async function rotaView(doing: PersonDoing, asked: AskedSpan): Promise<RotaView> {
+  const { service } = asked;
+  const span = spanOf(asked, doing.at);
+  const { organizationId } = doing.actor;
+  const rota = await readRota(doing.tx, organizationId, span);
+  const duties = dutySpans(rota, { service, ...span });
+  const standing = [...standingIn(rota, service), ...duties.map(({ personId }) => personId)];
   return {
     service,
-    people: people.map(personView),
-    shifts: shifts.map(({ id, personId, weekday, fromMinute, toMinute }) => ({
-      id,
-      service,
+    people: (await peopleOfRota(doing, service, standing)).map(personView),
+    shifts: rota.shifts
+      .filter((shift) => shift.service === service)
+      .map(({ id, personId, weekday, fromMinute, toMinute }) => ({
+        id,
+        service,
+        personId,
+        weekday,
+        fromMinute,
+        toMinute,
+      })),
+    rotations: rota.rotations.filter((rotation) => rotation.service === service).map(rotationView),
+    overrides: rota.overrides.filter((override) => override.service === service).map(overrideView),
+    duties: duties.map(({ personId, source, from, until }) => ({
       personId,
-      weekday,
-      fromMinute,
-      toMinute,
+      source,
+      from: iso(from),
+      until: iso(until),
     })),
-    overrides: overrides.map(overrideView),
-    gaps: weeklyGaps(shifts, service).map(([from, until]) => [from, until]),
-    onCallNow: [...onCall(all, service, doing.at)],
+    gaps: gapsIn(duties, span).map(({ from, until }) => ({ from: iso(from), until: iso(until) })),
+    days: await daysOf(doing, span),
+    onCallNow: [...onCall(await readRotaAt(doing.tx, organizationId, doing.at), service, doing.at)],
   };
 }
 
-export const rotaEndpoints: readonly Endpoint[] = [
+const reading: readonly Endpoint[] = [
   endpoint('get', '/rota', {
     action: 'rota/view',
-    query: Span,
+    query: AskedSpan,
     answer: RotaView,
     perform: (doing, { query }) => rotaView(doing, query),
   }),
@@ -81,11 +147,18 @@ export const rotaEndpoints: readonly Endpoint[] = [
     answer: OnCallAnswer,
     perform: async (doing, { query: { service, at } }) => {
       const when = at ? new Date(at) : doing.at;
-      const ids = onCall(await readRota(doing.tx), service, when);
-      const names = await peopleNamed(doing.tx, ids);
-      return { at: iso(when), service, people: ids.map((id) => ({ id, name: names.get(id)?.name ?? '' })) };
+      const duties = dutyAt(await readRotaAt(doing.tx, doing.actor.organizationId, when), service, when);
+      const names = await peopleNamed(
+        doing.tx,
+        duties.map(({ personId }) => personId),
+      );
+      const people = duties.map(({ personId: id, source }) => ({ id, name: names.get(id)?.name ?? '', source }));
+      return { at: iso(when), service, people };
     },
   }),
+];
+
+const changing: readonly Endpoint[] = [
   endpoint('post', '/rota/shifts', {
     action: 'rota/change',
     body: NewShift.extend({
@@ -102,6 +175,18 @@ export const rotaEndpoints: readonly Endpoint[] = [
     answer: z.void(),
     perform: (doing, { params: { id } }) => remove(doing, 'shift', id),
   }),
+  endpoint('post', '/rota/rotations', {
+    action: 'rota/change',
+    body: NewRotation,
+    answer: RotationView,
+    perform: async (doing, { body }) => ({ ...body, id: await addRotation(doing, body) }),
+  }),
+  endpoint('delete', '/rota/rotations/:id', {
+    action: 'rota/change',
+    params: one,
+    answer: z.void(),
+    perform: (doing, { params: { id } }) => remove(doing, 'rotation', id),
+  }),
   endpoint('post', '/rota/overrides', {
     action: 'rota/change',
     body: NewOverride,
@@ -115,3 +200,5 @@ export const rotaEndpoints: readonly Endpoint[] = [
     perform: (doing, { params: { id } }) => remove(doing, 'override', id),
   }),
 ];
+
+export const rotaEndpoints: readonly Endpoint[] = [...reading, ...changing];

@@ -7,7 +7,7 @@ import { isSilent } from '../../../shared/domain/wall';
 import { openTasks } from '../../../infra/db/reads/alarms';
 import { peopleNamed } from '../../../infra/db/reads/names';
 import { readOrganization } from '../../../infra/db/reads/organizations';
-import { readRota } from '../../../infra/db/reads/rota';
+import { readRotaAt } from '../../../infra/db/reads/rota';
 import { dutyOf, waitingCounts } from '../../../infra/db/reads/wall';
 import { devicesHeard, peopleAtScreens, screensByHouse } from '../../../infra/db/screens';
 import { readClocks } from '../../../infra/db/settings';
@@ -19,8 +19,8 @@ import { wallAlarms } from './wallAlarms';
 
 type OnCall = Wall['onCall'];
 
-async function readersOnCall({ tx, at }: PersonDoing, atScreens: ReadonlySet<PersonId>): Promise<OnCall> {
-  const rota = await readRota(tx);
+async function readersOnCall({ tx, at, actor }: PersonDoing, atScreens: ReadonlySet<PersonId>): Promise<OnCall> {
+  const rota = await readRotaAt(tx, actor.organizationId, at);
   const services = Service.options.map((what) => ({ what, ids: onCall(rota, what, at) }));
   const names = await peopleNamed(
     tx,

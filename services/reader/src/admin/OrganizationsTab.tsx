@@ -7,9 +7,12 @@ import { RefusalNote } from '../ui/refusal';
 import { useNow } from '../ui/serverTime';
 import { EmptyState } from '../ui/wait';
 import { useLanguage } from '../words/language';
+import { minuteWords } from '../rota/week';
+import { weekdayName } from '../rota/words';
 import { serviceWords } from '../words/trade';
 import { useWords } from '../words/words';
-import { NewAgreementDialog, NewOrganizationDialog } from './OrganizationDialogs';
+import { ChangeAgreementDialog, NewAgreementDialog } from './AgreementDialogs';
+import { NewOrganizationDialog } from './OrganizationDialogs';
 import { isSystem } from './tabs';
 import { useOrganizations } from './useAdmin';
 import { adminWords } from './words';
@@ -28,7 +31,27 @@ function Validity({ until }: { until: string | null }): ReactElement {
   );
 }
 
-function Agreements({ data, pending }: { data: Organizations | undefined; pending: boolean }): ReactElement {
+function Hours({ hours }: Pick<Agreement, 'hours'>): ReactElement {
+  const say = useWords(adminWords);
+  const language = useLanguage();
+  const { weekdays, fromMinute, toMinute } = hours;
+  const days = weekdays?.map((day) => weekdayName(day, language)).join('、') ?? say('everyDay');
+  const times =
+    fromMinute === null || toMinute === null ? say('allDay') : `${minuteWords(fromMinute)}–${minuteWords(toMinute)}`;
+  return (
+    <span className="tx-figures">
+      {days} {times}
+    </span>
+  );
+}
+
+type AgreementsParts = {
+  readonly data: Organizations | undefined;
+  readonly pending: boolean;
+  readonly onChange: ((agreement: Agreement) => void) | null;
+};
+
+function Agreements({ data, pending, onChange }: AgreementsParts): ReactElement {
   const say = useWords(adminWords);
   const sayService = useWords(serviceWords);
   const language = useLanguage();
@@ -51,7 +74,24 @@ function Agreements({ data, pending }: { data: Organizations | undefined; pendin
           title: say('standing'),
           render: (_, { standingConsent }) => say(standingConsent ? 'yes' : 'no'),
         },
+        { key: 'hours', title: say('serviceHours'), render: (_, { hours }) => <Hours hours={hours} /> },
         { key: 'until', title: say('validUntil'), render: (_, { validUntil }) => <Validity until={validUntil} /> },
+        {
+          key: 'change',
+          width: 90,
+          render: (_, agreement) =>
+            onChange ? (
+              <button
+                type="button"
+                className="tx-button tx-small"
+                onClick={() => {
+                  onChange(agreement);
+                }}
+              >
+                {say('change')}
+              </button>
+            ) : null,
+        },
       ]}
       locale={{ emptyText: <EmptyState title={say('noAgreements')} /> }}
     />
@@ -63,8 +103,10 @@ export function OrganizationsTab(): ReactElement {
   const { data, error, isPending } = useOrganizations();
   const mayMake = isSystem(useMe().roles);
   const [dialog, open] = useState<'organization' | 'agreement' | null>(null);
+  const [changing, change] = useState<Agreement | null>(null);
   const close = (): void => {
     open(null);
+    change(null);
   };
   const button = (which: 'organization' | 'agreement'): ReactElement | null =>
     mayMake ? (
@@ -101,8 +143,9 @@ export function OrganizationsTab(): ReactElement {
         <h2>{say('agreements')}</h2>
         {button('agreement')}
       </div>
-      <Agreements data={data} pending={isPending} />
+      <Agreements data={data} pending={isPending} onChange={mayMake ? change : null} />
       {dialog === 'organization' ? <NewOrganizationDialog onClose={close} /> : null}
+      {changing ? <ChangeAgreementDialog agreement={changing} onClose={close} /> : null}
       {dialog === 'agreement' ? (
         <NewAgreementDialog
           members={data?.organizations.filter(({ kind }) => kind === 'member') ?? []}

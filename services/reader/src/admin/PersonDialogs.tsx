@@ -6,6 +6,7 @@ import { useLanguage } from '../words/language';
 import { professionWords, roleWords, serviceWords } from '../words/trade';
 import { useWords } from '../words/words';
 import { CheckField, ChoiceField, FormDialog, ManyField, TextField } from './fields';
+import { endOfDay, lastDay } from './terms';
 import { useChangePerson, useMakePerson } from './useAdmin';
 import { adminWords } from './words';
 
@@ -109,26 +110,78 @@ export function NewPersonDialog({ organizations, onClose }: NewParts): ReactElem
   );
 }
 
+/** What decides whether routing, rota and signature count on somebody; the last day of a licence counts whole. */
+type Eligibility = {
+  readonly skills: Service[];
+  readonly authorizedToSign: boolean;
+  readonly licenceUntil: string;
+};
+
+type EligibilityParts = { readonly value: Eligibility; readonly onChange: (value: Eligibility) => void };
+
+function EligibilityFields({ value, onChange }: EligibilityParts): ReactElement {
+  const say = useWords(adminWords);
+  const sayService = useWords(serviceWords);
+  return (
+    <>
+      <ManyField
+        label={say('skills')}
+        values={value.skills}
+        options={Service.options.map((each) => ({ value: each, label: sayService(each) }))}
+        onChange={(skills) => {
+          onChange({ ...value, skills });
+        }}
+      />
+      <CheckField
+        label={say('authorized')}
+        checked={value.authorizedToSign}
+        onChange={(authorizedToSign) => {
+          onChange({ ...value, authorizedToSign });
+        }}
+      />
+      <TextField
+        label={say('licenceUntil')}
+        type="date"
+        value={value.licenceUntil}
+        onChange={(licenceUntil) => {
+          onChange({ ...value, licenceUntil });
+        }}
+      />
+    </>
+  );
+}
+
+const eligibilityOf = ({ skills, authorizedToSign, licenceUntil }: PersonView): Eligibility => ({
+  skills,
+  authorizedToSign,
+  licenceUntil: lastDay(licenceUntil),
+});
+
 export function ChangePersonDialog({ person, onClose }: { person: PersonView; onClose: () => void }): ReactElement {
   const say = useWords(adminWords);
   const sayRole = useWords(roleWords);
   const [roles, setRoles] = useState<Role[]>(person.roles);
   const [junior, setJunior] = useState(person.junior);
+  const [eligible, setEligible] = useState(() => eligibilityOf(person));
   const [password, setPassword] = useState('');
   const change = useChangePerson();
   const ready = roles.length > 0 && (password === '' || password.length >= 10) && !change.isPending;
+  const save = (): void => {
+    const { skills, authorizedToSign } = eligible;
+    const licenceUntil = endOfDay(eligible.licenceUntil);
+    const changed = { roles, junior, skills, authorizedToSign, licenceUntil };
+    change.mutate(
+      { id: person.id, change: { ...changed, ...(password === '' ? {} : { password }) } },
+      { onSuccess: onClose },
+    );
+  };
   return (
     <FormDialog
       title={`${say('changePerson')} · ${person.name}`}
       ready={ready}
       refused={change.error}
       onClose={onClose}
-      onSave={() => {
-        change.mutate(
-          { id: person.id, change: { roles, junior, ...(password === '' ? {} : { password }) } },
-          { onSuccess: onClose },
-        );
-      }}
+      onSave={save}
     >
       <ManyField
         label={say('roles')}
@@ -136,6 +189,7 @@ export function ChangePersonDialog({ person, onClose }: { person: PersonView; on
         options={Role.options.map((value) => ({ value, label: sayRole(value) }))}
         onChange={setRoles}
       />
+      <EligibilityFields value={eligible} onChange={setEligible} />
       <CheckField label={say('junior')} checked={junior} onChange={setJunior} />
       <TextField label={say('newPassword')} type="password" value={password} onChange={setPassword} />
     </FormDialog>

@@ -39,6 +39,10 @@ const clockWords = defineWords<ClockName>({
   signRoutine: ['签发：普通', 'Sign: routine'],
   watchEvery: ['值守监测：间隔', 'Watch: every'],
   watchGrace: ['值守监测：宽限', 'Watch: grace'],
+  rotaRest: ['排班：两班之间最短休息', 'Rota: least rest between shifts'],
+  rotaNightFrom: ['排班：夜班开始（自零点）', 'Rota: night begins, from midnight'],
+  rotaNightUntil: ['排班：夜班结束（自零点）', 'Rota: night ends, from midnight'],
+  reachabilityProof: ['排班：可达证明有效期', 'Rota: proof of being reachable'],
 });
 
 const known = (name: string): name is ClockName => name in clockWords;

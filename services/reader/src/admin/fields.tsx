@@ -8,7 +8,7 @@ type TextParts = {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'number' | 'date';
+  readonly type?: 'text' | 'password' | 'number' | 'date' | 'time';
   readonly invalid?: boolean;
 };
 

@@ -10,6 +10,7 @@ import {
   PersonView,
   QueueStates,
   Settings,
+  type ChangeAgreement,
   type ChangePerson,
   type ChangeSetting,
   type NewAgreement,
@@ -102,7 +103,17 @@ export const useMakeAgreement = () =>
     schema: Organizations,
     method: 'POST',
     path: () => '/api/admin/agreements',
-    body: whole<z.infer<typeof NewAgreement>>,
+    body: whole<z.input<typeof NewAgreement>>,
+    touches: keys.organizations(),
+  });
+
+type Agreed = { readonly id: string; readonly change: ChangeAgreement };
+export const useChangeAgreement = () =>
+  useChange({
+    schema: Organizations,
+    method: 'PUT',
+    path: ({ id }: Agreed) => `/api/admin/agreements/${id}`,
+    body: ({ change }: Agreed) => change,
     touches: keys.organizations(),
   });
 

@@ -4,6 +4,7 @@ import { useMe, useSession } from '../api/sessionState';
 import { AlarmBar } from '../live/AlarmBar';
 import { NoticeBar } from '../live/NoticeBar';
 import { LostBar, SoundBar } from '../live/ThinBars';
+import { DutyBar } from '../rota/DutyBar';
 import { Wait } from '../ui/wait';
 import { Header } from './Header';
 import './layout.css';
@@ -20,6 +21,7 @@ export function Layout(): ReactElement {
       <Header />
       <AlarmBar />
       <NoticeBar />
+      <DutyBar />
       {needsSound ? <SoundBar /> : null}
       <LostBar />
       <main className="tx-main">

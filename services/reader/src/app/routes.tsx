@@ -41,6 +41,7 @@ export const routes: RouteObject[] = [
           { path: 'patients', lazy: page(async () => (await import('../record/PatientsPage')).PatientsPage) },
           { path: 'record/:patientId', lazy: page(async () => (await import('../record/RecordPage')).RecordPage) },
           { path: 'rota', lazy: page(async () => (await import('../rota/RotaPage')).RotaPage) },
+          { path: 'duty', lazy: page(async () => (await import('../rota/DutyPage')).DutyPage) },
           { path: 'admin', lazy: page(async () => (await import('../admin/AdminPage')).AdminPage) },
         ],
       },

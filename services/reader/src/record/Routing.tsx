@@ -50,13 +50,14 @@ function Decision({ at, decision }: Decided): ReactElement {
       ) : null}
       <table className="tx-table">
         <tbody>
-          {candidates.map(({ personId, name, load, recentUnits, continuity, removedBy }) => (
+          {candidates.map(({ personId, name, load, recentUnits, hoursOnDuty, continuity, removedBy }) => (
             <tr key={personId}>
               <td>
                 {name} {chosen.includes(personId) ? <Chip text={say('chosen')} tone="done" /> : null}
               </td>
               <td className="tx-figures">
                 {say('load', { load })} · {say('recent', { units: recentUnits })}
+                {hoursOnDuty === undefined ? '' : ` · ${say('onDuty', { hours: Math.round(hoursOnDuty) })}`}
                 {continuity ? ` · ${say('continuity')}` : ''}
               </td>
               <td className="tx-soft">{removedBy.map((each) => sayFilter(each)).join('、')}</td>

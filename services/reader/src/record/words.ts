@@ -172,6 +172,7 @@ export const recordWords = defineWords({
   chosen: ['选中', 'Chosen'],
   load: ['在手 {load}', 'load {load}'],
   recent: ['近期 {units}', 'recent {units}'],
+  onDuty: ['24 小时内值班 {hours} 小时', 'on duty {hours} h of 24'],
   continuity: ['读过该患者', 'read this patient'],
   relaxed: ['为急诊放宽：{list}', 'Given up for the emergency: {list}'],
   until: ['至 {at}', 'until {at}'],

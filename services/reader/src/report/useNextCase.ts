@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { z } from 'zod';
-import { Claim, type WorklistRow } from '../../../../shared/contracts/http';
+import { Claim, type Worklist } from '../../../../shared/contracts/http';
 import type { CaseId } from '../../../../shared/domain/ids';
 import { call, RefusedError } from '../api/call';
 import { nextCase } from '../worklist/order';
@@ -9,13 +9,13 @@ import { fetchWorklist, readPath } from '../worklist/useWorklist';
 
 /** Claims the first that nobody else was faster at; null: nothing is waiting. */
 export async function claimNext(
-  rows: readonly WorklistRow[],
+  { rows, now }: Pick<Worklist, 'now' | 'rows'>,
   justSigned: CaseId,
   claim: (caseId: CaseId) => Promise<unknown>,
 ): Promise<CaseId | null> {
   let left = rows;
   for (;;) {
-    const next = nextCase(left, justSigned);
+    const next = nextCase({ rows: left, now }, justSigned);
     if (!next || next.mine) return next?.caseId ?? null;
     try {
       await claim(next.caseId);
@@ -37,8 +37,9 @@ export function useNextCase(): (justDone: CaseId, finished: Finished) => Promise
   const client = useQueryClient();
   const findNext = async (justSigned: CaseId): Promise<CaseId | null> => {
     try {
-      const { rows } = await fetchWorklist('all');
-      return await claimNext(rows, justSigned, (caseId) => call(Claim, 'POST', `/api/cases/${caseId}/claim`));
+      return await claimNext(await fetchWorklist('all'), justSigned, (caseId) =>
+        call(Claim, 'POST', `/api/cases/${caseId}/claim`),
+      );
     } catch (reason) {
       // The signature stands; without a network the worklist itself says what is wrong.
       if (reason instanceof TypeError) return null;

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import type { RotaView } from '../../../../shared/contracts/http';
+import type { RotaView } from '../../../../shared/contracts/rota';
 import { Dialog } from '../ui/dialog';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';

@@ -1,12 +1,10 @@
 import type { ReactElement } from 'react';
-import type { RotaView } from '../../../../shared/contracts/http';
+import type { RotaView } from '../../../../shared/contracts/rota';
 import { Chip } from '../ui/chips';
-import { exactTime } from '../ui/dates';
-import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import type { Source } from './useRota';
-import { dayMinutes, minuteWords } from './week';
-import { rotaWords, weekdayName } from './words';
+import { momentSpan } from './week';
+import { rotaWords } from './words';
 
 export function OnCallNow({ rota }: { rota: RotaView }): ReactElement {
   const say = useWords(rotaWords);
@@ -25,12 +23,7 @@ export function OnCallNow({ rota }: { rota: RotaView }): ReactElement {
 
 export function Gaps({ gaps }: Pick<RotaView, 'gaps'>): ReactElement {
   const say = useWords(rotaWords);
-  const language = useLanguage();
-  const words = (minute: number): string => {
-    const weekday = 1 + (Math.floor(minute / dayMinutes) % 7);
-    return `${weekdayName(weekday, language)} ${minuteWords(minute % dayMinutes)}`;
-  };
-  const list = gaps.map(([from, to]) => `${words(from)}–${words(to)}`).join('；');
+  const list = gaps.map(momentSpan).join('；');
   return (
     <span className={list === '' ? 'tx-soft' : 'tx-late'}>{list === '' ? say('noGaps') : say('gaps', { list })}</span>
   );
@@ -38,33 +31,31 @@ export function Gaps({ gaps }: Pick<RotaView, 'gaps'>): ReactElement {
 
 export function Overrides({
   rota,
-  onPick,
+  onRemove,
 }: {
   rota: RotaView;
-  onPick: ((source: Source) => void) | null;
+  onRemove: ((source: Source) => void) | null;
 }): ReactElement {
   const say = useWords(rotaWords);
   const name = (id: string | null): string => rota.people.find((person) => person.id === id)?.name ?? '';
   if (rota.overrides.length === 0) return <p className="tx-soft">{say('noOverrides')}</p>;
   return (
-    <table className="tx-table rota-overrides">
+    <table className="tx-table">
       <tbody>
         {rota.overrides.map(({ id, action, personId, replacesId, from, until }) => (
           <tr key={id}>
             <td>
               <Chip text={say(action)} />
             </td>
-            <td>{[name(personId), name(replacesId)].filter((each) => each !== '').join(' → ')}</td>
-            <td className="tx-figures">
-              {exactTime(from).slice(0, 16)} – {exactTime(until).slice(0, 16)}
-            </td>
+            <td>{[name(replacesId), name(personId)].filter((each) => each !== '').join(' → ')}</td>
+            <td className="tx-figures">{momentSpan({ from, until })}</td>
             <td>
-              {onPick ? (
+              {onRemove ? (
                 <button
                   type="button"
                   className="tx-button tx-small"
                   onClick={() => {
-                    onPick({ kind: 'overrides', id });
+                    onRemove({ kind: 'overrides', id });
                   }}
                 >
                   {say('delete')}

@@ -1,4 +1,4 @@
-import type { RotaView } from '../../../../shared/contracts/http';
+import type { RotaView } from '../../../../shared/contracts/rota';
 import { overrideOf, type OverrideForm } from './override';
 
 const people = ['li', 'wang'].map((id) => ({ id, name: id, skills: [], licenceUntil: null }));

@@ -1,4 +1,4 @@
-import type { NewOverride, RotaView } from '../../../../shared/contracts/http';
+import type { NewOverride, RotaView } from '../../../../shared/contracts/rota';
 import { instantOf } from './week';
 
 export type OverrideForm = {

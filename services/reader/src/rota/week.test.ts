@@ -1,26 +1,18 @@
-import type { RotaView } from '../../../../shared/contracts/http';
 import type { PersonId } from '../../../../shared/domain/ids';
 import { instantOf, lanesOf, localOf, minuteOf, minuteWords, shiftEnd, weekBlocks, weekStart } from './week';
 
 const [li, wang] = ['li', 'wang'] as [PersonId, PersonId];
 const monday = Date.parse('2025-11-23T16:00:00Z'); // 2025-11-24 00:00 in Shanghai
 
-const rota = (more: Partial<RotaView>): RotaView => ({
-  service: 'ecg-resting',
-  people: [],
-  shifts: [],
-  overrides: [],
-  gaps: [],
-  onCallNow: [],
+type Week = Parameters<typeof weekBlocks>[0];
+const week = (more: Partial<Week>): Week => ({ duties: [], gaps: [], ...more });
+const weekly = { kind: 'weekly', id: 'w' } as const;
+const duty = (from: string, until: string, more: Partial<Week['duties'][number]> = {}): Week['duties'][number] => ({
+  personId: li,
+  source: weekly,
+  from: instantOf(from),
+  until: instantOf(until),
   ...more,
-});
-const shift = (weekday: number, [fromMinute, toMinute]: [number, number], personId = li) => ({
-  id: `${weekday}-${fromMinute}`,
-  service: 'ecg-resting' as const,
-  personId,
-  weekday,
-  fromMinute,
-  toMinute,
 });
 
 test('the week begins on Monday midnight of the group’s zone', () => {
@@ -29,52 +21,43 @@ test('the week begins on Monday midnight of the group’s zone', () => {
   expect(weekStart(monday - 1)).toBe(monday - 7 * 86_400_000);
 });
 
-test('a night shift is drawn on both days, Sunday’s end on Monday', () => {
-  const blocks = weekBlocks(rota({ shifts: [shift(7, [1080, 1920])] }), monday);
+test('a night shift is drawn on both days', () => {
+  const blocks = weekBlocks(week({ duties: [duty('2025-11-24T18:00', '2025-11-25T08:00')] }), monday);
   expect(blocks.map(({ day, from, to }) => [day, from, to])).toEqual([
-    [0, 0, 480],
-    [6, 1080, 1440],
+    [0, 1080, 1440],
+    [1, 0, 480],
   ]);
 });
 
 test('two on duty at once stand in two lanes, in turn in one', () => {
-  const blocks = weekBlocks(
-    rota({ shifts: [shift(1, [480, 1080]), shift(1, [600, 900], wang), shift(1, [1080, 1440], wang)] }),
-    monday,
-  );
+  const duties = [
+    duty('2025-11-24T08:00', '2025-11-24T18:00'),
+    duty('2025-11-24T10:00', '2025-11-24T15:00', { personId: wang }),
+    duty('2025-11-24T18:00', '2025-11-25T00:00', { personId: wang }),
+  ];
+  const blocks = weekBlocks(week({ duties }), monday);
   expect(blocks.map(({ lane }) => lane)).toEqual([0, 1, 0]);
   expect(lanesOf(blocks, 0)).toBe(2);
   expect(lanesOf(blocks, 1)).toBe(1);
 });
 
-test('a replacement shows who is away and who comes', () => {
-  const override = {
-    id: 'o',
-    service: 'ecg-resting' as const,
-    action: 'replace' as const,
-    personId: wang,
-    replacesId: li,
-    from: instantOf('2025-11-25T08:00'),
-    until: instantOf('2025-11-25T18:00'),
-  };
-  const blocks = weekBlocks(rota({ overrides: [override] }), monday);
-  expect(blocks.map(({ kind, personId, day, from, to }) => [kind, personId, day, from, to])).toEqual([
-    ['removed', li, 1, 480, 1080],
-    ['added', wang, 1, 480, 1080],
-  ]);
+test('who comes by a swap or an override is drawn as such', () => {
+  const source = { kind: 'swap', id: 's', insteadOf: li } as const;
+  const blocks = weekBlocks(
+    week({ duties: [duty('2025-11-25T08:00', '2025-11-25T18:00', { personId: wang, source })] }),
+    monday,
+  );
+  expect(blocks.map(({ kind, personId, day }) => [kind, personId, day])).toEqual([['added', wang, 1]]);
 });
 
-test('an override of another week is not drawn, one that began earlier is cut', () => {
-  const added = { id: 'o', service: 'ecg-resting' as const, action: 'add' as const, personId: wang, replacesId: null };
-  const earlier = { ...added, from: instantOf('2025-11-20T08:00'), until: instantOf('2025-11-24T02:00') };
-  const other = { ...added, from: instantOf('2025-12-02T08:00'), until: instantOf('2025-12-02T18:00') };
-  const blocks = weekBlocks(rota({ overrides: [earlier, other] }), monday);
-  expect(blocks.map(({ day, from, to }) => [day, from, to])).toEqual([[0, 0, 120]]);
+test('what lies in another week is not drawn, what began earlier is cut', () => {
+  const duties = [duty('2025-11-20T08:00', '2025-11-24T02:00'), duty('2025-12-02T08:00', '2025-12-02T18:00')];
+  expect(weekBlocks(week({ duties }), monday).map(({ day, from, to }) => [day, from, to])).toEqual([[0, 0, 120]]);
 });
 
 test('gaps of the week become gaps of its days', () => {
-  const blocks = weekBlocks(rota({ gaps: [[1380, 1500]] }), monday);
-  expect(blocks.map(({ kind, day, from, to }) => [kind, day, from, to])).toEqual([
+  const gaps = [{ from: instantOf('2025-11-24T23:00'), until: instantOf('2025-11-25T01:00') }];
+  expect(weekBlocks(week({ gaps }), monday).map(({ kind, day, from, to }) => [kind, day, from, to])).toEqual([
     ['gap', 0, 1380, 1440],
     ['gap', 1, 0, 60],
   ]);

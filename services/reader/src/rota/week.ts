@@ -1,6 +1,6 @@
-import type { RotaView } from '../../../../shared/contracts/http';
+import type { DutyView, RotaView } from '../../../../shared/contracts/rota';
 import type { PersonId } from '../../../../shared/domain/ids';
-import { groupOffset } from '../../../../shared/domain/rota';
+import { groupOffset, type DutySource } from '../../../../shared/domain/rota';
 
 export const dayMinutes = 1440;
 export const weekMinutes = 7 * dayMinutes;
@@ -16,49 +16,40 @@ export function weekStart(at: number): number {
 
 /** One bar of the calendar, inside one day. Minutes of that day. */
 export type Block = {
-  readonly kind: 'shift' | 'added' | 'removed' | 'gap';
+  readonly kind: 'shift' | 'added' | 'gap';
   /** Index 0 Monday … 6 Sunday. */
   readonly day: number;
   readonly from: number;
   readonly to: number;
   readonly personId: PersonId | null;
-  /** The shift or override it was drawn from; null for a gap. */
-  readonly sourceId: string | null;
+  /** What the duty comes from; null for a gap. */
+  readonly source: DutySource | null;
   readonly lane: number;
 };
 
 type Bar = Omit<Block, 'day' | 'lane'>;
 
-/** Cuts [from, to) of the week at midnights; what passes Sunday comes round on Monday when it repeats weekly. */
-function inDays(bar: Bar, repeats: boolean): readonly Omit<Block, 'lane'>[] {
+/** Cuts [from, to) of the week at midnights. */
+function inDays(bar: Bar): readonly Omit<Block, 'lane'>[] {
   const pieces: Omit<Block, 'lane'>[] = [];
-  const end = repeats ? bar.to : Math.min(bar.to, weekMinutes);
-  for (let from = bar.from; from < end;) {
-    const midnight = (Math.floor(from / dayMinutes) + 1) * dayMinutes;
-    const to = Math.min(end, midnight);
-    const day = Math.floor(from / dayMinutes) % 7;
-    const start = Math.floor(from / dayMinutes) * dayMinutes;
+  for (let from = bar.from; from < bar.to;) {
+    const day = Math.floor(from / dayMinutes);
+    const start = day * dayMinutes;
+    const to = Math.min(bar.to, start + dayMinutes);
     pieces.push({ ...bar, day, from: from - start, to: to - start });
     from = to;
   }
   return pieces;
 }
 
-const shiftBars = ({ shifts }: RotaView): readonly Bar[] =>
-  shifts.map(({ id, personId, weekday, fromMinute, toMinute }) => {
-    const start = (weekday - 1) * dayMinutes;
-    return { kind: 'shift', from: start + fromMinute, to: start + toMinute, personId, sourceId: id };
-  });
+/** Within the week that begins at `start`; null outside of it. */
+function within({ from, until }: { from: string; until: string }, start: number): { from: number; to: number } | null {
+  const minuteOfWeek = (time: string): number => Math.round((Date.parse(time) - start) / minuteMs);
+  const span = { from: Math.max(0, minuteOfWeek(from)), to: Math.min(weekMinutes, minuteOfWeek(until)) };
+  return span.from < span.to ? span : null;
+}
 
-const overrideBars = ({ overrides }: RotaView, start: number): readonly Bar[] =>
-  overrides.flatMap(({ id, action, personId, replacesId, from, until }): Bar[] => {
-    const [begin, end] = [from, until].map((time) => Math.round((Date.parse(time) - start) / minuteMs));
-    if (begin === undefined || end === undefined || end <= 0 || begin >= weekMinutes) return [];
-    const span = { from: Math.max(0, begin), to: Math.min(weekMinutes, end), sourceId: id };
-    const removed: Bar = { ...span, kind: 'removed', personId: replacesId };
-    const added: Bar = { ...span, kind: 'added', personId };
-    return action === 'add' ? [added] : action === 'remove' ? [removed] : [removed, added];
-  });
+const isChange = ({ kind }: DutySource): boolean => kind === 'override' || kind === 'swap';
 
 /** Bars that overlap stand beside each other, each in the first free lane of its day. */
 function withLanes(blocks: readonly Omit<Block, 'lane'>[]): readonly Block[] {
@@ -75,16 +66,18 @@ function withLanes(blocks: readonly Omit<Block, 'lane'>[]): readonly Block[] {
     });
 }
 
-/** Everything the week shows: shifts, overrides, and in the same day the spans nobody covers. `start`: weekStart. */
-export function weekBlocks(rota: RotaView, start: number): readonly Block[] {
-  const people = [
-    ...shiftBars(rota).flatMap((bar) => inDays(bar, true)),
-    ...overrideBars(rota, start).flatMap((bar) => inDays(bar, false)),
-  ];
-  const gaps = rota.gaps.flatMap(([from, to]) =>
-    inDays({ kind: 'gap', from, to, personId: null, sourceId: null }, true),
-  );
-  return [...withLanes(people), ...gaps.map((gap) => ({ ...gap, lane: 0 }))];
+/** Everything the week shows: who is on duty, as the alarms see it, and the spans nobody covers. `start`: weekStart. */
+export function weekBlocks({ duties, gaps }: Pick<RotaView, 'duties' | 'gaps'>, start: number): readonly Block[] {
+  const people = duties.flatMap((duty) => {
+    const span = within(duty, start);
+    const { personId, source } = duty;
+    return span ? inDays({ ...span, kind: isChange(source) ? 'added' : 'shift', personId, source }) : [];
+  });
+  const empty = gaps.flatMap((gap) => {
+    const span = within(gap, start);
+    return span ? inDays({ ...span, kind: 'gap', personId: null, source: null }) : [];
+  });
+  return [...withLanes(people), ...empty.map((gap) => ({ ...gap, lane: 0 }))];
 }
 
 export const lanesOf = (blocks: readonly Block[], day: number): number =>
@@ -107,3 +100,18 @@ export const shiftEnd = (from: number, to: number): number => (to <= from ? to +
 /** `2025-11-23T08:00` as a field gives it, in the group's zone. */
 export const instantOf = (local: string): string => new Date(Date.parse(`${local}:00Z`) - groupOffset).toISOString();
 export const localOf = (ms: number): string => new Date(ms + groupOffset).toISOString().slice(0, 16);
+
+/** `11-24 08:00 – 18:00`, with the day of the end where it is another. */
+export function momentSpan({ from, until }: { readonly from: string; readonly until: string }): string {
+  const [begin, end] = [localOf(Date.parse(from)).replace('T', ' '), localOf(Date.parse(until)).replace('T', ' ')];
+  const sameDay = begin.slice(0, 10) === end.slice(0, 10);
+  return `${begin.slice(5)} – ${sameDay ? end.slice(11) : end.slice(5)}`;
+}
+
+/** The whole duty of which a bar shows one day. */
+export function wholeDuty({ duties }: Pick<RotaView, 'duties'>, block: Block, start: number): DutyView | undefined {
+  const at = start + (block.day * dayMinutes + block.from) * minuteMs;
+  return duties.find(
+    ({ personId, from, until }) => personId === block.personId && Date.parse(from) <= at && Date.parse(until) > at,
+  );
+}

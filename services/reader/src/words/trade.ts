@@ -109,6 +109,12 @@ export const audienceWords = defineWords<AlertAudience>({
   'clinic-level-1': ['接诊医生与值班电话', 'Treating clinician, duty phone'],
   'clinic-level-2': ['护士长或第二医生', 'Charge nurse or second clinician'],
   'clinic-level-3': ['卫生院值班负责人', 'Clinic director'],
+  'clinic-level-4': ['机构第四级', 'Clinic level 4'],
+  'clinic-level-5': ['机构第五级', 'Clinic level 5'],
+  'clinic-level-6': ['机构第六级', 'Clinic level 6'],
+  'clinic-level-7': ['机构第七级', 'Clinic level 7'],
+  'clinic-level-8': ['机构第八级', 'Clinic level 8'],
+  'clinic-level-9': ['机构第九级', 'Clinic level 9'],
   coordinator: ['值班协调员', 'Coordinator'],
   'declaring-reader': ['报告医生', 'The declaring reader'],
 });

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { RotaView } from '../../../../shared/contracts/http';
+import { RotaView } from '../../../../shared/contracts/rota';
 import type { Service } from '../../../../shared/domain/case';
 import type { PersonId } from '../../../../shared/domain/ids';
 import { call } from '../api/call';

@@ -40,12 +40,13 @@ const readNow = (
   level: 0,
 });
 const reader = { personId: 'r' as PersonId, name: '李医生', leaseUntil: at(50) };
+const list = (rows: readonly WorklistRow[], minute = 11) => ({ rows: [...rows], now: at(minute) });
 const names = (rows: readonly WorklistRow[]) => rows.map(({ caseId }) => caseId);
 
 test('abnormal with open critical rules never stands behind unreadable that is due later', () => {
   const open = row('open', { severity: 'abnormal', dueAt: at(30) });
   const unreadable = row('unreadable', { severity: 'unreadable', dueAt: at(31) });
-  expect(names(inOrder([unreadable, open]))).toEqual(['open', 'unreadable']);
+  expect(names(inOrder(list([unreadable, open])))).toEqual(['open', 'unreadable']);
 });
 
 test('an alarm nobody has taken stands above everything', () => {
@@ -56,12 +57,12 @@ test('an alarm nobody has taken stands above everything', () => {
     row('paging', { readNow: readNow('paging') }),
     row('green', { priority: 'green-channel', dueAt: at(12) }),
   ];
-  expect(names(inOrder(rows))).toEqual(['paging', 'taken', 'green', 'stat', 'routine']);
+  expect(names(inOrder(list(rows)))).toEqual(['paging', 'taken', 'green', 'stat', 'routine']);
 });
 
 test('a resolved alarm no longer pins', () => {
   const rows = [row('old', { readNow: readNow('resolved') }), row('urgent', { priority: 'urgent' })];
-  expect(names(inOrder(rows))).toEqual(['urgent', 'old']);
+  expect(names(inOrder(list(rows)))).toEqual(['urgent', 'old']);
 });
 
 test('what the engine lifted precedes priority; within one rank the earlier deadline', () => {
@@ -72,21 +73,43 @@ test('what the engine lifted precedes priority; within one rank the earlier dead
     row('urgent', { priority: 'urgent' }),
     row('lifted', { lifted: true }),
   ];
-  expect(names(inOrder(rows))).toEqual(['lifted', 'urgent', 'unread by the machine', 'early', 'late']);
+  expect(names(inOrder(list(rows)))).toEqual(['lifted', 'urgent', 'unread by the machine', 'early', 'late']);
+});
+
+test('a routine request past its time is worked among the urgent, the longest overdue first', () => {
+  const rows = [
+    row('fresh urgent', { priority: 'urgent', submittedAt: at(44), dueAt: at(59) }),
+    row('overdue', { dueAt: at(40) }),
+    row('in time', { dueAt: at(50) }),
+  ];
+  expect(names(inOrder(list(rows, 39)))).toEqual(['fresh urgent', 'overdue', 'in time']);
+  expect(names(inOrder(list(rows, 45)))).toEqual(['overdue', 'fresh urgent', 'in time']);
+});
+
+test('ordinary work goes by turns of the clinics, emergencies by time alone', () => {
+  const other = { clinic: { id: 'd' as OrganizationId, nameZh: '', nameEn: '' } };
+  const rows = (priority: WorklistRow['priority']) => [
+    row('one', { priority, dueAt: at(20) }),
+    row('two', { priority, dueAt: at(21) }),
+    row('three', { priority, dueAt: at(22) }),
+    row('of another', { ...other, priority, dueAt: at(23) }),
+  ];
+  expect(names(inOrder(list(rows('routine'))))).toEqual(['one', 'of another', 'two', 'three']);
+  expect(names(inOrder(list(rows('stat'))))).toEqual(['one', 'two', 'three', 'of another']);
 });
 
 test('after a signature an unanswered alarm comes first, then my offers, then what is free', () => {
   const free = row('free', { priority: 'stat' });
   const offered = row('offered', { offeredToMe: true, state: 'assigned' });
   const alarm = row('alarm', { readNow: readNow('paging') });
-  expect(nextCase([free, offered, alarm], id('signed'))?.caseId).toBe('alarm');
-  expect(nextCase([free, offered], id('signed'))?.caseId).toBe('offered');
-  expect(nextCase([free], id('signed'))?.caseId).toBe('free');
+  expect(nextCase(list([free, offered, alarm]), id('signed'))?.caseId).toBe('alarm');
+  expect(nextCase(list([free, offered]), id('signed'))?.caseId).toBe('offered');
+  expect(nextCase(list([free]), id('signed'))?.caseId).toBe('free');
 });
 
 test('neither the case just signed nor one that another reads comes next', () => {
   const rows = [row('signed', { mine: true, state: 'reading' }), row('other', { state: 'reading', reader })];
-  expect(nextCase(rows, id('signed'))).toBeNull();
+  expect(nextCase(list(rows), id('signed'))).toBeNull();
 });
 
 test('a case that another reads may be opened only while its alarm is open', () => {

@@ -1,4 +1,4 @@
-import type { WorklistRow } from '../../../../shared/contracts/http';
+import type { Worklist, WorklistRow } from '../../../../shared/contracts/http';
 import { claimable, mayBeClaimed } from '../../../../shared/domain/caseFlow';
 import type { CaseId } from '../../../../shared/domain/ids';
 import type { Priority } from '../../../../shared/domain/case';
@@ -17,22 +17,62 @@ const alarmRank = (row: WorklistRow): number => {
 
 const due = (row: WorklistRow): number => Date.parse(row.dueAt ?? row.submittedAt);
 
-/**
- * Alarms, then what the engine or an alert lifted, then priority, then what a machine was late with; within
- * one rank what is due first, then the oldest.
- * A total order, so that a row does not jump while the list refreshes.
- */
-export const byUrgency = (a: WorklistRow, b: WorklistRow): number =>
-  alarmRank(a) - alarmRank(b) ||
-  Number(b.severity === 'critical') - Number(a.severity === 'critical') ||
-  Number(b.lifted) - Number(a.lifted) ||
-  rankOf[a.priority] - rankOf[b.priority] ||
-  Number(b.priorityRaised) - Number(a.priorityRaised) ||
-  due(a) - due(b) ||
-  Date.parse(a.submittedAt) - Date.parse(b.submittedAt) ||
-  a.caseId.localeCompare(b.caseId);
+type Listed = Pick<Worklist, 'now' | 'rows'>;
 
-export const inOrder = (rows: readonly WorklistRow[]): readonly WorklistRow[] => [...rows].sort(byUrgency);
+/** 老化: a routine request past its time is worked among the urgent, or ever new urgent ones would starve it. */
+const priorityRank = (row: WorklistRow, now: number): number => {
+  const aged = row.priority === 'routine' && row.dueAt !== null && Date.parse(row.dueAt) <= now;
+  return aged ? rankOf.urgent : rankOf[row.priority];
+};
+
+/** What comes before time: alarm, a critical finding, what the engine or an alert lifted, priority, a late machine. */
+const standing = (row: WorklistRow, now: number): readonly number[] => [
+  alarmRank(row),
+  Number(row.severity !== 'critical'),
+  Number(!row.lifted),
+  priorityRank(row, now),
+  Number(!row.priorityRaised),
+];
+
+const compare = (a: readonly number[], b: readonly number[]): number => {
+  const place = a.findIndex((value, at) => value !== b[at]);
+  return (a[place] ?? 0) - (b[place] ?? 0);
+};
+
+const byTime = (a: WorklistRow, b: WorklistRow): number =>
+  due(a) - due(b) || Date.parse(a.submittedAt) - Date.parse(b.submittedAt) || a.caseId.localeCompare(b.caseId);
+
+/** Each clinic's first, then each one's second: one that sends a hundred at once does not keep the others waiting. */
+function byClinicTurns(rows: readonly WorklistRow[]): readonly WorklistRow[] {
+  const sent = new Map<string, number>();
+  const turns = rows.map((row) => {
+    const turn = sent.get(row.clinic.id) ?? 0;
+    sent.set(row.clinic.id, turn + 1);
+    return { row, turn };
+  });
+  return turns.toSorted((a, b) => a.turn - b.turn).map(({ row }) => row);
+}
+
+/** Alarms, emergencies and whatever was lifted go by time alone: there fairness between clinics has no word. */
+const goesByTurns = ([alarm, critical, lifted, priority]: readonly number[]): boolean =>
+  alarm === 2 && critical === 1 && lifted === 1 && priority !== 0;
+
+/**
+ * By standing; within one, ordinary work by turns of the clinics, everything else by what is due first, then the
+ * oldest. A total order, so that a row does not jump while the list refreshes.
+ */
+export function inOrder({ rows, now }: Listed): readonly WorklistRow[] {
+  const at = Date.parse(now);
+  const placed = rows.map((row) => ({ row, stands: standing(row, at) }));
+  const groups = new Map<string, typeof placed>();
+  for (const each of placed) groups.set(each.stands.join(), [...(groups.get(each.stands.join()) ?? []), each]);
+  return [...groups.values()]
+    .toSorted(([a], [b]) => compare(a?.stands ?? [], b?.stands ?? []))
+    .flatMap((group) => {
+      const sorted = group.map(({ row }) => row).toSorted(byTime);
+      return goesByTurns(group[0]?.stands ?? []) ? byClinicTurns(sorted) : sorted;
+    });
+}
 
 const isFree = (row: WorklistRow): boolean =>
   row.reader === null && mayBeClaimed(row.state, row.readNow?.state ?? null);
@@ -47,8 +87,8 @@ export const mayReassign = (row: WorklistRow): boolean => row.state === 'reading
  * What opens after a signature: an unanswered alarm, what this reader has already begun or was offered, then whatever
  * is free, each by urgency. Null: nothing is waiting.
  */
-export function nextCase(rows: readonly WorklistRow[], justSigned: CaseId): WorklistRow | null {
-  const waiting = inOrder(rows).filter((row) => row.caseId !== justSigned && (row.mine || isFree(row)));
+export function nextCase(list: Listed, justSigned: CaseId): WorklistRow | null {
+  const waiting = inOrder(list).filter((row) => row.caseId !== justSigned && (row.mine || isFree(row)));
   const mine = (row: WorklistRow): boolean => row.mine || row.offeredToMe;
   return waiting.find((row) => alarmRank(row) === 0) ?? waiting.find(mine) ?? waiting[0] ?? null;
 }

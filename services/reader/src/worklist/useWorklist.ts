@@ -18,7 +18,7 @@ export function useWorklist(filter: WorklistFilter) {
     queryFn: () => fetchWorklist(filter),
     refetchInterval: netMs,
   });
-  return { ...query, rows: inOrder(query.data?.rows ?? []) };
+  return { ...query, rows: query.data ? inOrder(query.data) : [] };
 }
 
 export const readPath = (caseId: CaseId): string => `/read/${caseId}`;

@@ -1,0 +1,65 @@
+import { Claim, CaseView } from '../../../shared/contracts/http';
+import { Handovers, RotaView } from '../../../shared/contracts/rota';
+import { whoAnswersFor } from '../../../infra/db/handovers';
+import { raiseReadNow } from '../../../infra/db/readNows';
+import { at, nothing, refused, RotaDoor, type Here } from '../../../test/harness/rotaDoor';
+
+let rota: RotaDoor;
+beforeEach(async () => {
+  rota = await RotaDoor.open();
+});
+afterEach(() => rota.door.close());
+
+const hand = (who: Here, to: Here | null) =>
+  rota.people[who].call(Handovers, 'POST', '/api/rota/handovers', {
+    service: 'ecg-resting',
+    toId: to && rota.idOf(to),
+    note: '一例待复查',
+  });
+
+test('a red alarm goes to somebody by name, and the taker holds what the giver held', async () => {
+  const seen = await rota.door.newCase();
+  await rota.door.asMachine((doing) => raiseReadNow(doing, seen.id, { cause: 'engine', findingKeys: ['vt'] }));
+  await rota.people.specialist.call(Claim, 'POST', `/api/cases/${seen.id}/claim`);
+  await expect(hand('specialist', null)).rejects.toEqual(refused('rota/alarm-needs-owner'));
+  const given = await hand('specialist', 'specialist2');
+  expect(given.open.map(({ item }) => item.kind)).toEqual(['read-now', 'claim']);
+  const { mine } = await rota.people.specialist2.call(Handovers, 'GET', '/api/rota/handovers');
+  expect(mine[0]).toMatchObject({
+    from: { name: '李明远' },
+    note: '一例待复查',
+    items: [{ caseNumber: seen.number }, {}],
+  });
+  // Not taken, it is still the giver's.
+  expect((await rota.people.specialist.call(CaseView, 'GET', `/api/cases/${seen.id}`)).claim).not.toBeNull();
+  await rota.people.specialist2.call(Handovers, 'POST', `/api/rota/handovers/${mine[0]!.id}/take`);
+  expect((await rota.people.specialist2.call(CaseView, 'GET', `/api/cases/${seen.id}`)).claim).not.toBeNull();
+  expect((await rota.people.specialist.call(Handovers, 'GET', '/api/rota/handovers')).open).toEqual([]);
+});
+
+test('with nothing red a shift ends without a successor', async () => {
+  const given = await hand('specialist', null);
+  expect(given).toMatchObject({ open: [], mine: [] });
+});
+
+test('while a suspicion rings, the rota cannot be emptied', async () => {
+  const seen = await rota.door.newCase();
+  await rota.door.asMachine((doing) => raiseReadNow(doing, seen.id, { cause: 'engine', findingKeys: ['vt'] }));
+  const week = await rota.people.coordinator.call(RotaView, 'GET', '/api/rota?service=ecg-resting');
+  const today = week.shifts.filter(({ weekday }) => weekday === 7);
+  const removed = await Promise.allSettled(
+    today.map(({ id }) => rota.people.coordinator.call(nothing, 'DELETE', `/api/rota/shifts/${id}`)),
+  );
+  expect(removed.some(({ status }) => status === 'rejected')).toBe(true);
+  expect(await rota.onCallAt(at('03-30T13:00'))).not.toEqual([]);
+});
+
+test('what somebody declared is answered for by whoever took over, not by the first to be offered it', async () => {
+  const answers = () =>
+    rota.door.asMachine(({ tx }) => whoAnswersFor(tx, rota.idOf('specialist'), rota.door.clock.now()));
+  await hand('specialist', 'specialist2');
+  expect(await answers()).toBe(rota.idOf('specialist'));
+  const { mine } = await rota.people.specialist2.call(Handovers, 'GET', '/api/rota/handovers');
+  await rota.people.specialist2.call(Handovers, 'POST', `/api/rota/handovers/${mine[0]!.id}/take`);
+  expect(await answers()).toBe(rota.idOf('specialist2'));
+});

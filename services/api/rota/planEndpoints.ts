@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { NewPlan, NewPlanShift, Plans, type PlanView } from '../../../shared/contracts/rota';
+import { Service } from '../../../shared/domain/case';
+import { shiftState } from '../../../shared/domain/plan';
+import { peopleNamed } from '../../../infra/db/reads/names';
+import { recentPlans } from '../../../infra/db/reads/plans';
+import { planOf, readersOf, readPlanShifts } from '../../../infra/db/reads/rota';
+import { RotaPlanTable } from '../../../infra/db/tables/rota';
+import type { RotaPlan } from '../../../shared/domain/plan';
+import type { PersonId } from '../../../shared/domain/ids';
+import { Refusal } from '../../../shared/domain/refusal';
+import { endpoint, type Endpoint } from '../endpoint';
+import type { PersonDoing } from '../needs';
+import { iso, isoOrNull } from '../views/caseFacts';
+import { addPlanShift, confirmShift, makePlan, problemsOf, publish, removePlanShift, withdrawPlan } from './plans';
+import { isDesk } from './swaps';
+
+const one = z.object({ id: z.uuid() });
+const oneShift = one.extend({ shiftId: z.uuid() });
+
+async function planView(doing: PersonDoing, plan: RotaPlan, nameOf: (id: PersonId) => string): Promise<PlanView> {
+  return {
+    id: plan.id,
+    service: plan.service,
+    state: plan.state,
+    from: iso(plan.from),
+    until: iso(plan.until),
+    publishedAt: isoOrNull(plan.publishedAt),
+    shifts: plan.shifts.map((shift) => ({
+      id: shift.id,
+      person: { id: shift.personId, name: nameOf(shift.personId) },
+      state: shiftState(plan, shift, doing.at),
+      from: iso(shift.from),
+      until: iso(shift.until),
+    })),
+    problems: plan.state === 'draft' ? [...(await problemsOf(doing, plan))] : [],
+  };
+}
+
+async function plans(doing: PersonDoing, service: Service): Promise<z.output<typeof Plans>> {
+  const { tx, actor, at } = doing;
+  const rows = await recentPlans(tx, { organizationId: actor.organizationId, service, at });
+  // A draft is the desk's until it is published.
+  const seen = rows.filter(({ state }) => state !== 'draft' || isDesk(doing));
+  const shifts = await readPlanShifts(tx, seen);
+  const names = await peopleNamed(
+    tx,
+    shifts.map(({ personId }) => personId),
+  );
+  const views = [];
+  for (const row of seen) {
+    views.push(await planView(doing, planOf(row, shifts), (id) => names.get(id)?.name ?? ''));
+  }
+  const people = await readersOf(tx, actor.organizationId, service);
+  return { plans: views, people: people.map(({ id, name }) => ({ id, name })) };
+}
+
+async function plansLike(doing: PersonDoing, id: string): Promise<z.output<typeof Plans>> {
+  const row = await doing.tx.findOneBy(RotaPlanTable, { id, organizationId: doing.actor.organizationId });
+  if (!row) throw new Refusal('access/not-found');
+  return await plans(doing, row.service);
+}
+
+export const planEndpoints: readonly Endpoint[] = [
+  endpoint('get', '/rota/plans', {
+    action: 'rota/view',
+    query: z.object({ service: Service }),
+    answer: Plans,
+    perform: (doing, { query: { service } }) => plans(doing, service),
+  }),
+  endpoint('post', '/rota/plans', {
+    action: 'rota/change',
+    body: NewPlan,
+    answer: Plans,
+    perform: async (doing, { body }) => await plansLike(doing, await makePlan(doing, body)),
+  }),
+  endpoint('delete', '/rota/plans/:id', {
+    action: 'rota/change',
+    params: one,
+    answer: z.void(),
+    perform: (doing, { params: { id } }) => withdrawPlan(doing, id),
+  }),
+  endpoint('post', '/rota/plans/:id/publish', {
+    action: 'rota/change',
+    params: one,
+    answer: Plans,
+    perform: async (doing, { params: { id } }) => {
+      await publish(doing, id);
+      return await plansLike(doing, id);
+    },
+  }),
+  endpoint('post', '/rota/plans/:id/shifts', {
+    action: 'rota/change',
+    params: one,
+    body: NewPlanShift,
+    answer: Plans,
+    perform: async (doing, { params: { id }, body }) => {
+      await addPlanShift(doing, id, body);
+      return await plansLike(doing, id);
+    },
+  }),
+  endpoint('delete', '/rota/plans/:id/shifts/:shiftId', {
+    action: 'rota/change',
+    params: oneShift,
+    answer: z.void(),
+    perform: (doing, { params: { id, shiftId } }) => removePlanShift(doing, id, shiftId),
+  }),
+  endpoint('post', '/rota/plans/:id/shifts/:shiftId/confirm', {
+    action: 'rota/swap',
+    params: oneShift,
+    answer: Plans,
+    perform: async (doing, { params: { id, shiftId } }) => {
+      await confirmShift(doing, id, shiftId);
+      return await plansLike(doing, id);
+    },
+  }),
+];

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import type { NewPlan, NewPlanShift } from '../../../shared/contracts/rota';
+import { Service } from '../../../shared/domain/case';
+import { dutySpans, plannedSpans, type DutySpan } from '../../../shared/domain/dutySpans';
+import type { PersonId } from '../../../shared/domain/ids';
+import { oneDay, shared, type Span } from '../../../shared/domain/localTime';
+import type { RotaPlan } from '../../../shared/domain/plan';
+import { planProblems, type PlanProblem } from '../../../shared/domain/planProblems';
+import { problemSentence } from '../../../shared/domain/planProblemWords';
+import { Refusal } from '../../../shared/domain/refusal';
+import { addTime, milliseconds } from '../../../shared/domain/units';
+import { peopleNamed } from '../../../infra/db/reads/names';
+import { readReachable } from '../../../infra/db/reads/reachability';
+import { peopleById, planOf, readPlanShifts, readRota } from '../../../infra/db/reads/rota';
+import { readClocks } from '../../../infra/db/settings';
+import { PlanShiftTable, RotaPlanTable, type RotaPlanRow } from '../../../infra/db/tables/rota';
+import type { PersonDoing } from '../needs';
+import { noteChange } from './changeRota';
+
+const longest = milliseconds(62 * oneDay);
+const before = milliseconds(-2 * oneDay);
+const after = milliseconds(2 * oneDay);
+
+async function lockPlan({ tx, actor }: PersonDoing, id: string): Promise<RotaPlanRow> {
+  const where = { id, organizationId: actor.organizationId };
+  const found = await tx.findOne(RotaPlanTable, { where, lock: { mode: 'pessimistic_write' } });
+  if (!found) throw new Refusal('access/not-found');
+  return found;
+}
+
+async function lockDraft(doing: PersonDoing, id: string): Promise<RotaPlanRow> {
+  const plan = await lockPlan(doing, id);
+  if (plan.state !== 'draft') throw new Refusal('rota/plan-fixed');
+  return plan;
+}
+
+/** What weekly shifts and rotations would give, shift by shift: two that touch stay two. */
+async function regular({ tx, actor }: PersonDoing, { service, from, until }: Span & { service: Service }) {
+  const rota = await readRota(tx, actor.organizationId, { from, until });
+  const alone = { ...rota, plans: [], overrides: [], swaps: [] };
+  const layers = [
+    ...rota.shifts
+      .filter((shift) => shift.service === service)
+      .map((shift) => ({ ...alone, shifts: [shift], rotations: [] })),
+    ...rota.rotations
+      .filter((rotation) => rotation.service === service)
+      .map((rotation) => ({ ...alone, shifts: [], rotations: [rotation] })),
+  ];
+  return layers.flatMap((layer) => plannedSpans(layer, { service, from, until }));
+}
+
+export async function makePlan(doing: PersonDoing, asked: NewPlan): Promise<string> {
+  const span = { from: new Date(asked.from), until: new Date(asked.until) };
+  if (span.until <= span.from || span.until <= doing.at) throw new Refusal('rota/span-past');
+  if (addTime(span.from, longest) < span.until) throw new Refusal('request/malformed', { paths: ['until'] });
+  const { organizationId, personId: createdBy } = doing.actor;
+  const id = randomUUID();
+  await doing.tx.insert(RotaPlanTable, {
+    id,
+    organizationId,
+    service: asked.service,
+    state: 'draft',
+    fromAt: span.from,
+    untilAt: span.until,
+    createdBy,
+    createdAt: doing.at,
+    publishedBy: null,
+    publishedAt: null,
+    withdrawnAt: null,
+  });
+  const filled = asked.fill === 'regular' ? await regular(doing, { service: asked.service, ...span }) : [];
+  for (const { personId, from, until } of filled) await insertShift(doing, id, { personId, from, until });
+  await noteChange(doing, 'make-plan', id);
+  return id;
+}
+
+async function insertShift(
+  { tx }: PersonDoing,
+  planId: string,
+  { personId, from, until }: Span & { personId: PersonId },
+): Promise<void> {
+  const columns = { personId, fromAt: from, untilAt: until, confirmedAt: null, handedOverAt: null };
+  await tx.insert(PlanShiftTable, { id: randomUUID(), planId, ...columns });
+}
+
+export async function addPlanShift(doing: PersonDoing, id: string, asked: NewPlanShift): Promise<void> {
+  const plan = await lockDraft(doing, id);
+  const shift = { from: new Date(asked.from), until: new Date(asked.until) };
+  if (shift.until <= shift.from || shift.from < plan.fromAt || shift.until > plan.untilAt) {
+    throw new Refusal('request/malformed', { paths: ['from', 'until'] });
+  }
+  await insertShift(doing, id, { personId: asked.personId, ...shift });
+  await noteChange(doing, 'add-plan-shift', id);
+}
+
+export async function removePlanShift(doing: PersonDoing, id: string, shiftId: string): Promise<void> {
+  await lockDraft(doing, id);
+  const { affected } = await doing.tx.delete(PlanShiftTable, { id: shiftId, planId: id });
+  if (affected !== 1) throw new Refusal('access/not-found');
+  await noteChange(doing, 'remove-plan-shift', id);
+}
+
+/** Duties of everybody around the plan and, in other services, beside it. */
+async function elsewhere({ tx, actor }: PersonDoing, plan: RotaPlan): Promise<readonly DutySpan[]> {
+  const around = { from: addTime(plan.from, before), until: addTime(plan.until, after) };
+  const rota = await readRota(tx, actor.organizationId, around);
+  return Service.options.flatMap((service) => {
+    if (service !== plan.service) return dutySpans(rota, { service, ...around });
+    const sides: readonly Span[] = [
+      { from: around.from, until: plan.from },
+      { from: plan.until, until: around.until },
+    ];
+    return sides.flatMap((side) =>
+      dutySpans(rota, { service, ...side }).map((span) => ({ ...span, ...shared(span, side) })),
+    );
+  });
+}
+
+export async function problemsOf(doing: PersonDoing, plan: RotaPlan): Promise<readonly PlanProblem[]> {
+  const ids = [...new Set(plan.shifts.map(({ personId }) => personId))];
+  const people = new Map((await peopleById(doing.tx, ids)).map((row) => [row.id, row]));
+  const reachable = await readReachable(doing.tx, ids, doing.at);
+  const { rotaRest } = await readClocks(doing.tx);
+  return planProblems({
+    plan,
+    person: (id) => {
+      const row = people.get(id);
+      return row?.organizationId === doing.actor.organizationId
+        ? { ...row, disabled: row.disabledAt !== null }
+        : undefined;
+    },
+    reachable,
+    elsewhere: await elsewhere(doing, plan),
+    rest: rotaRest,
+  });
+}
+
+/** Refused with everything that stands against it, each in a sentence that names whom and when. */
+export async function publish(doing: PersonDoing, id: string): Promise<void> {
+  const row = await lockDraft(doing, id);
+  if (row.untilAt <= doing.at) throw new Refusal('rota/span-past');
+  const plan = planOf(row, await readPlanShifts(doing.tx, [row]));
+  const problems = await problemsOf(doing, plan);
+  if (problems.length > 0) {
+    const names = await peopleNamed(
+      doing.tx,
+      plan.shifts.map(({ personId }) => personId),
+    );
+    const said = problems.map((problem) => problemSentence(problem, (person) => names.get(person)?.name ?? ''));
+    throw new Refusal('rota/not-publishable', { problems, zh: said.map(({ zh }) => zh), en: said.map(({ en }) => en) });
+  }
+  const published = { state: 'published', publishedAt: doing.at, publishedBy: doing.actor.personId } as const;
+  await doing.tx.update(RotaPlanTable, { id }, published);
+  await noteChange(doing, 'publish-plan', id);
+}
+
+/** A draft goes without trace but the audit; what was published stays readable and ends now. */
+export async function withdrawPlan(doing: PersonDoing, id: string): Promise<void> {
+  const row = await lockPlan(doing, id);
+  if (row.state === 'draft') await doing.tx.delete(RotaPlanTable, { id });
+  else if (row.state === 'withdrawn') throw new Refusal('rota/plan-fixed');
+  else await doing.tx.update(RotaPlanTable, { id }, { state: 'withdrawn', withdrawnAt: doing.at });
+  await noteChange(doing, 'withdraw-plan', id);
+}
+
+/** One's own shift, by somebody whom a page would reach. */
+export async function confirmShift(doing: PersonDoing, id: string, shiftId: string): Promise<void> {
+  const { personId } = doing.actor;
+  const plan = await lockPlan(doing, id);
+  const shift = await doing.tx.findOneBy(PlanShiftTable, { id: shiftId, planId: id, personId });
+  if (!shift) throw new Refusal('access/not-found');
+  if (plan.state !== 'published' || shift.untilAt <= doing.at) throw new Refusal('rota/plan-fixed');
+  const reachable = await readReachable(doing.tx, [personId], doing.at);
+  if (!reachable(personId)) throw new Refusal('rota/unreachable');
+  await doing.tx.update(PlanShiftTable, { id: shiftId }, { confirmedAt: shift.confirmedAt ?? doing.at });
+  await noteChange(doing, 'confirm-shift', shiftId);
+}

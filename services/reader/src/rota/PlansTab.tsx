@@ -1,0 +1,192 @@
+import { useState, type ReactElement } from 'react';
+import type { Plans, PlanView } from '../../../../shared/contracts/rota';
+import { problemSentence } from '../../../../shared/domain/planProblemWords';
+import type { z } from 'zod';
+import { useMe } from '../api/sessionState';
+import { Chip } from '../ui/chips';
+import { RefusalNote } from '../ui/refusal';
+import { serverNow } from '../ui/serverTime';
+import { EmptyState, Wait } from '../ui/wait';
+import { useLanguage } from '../words/language';
+import { useWords } from '../words/words';
+import { deskWords, shiftStateWords } from './deskWords';
+import { NewPlanDialog, PlanShiftDialog } from './PlanDialogs';
+import type { TabParts } from './tabParts';
+import { usePlanChanges, usePlans } from './useRota';
+import { momentSpan } from './week';
+import { rotaWords } from './words';
+
+type People = z.infer<typeof Plans>['people'];
+type Changes = ReturnType<typeof usePlanChanges>;
+
+/** Everything that stands against publishing, at once, with names. */
+function Problems({ plan, people }: { plan: PlanView; people: People }): ReactElement {
+  const say = useWords(deskWords);
+  const language = useLanguage();
+  if (plan.problems.length === 0) {
+    return (
+      <p className="tx-note" data-tone="done">
+        {say('noProblems')}
+      </p>
+    );
+  }
+  const named = [...people, ...plan.shifts.map(({ person }) => person)];
+  return (
+    <div className="tx-note" data-tone="critical">
+      <strong>{say('problems', { count: plan.problems.length })}</strong>
+      <ul className="rota-problems">
+        {plan.problems.map((problem) => {
+          const sentence = problemSentence(problem, (id) => named.find((person) => person.id === id)?.name ?? '')[
+            language
+          ];
+          return <li key={sentence}>{sentence}</li>;
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function PlanShifts({ plan, changes }: { plan: PlanView; changes: Changes }): ReactElement {
+  const say = useWords(deskWords);
+  const sayRota = useWords(rotaWords);
+  const sayState = useWords(shiftStateWords);
+  const { personId: me } = useMe();
+  return (
+    <table className="tx-table">
+      <tbody>
+        {plan.shifts.map(({ id, person, from, until, state }) => (
+          <tr key={id}>
+            <td className="tx-figures">{momentSpan({ from, until })}</td>
+            <td>{person.name}</td>
+            <td>
+              <Chip text={sayState(state)} tone={state === 'confirmed' || state === 'active' ? 'done' : 'plain'} />
+            </td>
+            <td>
+              {state === 'planned' ? (
+                <button
+                  type="button"
+                  className="tx-button tx-small"
+                  onClick={() => {
+                    changes.remove.mutate({ planId: plan.id, shiftId: id });
+                  }}
+                >
+                  {sayRota('delete')}
+                </button>
+              ) : null}
+              {state === 'published' && person.id === me ? (
+                <button
+                  type="button"
+                  className="tx-button tx-small"
+                  data-kind="main"
+                  onClick={() => {
+                    changes.confirm.mutate({ planId: plan.id, shiftId: id });
+                  }}
+                >
+                  {say('confirm')}
+                </button>
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type PlanParts = {
+  readonly plan: PlanView;
+  readonly people: People;
+  readonly changes: Changes;
+  readonly mayChange: boolean;
+};
+
+function Plan({ plan, people, changes, mayChange }: PlanParts): ReactElement {
+  const say = useWords(deskWords);
+  const [adding, add] = useState(false);
+  const { state } = plan;
+  const tone = state === 'published' ? 'done' : 'plain';
+  const button = (label: string, kind: 'main' | 'alarm' | undefined, act: () => void): ReactElement => (
+    <button type="button" className="tx-button tx-small" data-kind={kind} onClick={act}>
+      {label}
+    </button>
+  );
+  return (
+    <section className="tx-panel rota-plan">
+      <div className="tx-row">
+        <Chip text={say(state)} tone={tone} />
+        <strong className="tx-figures">{momentSpan(plan)}</strong>
+        {mayChange && state !== 'withdrawn' ? (
+          <span className="tx-row tx-push-right">
+            {state === 'draft'
+              ? button(say('addToPlan'), undefined, () => {
+                  add(true);
+                })
+              : null}
+            {state === 'draft'
+              ? button(say('publish'), 'main', () => {
+                  changes.publish.mutate(plan.id);
+                })
+              : null}
+            {button(say(state === 'draft' ? 'discard' : 'withdrawPlan'), 'alarm', () => {
+              changes.withdraw.mutate(plan.id);
+            })}
+          </span>
+        ) : null}
+      </div>
+      {state === 'draft' ? <Problems plan={plan} people={people} /> : null}
+      <PlanShifts plan={plan} changes={changes} />
+      {adding ? (
+        <PlanShiftDialog
+          plan={plan}
+          people={people}
+          changes={changes}
+          onClose={() => {
+            add(false);
+          }}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+export function PlansTab({ service, mayChange }: TabParts): ReactElement {
+  const say = useWords(deskWords);
+  const { data, error } = usePlans(service);
+  const changes = usePlanChanges();
+  const [making, make] = useState(false);
+  if (!data) return error ? <RefusalNote reason={error} /> : <Wait />;
+  const refused = changes.publish.error ?? changes.confirm.error ?? changes.remove.error ?? changes.withdraw.error;
+  return (
+    <div className="tx-stack">
+      {mayChange ? (
+        <div>
+          <button
+            type="button"
+            className="tx-button"
+            data-kind="main"
+            onClick={() => {
+              make(true);
+            }}
+          >
+            {say('newPlan')}
+          </button>
+        </div>
+      ) : null}
+      <RefusalNote reason={refused} />
+      {data.plans.length === 0 ? <EmptyState title={say('noPlans')} advice={say('noPlansAdvice')} /> : null}
+      {data.plans.map((plan) => (
+        <Plan key={plan.id} plan={plan} people={data.people} changes={changes} mayChange={mayChange} />
+      ))}
+      {making ? (
+        <NewPlanDialog
+          service={service}
+          now={serverNow()}
+          changes={changes}
+          onClose={() => {
+            make(false);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,177 @@
+import type { DutyPost } from '../../../../shared/domain/dutyContacts';
+import type { DayKind } from '../../../../shared/domain/holidays';
+import type { ShiftState } from '../../../../shared/domain/plan';
+import type { DutySource } from '../../../../shared/domain/rota';
+import type { SwapEvent, SwapState } from '../../../../shared/domain/swap';
+import { defineWords } from '../words/words';
+
+export type RotaTab = 'week' | 'swaps' | 'plans' | 'path' | 'contacts' | 'handover' | 'holidays' | 'fairness';
+export const tabWords = defineWords<RotaTab>({
+  week: ['周历', 'Week'],
+  swaps: ['换班', 'Swaps'],
+  plans: ['排班计划', 'Plans'],
+  path: ['会通知到谁', 'Who is paged'],
+  contacts: ['值班联系人', 'Duty contacts'],
+  handover: ['交接班', 'Hand-over'],
+  holidays: ['节假日与调休', 'Holidays'],
+  fairness: ['夜班节假日账', 'Fairness'],
+});
+
+export const sourceWords = defineWords<DutySource['kind']>({
+  weekly: ['固定班次', 'Weekly shift'],
+  rotation: ['轮班', 'Rotation'],
+  plan: ['排班计划', 'Published plan'],
+  override: ['临时调整', 'Override'],
+  swap: ['换班', 'Swap'],
+});
+export const dayKindWords = defineWords<DayKind>({
+  workday: ['工作日', 'Workday'],
+  'rest-day': ['休息日', 'Day of rest'],
+  holiday: ['节假日', 'Holiday'],
+});
+export const swapStateWords = defineWords<SwapState>({
+  asked: ['待接班', 'Asked'],
+  taken: ['已生效', 'In force'],
+  declined: ['已拒绝', 'Declined'],
+  withdrawn: ['已撤回', 'Withdrawn'],
+  undone: ['已取消', 'Undone'],
+});
+export const swapEventWords = defineWords<SwapEvent>({
+  take: ['我来接班', 'I take it'],
+  decline: ['不能接', 'Decline'],
+  withdraw: ['撤回申请', 'Withdraw'],
+  undo: ['取消换班', 'Undo'],
+});
+export const shiftStateWords = defineWords<ShiftState>({
+  planned: ['草稿', 'Draft'],
+  published: ['已发布', 'Published'],
+  confirmed: ['已确认', 'Confirmed'],
+  active: ['值班中', 'On duty'],
+  'handed-over': ['已交班', 'Handed over'],
+  ended: ['已结束', 'Ended'],
+});
+export const postWords = defineWords<DutyPost>({
+  clinic: ['本机构', 'Clinic'],
+  coordinator: ['值班协调员', 'Coordinator'],
+  'department-head': ['科室负责人', 'Department head'],
+});
+
+export const deskWords = defineWords({
+  insteadOf: ['代{name}', 'for {name}'],
+  layer: ['{n} 线', 'line {n}'],
+  whence: ['来源', 'From'],
+  swapThis: ['请人接这一班', 'Have this taken'],
+  askSwap: ['申请换班', 'Ask for a swap'],
+  giver: ['值班人', 'Whose duty'],
+  askWhom: ['请谁接班', 'Asked of'],
+  anyone: ['任何同事', 'Anyone'],
+  reason: ['原因', 'Reason'],
+  agreed: ['双方已同意，立即生效（协调员代办）', 'Both have agreed: in force at once (by the desk)'],
+  exchange: ['互换：我替对方值下面这一班', 'In exchange I take this duty'],
+  noSwaps: ['没有换班申请', 'No swaps'],
+  noSwapsAdvice: ['在周历里点一个班，选“请人接这一班”。', 'Click a duty in the week and have it taken.'],
+  back: ['换回 {span}', 'in return {span}'],
+  newPlan: ['新建计划', 'New plan'],
+  fillRegular: ['按固定班次和轮班预填', 'Begin with weekly shifts and rotations'],
+  publish: ['发布', 'Publish'],
+  discard: ['删除草稿', 'Discard draft'],
+  withdrawPlan: ['撤下', 'Withdraw'],
+  draft: ['草稿', 'Draft'],
+  published: ['已发布', 'Published'],
+  withdrawn: ['已撤下', 'Withdrawn'],
+  addToPlan: ['加一个班', 'Add a shift'],
+  problems: ['发布前还需处理 {count} 项', '{count} things stand against publishing'],
+  noProblems: ['没有问题，可以发布', 'Nothing stands against publishing'],
+  noPlans: ['没有排班计划', 'No plans'],
+  noPlansAdvice: [
+    '没有计划时按固定班次和轮班值班；计划发布后在其时段内取而代之。短计划就是临时排班。',
+    'Without a plan weekly shifts and rotations hold; a published plan stands in their place. A short one is a temporary schedule.',
+  ],
+  confirm: ['确认本班', 'Confirm'],
+  clinic: ['机构', 'Clinic'],
+  time: ['时刻', 'Time'],
+  pathReadNow: ['疑似危急·优先阅图：无人接诊时', 'ReadNow, while nobody claims'],
+  pathAlert: ['危急值报告：无人确认时', 'Critical value, while nobody acknowledges'],
+  pathOnCall: ['该时刻值班', 'On call then'],
+  pathAbout: [
+    '与报警使用同一套规则计算；未含申请医生本人和届时的在读负荷。',
+    'Computed by the alarms’ own rules; the requesting clinician and the load at that time are not known.',
+  ],
+  unreachable: ['近期无送达记录', 'not reached lately'],
+  after: ['{at}（{after}）', '{at} ({after})'],
+  level: ['第 {n} 级', 'Level {n}'],
+  addContact: ['添加', 'Add'],
+  addLevel: ['加一级', 'Add a level'],
+  removeContact: ['移除', 'Remove'],
+  allDay: ['全天', 'All day'],
+  hours: ['{from}–{to}', '{from}–{to}'],
+  emptyLevel: ['空：立即转下一级', 'Empty: the next level is told at once'],
+  contactsAbout: [
+    '从上到下逐级通知，空的级别立即跳过，同一人不重复等待。正在进行的报警仍按发起时的级别。',
+    'Told from top to bottom; an empty level is passed over at once. A running alarm keeps the levels it was raised with.',
+  ],
+  leadAbout: [
+    '未填写时由具有该角色的所有人接收；一线由排班决定。',
+    'Where nobody is written, everybody with the role is told; the first line comes from the rota.',
+  ],
+  readOnly: ['只有负责人或协调员可修改', 'Changed by the person in charge or the coordinator'],
+  year: ['{year} 年', '{year}'],
+  notArranged: [
+    '{year} 年的放假调休安排尚未录入：除已列日期外，按周末休息计算。国务院办公厅公布后请在此录入。',
+    'The arrangement of {year} has not been entered: other days count by weekday. Enter it once it is published.',
+  ],
+  addDay: ['录入一天', 'Enter a day'],
+  day: ['日期', 'Day'],
+  kind: ['性质', 'Kind'],
+  name: ['名称', 'Name'],
+  source: ['依据', 'Source'],
+  confirmed: ['已核对', 'Confirmed'],
+  unconfirmed: ['未核对', 'Unconfirmed'],
+  noDays: ['该年没有任何日期', 'No days of that year'],
+  hoursCount: ['小时', 'Hours'],
+  nights: ['夜班', 'Nights'],
+  restDays: ['周末', 'Weekends'],
+  holidays: ['节假日', 'Holidays'],
+  planned: ['计划', 'Planned'],
+  worked: ['已值', 'Worked'],
+  noDuties: ['该月没有值班', 'No duties in that month'],
+  openNow: ['我手上未了结的事项', 'What is open with me'],
+  nothingOpen: ['没有未了结的事项', 'Nothing is open'],
+  handTo: ['交给', 'To'],
+  nobody: ['无人（仅当没有红色报警）', 'Nobody (only without a red alarm)'],
+  note: ['交班说明', 'Note'],
+  hand: ['交班', 'Hand over'],
+  waitingFor: ['{from} 交班给 {to}，{at}', '{from} hands over to {to}, {at}'],
+  takeShift: ['接班', 'Take over'],
+  notTaken: ['对方接班前仍由您负责', 'Yours until it is taken'],
+  itemReadNow: ['疑似危急', 'ReadNow'],
+  itemAlert: ['危急值', 'Critical value'],
+  itemClaim: ['正在阅图', 'Reading'],
+  itemTask: ['待办', 'Task'],
+  feed: ['订阅到日历', 'Calendar address'],
+  feedAbout: [
+    '把这个地址添加到手机或电脑的日历程序，只含本人的值班时间，不含患者信息。地址只显示这一次；泄露后请撤销。',
+    'Add this address to a calendar program: it holds your duties only. It is shown once; revoke it when it leaks.',
+  ],
+  makeFeed: ['生成新地址（旧地址失效）', 'Make a new address (ends the old one)'],
+  revokeFeed: ['撤销地址', 'Revoke'],
+  feedSince: ['已有地址，生成于 {at}', 'There is an address, made {at}'],
+  noFeed: ['还没有订阅地址', 'No address yet'],
+  rotations: ['轮班', 'Rotations'],
+  addRotation: ['添加轮班', 'Add a rotation'],
+  noRotations: ['没有轮班', 'No rotations'],
+  every: ['每', 'Every'],
+  unitField: ['周期单位', 'Unit'],
+  startsAt: ['首次交班', 'First hand-over'],
+  onDays: ['只在', 'Only on'],
+  everyDay: ['每天', 'every day'],
+  order: ['轮值顺序', 'Order'],
+  rotationSays: ['{layer} · 每 {every} {unit} · {days} · {hours}', '{layer} · every {every} {unit} · {days} · {hours}'],
+  lineField: ['第几线', 'Line'],
+});
+export const unitWords = defineWords<'hour' | 'day' | 'week' | 'month'>({
+  hour: ['小时', 'hours'],
+  day: ['天', 'days'],
+  week: ['周', 'weeks'],
+  month: ['月', 'months'],
+});
