@@ -15,7 +15,7 @@ import { qualityOf, unsteadyLeads } from './signal/hints';
 import { isDrowned } from './signal/leadQuality';
 import { byWeight, closingStatement } from './findings/closing';
 
-export const engine = { name: 'tongxin-ecg', version: '0.2.0' } as const;
+export const engine = { name: 'tongxin-ecg', version: '0.3.0' } as const;
 
 const critical = ({ analysis, clinical, shape }: Seen, list: CriticalList): Decided => {
   const limits = list.rows['vf-flutter'].numbers;

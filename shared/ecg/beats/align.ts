@@ -2,7 +2,7 @@ import type { Signal } from '../signal/prepare';
 import { at, mean } from '../signal/series';
 import type { Detection } from './detect';
 import { firstLargeTop } from './landmark';
-import type { Member } from './templates';
+import type { Member } from './template';
 
 const { floor, max, min, round, sqrt } = Math;
 

@@ -2,7 +2,7 @@ import type { Signal } from '../signal/prepare';
 import { at, meanOf } from '../signal/series';
 import type { Detection } from './detect';
 import { likeness, pointsPerLead } from './likeness';
-import type { Template } from './templates';
+import type { Template } from './template';
 
 const { ceil, floor, max, min, round } = Math;
 const { fromMs, count, stepMs, shifts } = pointsPerLead;

@@ -2,16 +2,8 @@ import type { Signal } from '../signal/prepare';
 import { at } from '../signal/series';
 import { withCutBeats } from './cutBeats';
 import type { Detection } from './detect';
+import type { Template } from './template';
 import { likenessAt, likeness, pointsPerLead, shapeAround, stretchAround, type Stretch } from './likeness';
-
-/** Beats of one shape. */
-export type Template = {
-  /** Indices into the beats, and how far each was moved to fit, ms. */
-  readonly members: Member[];
-  /** Mean of its members over all independent leads, µV. */
-  readonly shape: Float64Array;
-};
-export type Member = { readonly index: number; readonly shiftMs: number };
 
 /** Correlation of QRS complexes that a reader calls alike (EC57 leaves it open; monitors use 0.85 to 0.95). */
 export const sameShape = 0.88;

@@ -2,7 +2,7 @@ import type { QualityHint } from '../interpretation';
 import type { LeadName } from '../recording';
 import type { MedianBeat } from '../waves/medianBeat';
 
-const { hypot, min, round } = Math;
+const { min, round, sqrt } = Math;
 
 const chest: readonly LeadName[] = ['V1', 'V2', 'V3', 'V4', 'V5', 'V6'];
 /** Neighbours, and the two that stand beside V2. */
@@ -21,7 +21,11 @@ const tReachMs = 300;
 
 type Waves = { readonly qrsOn: number; readonly qrsOff: number; readonly tEnd: number | null };
 
-const distance = (a: Float64Array, b: Float64Array): number => hypot(...a.map((value, i) => value - (b[i] ?? 0)));
+const distance = (a: Float64Array, b: Float64Array): number => {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += ((a[i] ?? 0) - (b[i] ?? 0)) ** 2;
+  return sqrt(sum);
+};
 
 const shapesOf = (beat: MedianBeat, { qrsOn, qrsOff, tEnd }: Waves): readonly Float64Array[] => {
   const to = min(beat.length, tEnd ?? qrsOff + round((tReachMs * beat.rate) / 1000));

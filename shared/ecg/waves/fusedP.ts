@@ -26,8 +26,9 @@ const valleyBefore = (beat: MedianBeat, velocity: Float64Array): number | null =
   const steepest = peakIndex(velocity, beat.r - near, beat.r + near);
   const peak = at(velocity, steepest);
   let flank = steepest;
-  for (let i = steepest; i > steepest - 2 * near && i > 0; i -= 1)
-    {if (at(velocity, i) >= slopes.flank * peak) flank = i;}
+  for (let i = steepest; i > steepest - 2 * near && i > 0; i -= 1) {
+    if (at(velocity, i) >= slopes.flank * peak) flank = i;
+  }
   const from = max(1, flank - samplesOf(beat, limits.lookMs));
   for (let i = flank; i > from; i -= 1) {
     const here = at(velocity, i);

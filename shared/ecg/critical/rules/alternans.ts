@@ -23,8 +23,11 @@ const alternationOf = (name: LeadName, sizes: readonly number[]): Alternation | 
     : null;
 };
 
-/** Enough beats to tell a rule from chance; a day's recording is judged on its first minutes. */
-const fewestBeats = 8;
+/**
+ * Enough beats to tell a rule from chance, and in ten seconds none so slow that every breath is two of them; a day's
+ * recording is judged on its first minutes.
+ */
+const fewestBeats = 12;
 const mostBeats = 240;
 
 /** Places of the beats, where every one of them is of the usual kind; the recording's ends may cut its first and last. */
