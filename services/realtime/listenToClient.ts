@@ -29,6 +29,7 @@ export function listenToClient(socket: LiveSocket, needs: FeedNeeds): void {
     needs.log.warn({ err: error }, 'socket request failed');
     socket.disconnect(true);
   };
+  let last: Beat | null = null;
   socket.on('resume', (message, done) => {
     const resume = parsed(Resume, message);
     if (!resume) return;
@@ -46,10 +47,17 @@ export function listenToClient(socket: LiveSocket, needs: FeedNeeds): void {
   });
   socket.on('beat', (message) => {
     const beat = parsed(Beat, message);
-    if (beat) noteBeat(needs, socket.data.actor, beat).catch(failed);
+    if (!beat) return;
+    last = beat;
+    noteBeat(needs, socket.data.actor, beat).catch(failed);
+  });
+  // A browser slows the timers of a hidden tab, not its answers to our ping: it is there, and would still sound.
+  socket.conn.on('heartbeat', () => {
+    if (last) noteBeat(needs, socket.data.actor, last).catch(failed);
   });
   socket.on('leave', (message) => {
     const leave = parsed(Leave, message);
+    last = null;
     if (leave) noteLeave(needs, socket.data.actor, leave).catch(failed);
   });
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBlobStore, type BlobStore } from '../../infra/blob/blobStore';
-import { changeAlert, declareAlert } from '../../infra/db/criticalAlerts';
+import { changeAlert, declareAlert, supersedeAlerts } from '../../infra/db/criticalAlerts';
 import { doAs } from '../../infra/db/doing';
 import { askForCertificates } from '../../infra/db/loopCertificates';
 import { saveCall } from '../../infra/db/phoneCalls';
@@ -154,6 +154,28 @@ test('a loop that has ended is certified by the next job, once, signed report or
   );
   expect(audits.map(({ detail }) => detail.hash)).toEqual([row!.hash]);
   if (process.env.TONGXIN_KEEP_PDF) writeFileSync(process.env.TONGXIN_KEEP_PDF, pdf);
+});
+
+test('a value that gave way to a heavier one is certified as such, and the new one rings on without', async () => {
+  const { seen, alert } = await declared();
+  const heavier = await asMachine((doing) =>
+    declareAlert(doing, seen.id, {
+      declaredBy: ground.cast.reader2,
+      readNowId: null,
+      severity: 'critical',
+      findingKey: 'vf-flutter',
+      summary: '室颤',
+      drill: false,
+    }),
+  );
+  await asMachine((doing) => supersedeAlerts(doing, [alert], heavier));
+  await run(seen);
+  const [row, ...more] = await certificates();
+  expect(more).toEqual([]);
+  expect(row!.alertId).toBe(alert.id);
+  const json = Buffer.from(await blobs.read(row!.jsonSha256)).toString('utf8');
+  expect(json).toContain(`"supersededBy": "${heavier.id}"`);
+  expect(verifyCertificate(json, null).sentence).toContain('有效 VALID');
 });
 
 test('a loop that rings long fits on one page all the same', async () => {

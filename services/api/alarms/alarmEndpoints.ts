@@ -13,11 +13,14 @@ import {
 import { Service } from '../../../shared/domain/case';
 import { AlarmId, PageId } from '../../../shared/domain/ids';
 import { onCall } from '../../../shared/domain/rota';
+import { addTime, milliseconds } from '../../../shared/domain/units';
 import { writeAudit } from '../../../infra/db/audit';
 import { advancePage, answerPage } from '../../../infra/db/pages';
 import { openAlertsAll, openReadNows, openTasks, readAlert, readOwnPage } from '../../../infra/db/reads/alarms';
 import { peopleNamed } from '../../../infra/db/reads/names';
 import { readRotaAt } from '../../../infra/db/reads/rota';
+import { peopleAtScreens } from '../../../infra/db/screens';
+import { readClocks } from '../../../infra/db/settings';
 import { writeTimeline } from '../../../infra/db/timeline';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { ApiNeeds, PersonDoing } from '../needs';
@@ -32,7 +35,10 @@ import { readBackChallenge } from './readBackChallenge';
 
 const oneAlarm = z.object({ id: AlarmId });
 
+/** A screen of this process, or one that beats at another. */
 async function onCallNow({ tx, at, actor }: PersonDoing, connected: ApiNeeds['connected']): Promise<Alarms['onCall']> {
+  const { screenSilent } = await readClocks(tx);
+  const atScreens = await peopleAtScreens(tx, addTime(at, milliseconds(-1 * screenSilent)));
   const rota = await readRotaAt(tx, actor.organizationId, at);
   const people = Service.options.map((service) => ({ service, ids: onCall(rota, service, at) }));
   const names = await peopleNamed(
@@ -43,7 +49,7 @@ async function onCallNow({ tx, at, actor }: PersonDoing, connected: ApiNeeds['co
     .filter(({ ids }) => ids.length > 0)
     .map(({ service, ids }) => ({
       service,
-      people: ids.map((id) => ({ id, name: names.get(id)?.name ?? '', connected: connected(id) })),
+      people: ids.map((id) => ({ id, name: names.get(id)?.name ?? '', connected: connected(id) || atScreens.has(id) })),
     }));
 }
 

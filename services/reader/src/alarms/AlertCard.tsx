@@ -77,7 +77,9 @@ function Head({ alert }: { alert: AlertView }): ReactElement {
         {alert.case.clinic} · <span className="tx-figures">{alert.case.caseNumber}</span>
       </span>
       <Chip text={sayState(alert.state)} />
-      <span className="tx-soft">{say('level', { level: alert.level, round: alert.round + 1 })}</span>
+      {alert.downtime ? null : (
+        <span className="tx-soft">{say('level', { level: alert.level, round: alert.round + 1 })}</span>
+      )}
       {alert.breachedAt && !alert.acknowledged ? <Chip text={say('breached')} shape="square" /> : null}
       <span className="tx-loop-clock">
         <span className="tx-soft">{sayWaits(waitsFor)}</span> {until ? <Clock until={until} /> : null}

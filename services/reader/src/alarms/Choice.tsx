@@ -1,4 +1,5 @@
 import { useId, type ReactElement } from 'react';
+import './alarms.css';
 
 type Parts<Option extends string> = {
   readonly label: string;

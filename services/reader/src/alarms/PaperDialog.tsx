@@ -12,6 +12,7 @@ import { DialogFoot } from '../ui/DialogFoot';
 import { RefusalNote } from '../ui/refusal';
 import { severityWords } from '../words/trade';
 import { useWords } from '../words/words';
+import './alarms.css';
 import { Choice } from './Choice';
 import { paperWords } from './loopWords';
 import { emptyPaper, paperBody, type PaperDraft } from './paperDraft';

@@ -17,6 +17,7 @@ import { StatsTables } from './StatsTables';
 import { measureWords, statsWords } from './words';
 
 type By = 'clinic' | 'month';
+type Clinic = NonNullable<StatisticsRow['clinic']>;
 
 function useLabel(): (row: StatisticsRow) => string {
   const say = useWords(statsWords);
@@ -53,7 +54,14 @@ function Export({ statistics, by }: { statistics: Statistics; by: By }): ReactEl
   );
 }
 
-function Tables({ statistics, by }: { statistics: Statistics; by: By }): ReactElement {
+type TablesParts = {
+  readonly statistics: Statistics;
+  readonly by: By;
+  readonly clinic: Clinic | null;
+  readonly open: (clinic: Clinic) => void;
+};
+
+function Tables({ statistics, by, clinic, open }: TablesParts): ReactElement {
   const say = useWords(statsWords);
   const labelOf = useLabel();
   const [pressed, setPressed] = useState<Pressed | null>(null);
@@ -66,9 +74,13 @@ function Tables({ statistics, by }: { statistics: Statistics; by: By }): ReactEl
         rows={rows}
         first={by}
         labelOf={labelOf}
+        open={(row) => {
+          if (row.clinic) open(row.clinic);
+        }}
         press={(row, measure) => {
           const month = row.month ?? statistics.month;
-          setPressed({ measure, month, clinic: row.clinic?.id ?? null, where: labelOf({ ...row, month: null }) });
+          const of = row.clinic ?? clinic;
+          setPressed({ measure, month, clinic: of?.id ?? null, where: labelOf({ ...row, clinic: of, month: null }) });
         }}
       />
       {pressed ? (
@@ -83,15 +95,21 @@ function Tables({ statistics, by }: { statistics: Statistics; by: By }): ReactEl
   );
 }
 
-type Choice = { readonly month: Month; readonly by: By };
+type Choice = { readonly month: Month; readonly by: By; readonly clinic: Clinic | null };
 
 /** 统计: how many, how fast, how often too late, how often for nothing. */
 export function StatsPage(): ReactElement {
   const say = useWords(statsWords);
-  const [{ month, by }, choose] = useState<Choice>(() => ({ month: monthAt(new Date(serverNow())), by: 'clinic' }));
+  const sayClinic = useLabel();
+  const [{ month, by, clinic }, choose] = useState<Choice>(() => ({
+    month: monthAt(new Date(serverNow())),
+    by: 'clinic',
+    clinic: null,
+  }));
+  const only = clinic ? `&clinic=${clinic.id}` : '';
   const { data, error } = useQuery({
-    queryKey: keys.statistics(month, by, null),
-    queryFn: () => call(Statistics, 'GET', `/api/stats?month=${month}&by=${by}`),
+    queryKey: keys.statistics(month, by, clinic?.id ?? null),
+    queryFn: () => call(Statistics, 'GET', `/api/stats?month=${month}&by=${by}${only}`),
   });
   return (
     <div className="tx-page">
@@ -103,7 +121,7 @@ export function StatsPage(): ReactElement {
         <MonthChoice
           month={month}
           choose={(next) => {
-            choose({ month: next, by });
+            choose({ month: next, by, clinic });
           }}
         />
         {(['clinic', 'month'] as const).map((one) => (
@@ -114,16 +132,28 @@ export function StatsPage(): ReactElement {
             aria-pressed={by === one}
             data-kind={by === one ? 'main' : 'plain'}
             onClick={() => {
-              choose({ month, by: one });
+              choose({ month, by: one, clinic: null });
             }}
           >
             {say(one === 'clinic' ? 'byClinic' : 'byMonth')}
           </button>
         ))}
+        {clinic ? <strong>{sayClinic({ clinic, month: null, figures: {} })}</strong> : null}
         {data ? <Export statistics={data} by={by} /> : null}
       </div>
       <RefusalNote reason={error} />
-      {data ? <Tables statistics={data} by={by} /> : error ? null : <Wait />}
+      {data ? (
+        <Tables
+          statistics={data}
+          by={by}
+          clinic={clinic}
+          open={(chosen) => {
+            choose({ month, by: 'month', clinic: chosen });
+          }}
+        />
+      ) : error ? null : (
+        <Wait />
+      )}
     </div>
   );
 }

@@ -16,6 +16,8 @@ type Parts = {
   readonly first: 'clinic' | 'month';
   readonly labelOf: (row: StatisticsRow) => string;
   readonly press: (row: StatisticsRow, measure: Measure) => void;
+  /** A clinic's own months. */
+  readonly open: (row: StatisticsRow) => void;
 };
 
 type CellParts = { readonly text: string; readonly empty: boolean; readonly onPress: () => void };
@@ -41,7 +43,24 @@ const rates = {
 } as const;
 const rateNames = ['falseRate', 'perThousand', 'breachRate'] as const;
 
-function Counts({ rows, first, labelOf, press }: Parts): ReactElement {
+function Name({ row, labelOf, open }: Pick<Parts, 'labelOf' | 'open'> & { row: StatisticsRow }): ReactElement {
+  if (!row.clinic) return <td>{labelOf(row)}</td>;
+  return (
+    <td>
+      <button
+        type="button"
+        className="tx-text-button"
+        onClick={() => {
+          open(row);
+        }}
+      >
+        {labelOf(row)}
+      </button>
+    </td>
+  );
+}
+
+function Counts({ rows, first, labelOf, press, open }: Parts): ReactElement {
   const say = useWords(statsWords);
   const sayMeasure = useWords(measureWords);
   return (
@@ -64,7 +83,7 @@ function Counts({ rows, first, labelOf, press }: Parts): ReactElement {
       <tbody>
         {rows.map((row) => (
           <tr key={labelOf(row)}>
-            <td>{labelOf(row)}</td>
+            <Name row={row} labelOf={labelOf} open={open} />
             {shownCounts.map((measure) => (
               <Cell
                 key={measure}
@@ -92,7 +111,14 @@ function Counts({ rows, first, labelOf, press }: Parts): ReactElement {
   );
 }
 
-function Times({ measures, rows, first, labelOf, press }: Parts & { measures: readonly Measure[] }): ReactElement {
+function Times({
+  measures,
+  rows,
+  first,
+  labelOf,
+  press,
+  open,
+}: Parts & { measures: readonly Measure[] }): ReactElement {
   const say = useWords(statsWords);
   const sayMeasure = useWords(measureWords);
   return (
@@ -110,7 +136,7 @@ function Times({ measures, rows, first, labelOf, press }: Parts & { measures: re
       <tbody>
         {rows.map((row) => (
           <tr key={labelOf(row)}>
-            <td>{labelOf(row)}</td>
+            <Name row={row} labelOf={labelOf} open={open} />
             {measures.map((measure) => {
               const figure = row.figures[measure];
               return (
