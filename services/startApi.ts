@@ -3,13 +3,17 @@ import type { BlobStore } from '../infra/blob/blobStore';
 import type { Clock } from '../infra/db/doing';
 import type { Database } from '../infra/db/openDatabase';
 import type { Log } from '../infra/observe/log';
+import type { ChannelSecrets } from '../infra/seal/channelSecrets';
 import type { NationalIds } from '../infra/seal/nationalIds';
 import { apiRouter } from './api/apiRouter';
 import { buildApp, type Door } from './api/app';
 import type { ApiNeeds } from './api/needs';
 import { signedInBy } from './api/session/cookie';
 import { openTries } from './api/session/tries';
+import { gatewayRouter } from './gateway/gatewayRouter';
 import { intakeRouter } from './intake/intakeRouter';
+import { seconds } from '../shared/domain/units';
+import { beatEvery } from './realtime/beatEvery';
 import { startRealtime, type Realtime } from './realtime/startRealtime';
 
 export type ApiOptions = {
@@ -24,6 +28,7 @@ export type ApiOptions = {
   readonly instance: string;
   readonly sessionKey: string;
   readonly nationalIds: NationalIds;
+  readonly channelSecrets: ChannelSecrets;
   readonly blobs: BlobStore;
   readonly uploadsFolder: string;
   readonly queueStates: ApiNeeds['queueStates'];
@@ -36,6 +41,8 @@ export type ApiOptions = {
   readonly maxFileBytes?: number;
   readonly freeBytes?: (folder: string) => Promise<number>;
   readonly checkEveryMs?: number;
+  /** How often it is written down whose screens are open here; 5 s by default. */
+  readonly beatEveryMs?: number;
 };
 
 export type RunningApi = { readonly url: string; close(): Promise<void> };
@@ -72,6 +79,7 @@ function doorsOf(options: ApiOptions, signedIn: ApiNeeds['signedIn'], sockets: S
   const connected: ApiNeeds['connected'] = (person) => sockets.current?.connected(person) ?? false;
   const api = apiRouter({ checkAnswers: false, ...options, signedIn, connected, signingTries: openTries() });
   return [
+    { at: '/api', router: gatewayRouter(options), signed: true },
     { at: '/', router: intake },
     { at: '/api', router: intake },
     { at: '/api', router: api },
@@ -86,10 +94,12 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const doors = doorsOf(options, signedIn, sockets);
   const server = createServer(buildApp({ log, doors, readerFolder, proxies }));
   sockets.current = await startRealtime(server, { ...options, signedIn });
+  const beating = beatEvery(options.beatEveryMs ?? seconds(5), options, sockets.current);
   const port = await listening(server, options);
   return {
     url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
     close: async () => {
+      await beating.close();
       await sockets.current?.close();
       await closing(server);
     },

@@ -2,13 +2,14 @@ import { DataSource, type EntitySchema } from 'typeorm';
 import { PreparedClient } from './preparedClient';
 import * as alarm from './tables/alarm';
 import * as cases from './tables/case';
+import * as contact from './tables/contact';
 import * as engineMiss from './tables/engineMiss';
 import * as organization from './tables/organization';
 import * as report from './tables/report';
 
 export type { DataSource as Database, EntityManager as Tx } from 'typeorm';
 
-export const tables: EntitySchema[] = [organization, cases, alarm, report, engineMiss].flatMap((module) =>
+export const tables: EntitySchema[] = [organization, cases, alarm, contact, report, engineMiss].flatMap((module) =>
   Object.values<EntitySchema>(module),
 );
 

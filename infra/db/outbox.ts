@@ -52,5 +52,5 @@ export const enqueueAlarm = (
 ): Promise<void> =>
   enqueue(doing, 'alarm', { payload: { v: 1, alarmKind, alarmId, trace: caseId }, priority: jobPriority.alarm });
 
-export const enqueuePage = (doing: Doing, pageId: PageId, caseId: CaseId): Promise<void> =>
-  enqueue(doing, 'page', { payload: { v: 1, pageId, trace: caseId }, priority: jobPriority.alarm });
+export const enqueuePage = (doing: Doing, pageId: PageId, trace: CaseId | PageId): Promise<void> =>
+  enqueue(doing, 'page', { payload: { v: 1, pageId, trace }, priority: jobPriority.alarm });

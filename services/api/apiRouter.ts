@@ -3,9 +3,11 @@ import { machine } from '../../shared/domain/person';
 import { doAs } from '../../infra/db/doing';
 import { adminEndpoints } from './admin/adminEndpoints';
 import { peopleEndpoints } from './admin/peopleEndpoints';
+import { channelEndpoints } from './admin/channelEndpoints';
 import { alarmEndpoints } from './alarms/alarmEndpoints';
 import { caseEndpoints } from './cases/caseEndpoints';
 import { clinicEndpoints } from './cases/clinicEndpoints';
+import { contactEndpoints } from './contacts/contactEndpoints';
 import { missEndpoints } from './misses/missEndpoints';
 import { patientEndpoints } from './patients/patientEndpoints';
 import { reportEndpoints } from './reports/reportEndpoints';
@@ -25,8 +27,10 @@ const endpoints: readonly Endpoint[] = [
   ...missEndpoints,
   ...rotaEndpoints,
   ...patientEndpoints,
+  ...contactEndpoints,
   ...peopleEndpoints,
   ...adminEndpoints,
+  ...channelEndpoints,
 ];
 
 function healthRouter(needs: ApiNeeds): Router {

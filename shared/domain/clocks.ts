@@ -43,6 +43,15 @@ export const defaultClocks = {
   signStat: { ms: minutes(5), source: proposal },
   signUrgent: { ms: minutes(15), source: practice },
   signRoutine: { ms: minutes(30), source: practice },
+  pageTry: { ms: seconds(3), source: proposal },
+  pageRetry: { ms: seconds(1), source: proposal },
+  pageRetries: { ms: seconds(10), source: 'workflow: at most two retries within 10 s' },
+  personUnreached: { ms: seconds(20), source: proposal },
+  contactTest: { ms: minutes(10), source: proposal },
+  contactTestPause: { ms: seconds(30), source: proposal },
+  contactProven: { ms: hours(7 * 24), source: proposal },
+  dashboardBeat: { ms: seconds(15), source: 'workflow: a dashboard counts while it beats' },
+  gatewayReplay: { ms: minutes(5), source: proposal },
 } as const satisfies Record<string, Clock>;
 
 export type ClockName = keyof typeof defaultClocks;

@@ -12,6 +12,7 @@ import { Person } from '../../infra/embedded/demo/person';
 import { recordingFile } from '../../infra/embedded/demo/recordings';
 import { formOf, uploadCase, type Uploaded } from '../../infra/embedded/demo/upload';
 import { silentLog } from '../../infra/observe/log';
+import { channelSecretsUnder } from '../../infra/seal/channelSecrets';
 import { nationalIdsUnder } from '../../infra/seal/nationalIds';
 import {
   AcknowledgeResult,
@@ -35,6 +36,7 @@ import { eventually } from './eventually';
 import { faultyThreads } from './faultyThreads';
 import { freshDatabase } from './freshDatabase';
 import { handClock } from './ground';
+import { Outside } from './outside';
 import { storyRedis, type StoryRedis } from './storyRedis';
 
 const password = 'tongxin-demo';
@@ -45,6 +47,8 @@ export type WorldOptions = {
   /** One of this story's own, which it may kill. */
   readonly redis?: 'own';
   readonly analysis?: 'crash' | 'hang';
+  /** Left out, nothing may leave the house. */
+  readonly outside?: Outside;
 };
 
 type Duration = { readonly minutes?: number; readonly seconds?: number };
@@ -145,7 +149,7 @@ export class World {
     const end = Date.now() + 5_000;
     for (;;) {
       const [row]: { n: string }[] = await this.db.query(
-        `select count(*) as n from page where state in ('planned', 'handed-over') and person_id = any($1)`,
+        `select count(*) as n from page where channel = 'socket' and state in ('planned', 'handed-over') and person_id = any($1)`,
         [Object.values(this.people).map(({ me }) => me.personId)],
       );
       if (row?.n === '0') return;
@@ -272,7 +276,11 @@ async function signInAll(base: string): Promise<Readonly<Record<CastName, Person
   return Object.fromEntries(entries) as Record<CastName, Person>;
 }
 
-export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): Promise<World> {
+export async function startWorld({
+  redis: kind,
+  analysis,
+  outside = new Outside(),
+}: WorldOptions = {}): Promise<World> {
   const endings: (() => Promise<unknown>)[] = [];
   const database = await freshDatabase();
   const { db, url } = database;
@@ -284,6 +292,8 @@ export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): 
   const clock = handClock();
   await seedGroup(db, { at: clock.now(), passwordHash: await hashed });
   const blobs = await openBlobStore(join(dataDir, 'blobs'));
+  const channelSecrets = channelSecretsUnder(randomBytes(32).toString('base64url'));
+  endings.push(() => outside.end());
   const api = await startApi({
     db,
     databaseUrl: url,
@@ -294,6 +304,7 @@ export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): 
     instance: 'story',
     sessionKey: randomBytes(32).toString('base64url'),
     nationalIds: nationalIdsUnder(randomBytes(32).toString('base64url')),
+    channelSecrets,
     blobs,
     uploadsFolder: join(dataDir, 'uploads'),
     queueStates: () => Promise.resolve({ redis: true, queues: [] }),
@@ -306,6 +317,8 @@ export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): 
     redisUrl: redis.url,
     prefix: redis.prefix,
     blobs,
+    channelSecrets,
+    carriers: outside.carriers,
     now: clock.now,
     log: silentLog,
     threads: analysis ? faultyThreads(analysis) : inlineEcg,

@@ -3,14 +3,14 @@ import type { AlarmId, CaseId, OrganizationId, PageId, PersonId } from '../../..
 import type { PageMessage, PageState } from '../../../shared/domain/page';
 import { alertEnds } from '../../../shared/domain/criticalAlert';
 import { Refusal } from '../../../shared/domain/refusal';
+import { ownPages } from '../feeds';
 import type { Tx } from '../openDatabase';
 import {
   CriticalAlertTable,
-  PageTable,
   ReadNowTable,
   TaskTable,
   type CriticalAlertRow,
-  type PageRow,
+  type FeedPageRow,
   type ReadNowRow,
   type TaskRow,
 } from '../tables/alarm';
@@ -37,8 +37,8 @@ export async function readAlert(tx: Tx, id: AlarmId): Promise<CriticalAlertRow> 
 export const openTasks = (tx: Tx): Promise<TaskRow[]> =>
   tx.find(TaskTable, { where: { doneAt: IsNull() }, order: { openedAt: 'ASC' } });
 
-export async function readOwnPage(tx: Tx, id: PageId, personId: PersonId): Promise<PageRow> {
-  const found = await tx.findOneBy(PageTable, { id, personId });
+export async function readOwnPage(tx: Tx, id: PageId, personId: PersonId): Promise<FeedPageRow> {
+  const [found] = await ownPages(tx, personId, [id]);
   if (!found) throw new Refusal('access/not-found');
   return found;
 }

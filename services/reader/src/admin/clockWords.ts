@@ -35,6 +35,15 @@ const clockWords = defineWords<ClockName>({
   signStat: ['签发：急诊', 'Sign: STAT'],
   signUrgent: ['签发：加急', 'Sign: urgent'],
   signRoutine: ['签发：普通', 'Sign: routine'],
+  pageTry: ['外部通知：单次发送等待', 'Outside page: one try'],
+  pageRetry: ['外部通知：重试间隔', 'Outside page: pause'],
+  pageRetries: ['外部通知：重试总时长', 'Outside page: all retries'],
+  personUnreached: ['通知未到达：告知协调员', 'Person not reached: desk told'],
+  contactTest: ['联系方式测试：验证码有效期', 'Contact test: code valid'],
+  contactTestPause: ['联系方式测试：两次间隔', 'Contact test: pause'],
+  contactProven: ['联系方式：测试有效期', 'Contact: proof valid'],
+  dashboardBeat: ['值班页面：心跳时限', 'Dashboard: beat'],
+  gatewayReplay: ['网关回调：时间偏差上限', 'Gateway callback: clock difference'],
 });
 
 const known = (name: string): name is ClockName => name in clockWords;
@@ -57,6 +66,8 @@ const sources: Readonly<Record<string, string>> = {
   'workflow: analysis failed, or older than 30 s': '流程设计：超过30秒按分析失败处理',
   'hospital practice; norm for other modalities, unconfirmed': '医院惯例；其他检查的规范值，未经确认',
   'ACR category 2': 'ACR 第2类',
+  'workflow: at most two retries within 10 s': '流程设计：10秒内最多重试两次',
+  'workflow: a dashboard counts while it beats': '流程设计：有心跳的值班页面才算渠道',
 };
 
 /** The defaults' own sources in Chinese; what the group wrote stays as it was written. */
