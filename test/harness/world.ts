@@ -47,8 +47,6 @@ export type WorldOptions = {
   /** One of this story's own, which it may kill. */
   readonly redis?: 'own';
   readonly analysis?: 'crash' | 'hang';
-  /** Left out, nothing may leave the house. */
-  readonly outside?: Outside;
 };
 
 type Duration = { readonly minutes?: number; readonly seconds?: number };
@@ -65,6 +63,8 @@ export class World {
   readonly people: Readonly<Record<CastName, Person>>;
   readonly db: Database;
   readonly redis: StoryRedis;
+  /** Whatever leaves the house; strict. */
+  readonly outside: Outside;
   readonly api: RunningApi;
   private readonly clock: ReturnType<typeof handClock>;
   private readonly workers: RunningWorkers;
@@ -74,6 +74,7 @@ export class World {
     people: Readonly<Record<CastName, Person>>;
     db: Database;
     redis: StoryRedis;
+    outside: Outside;
     api: RunningApi;
     clock: ReturnType<typeof handClock>;
     workers: RunningWorkers;
@@ -82,6 +83,7 @@ export class World {
     this.people = parts.people;
     this.db = parts.db;
     this.redis = parts.redis;
+    this.outside = parts.outside;
     this.api = parts.api;
     this.clock = parts.clock;
     this.workers = parts.workers;
@@ -147,10 +149,11 @@ export class World {
   /** Sockets are faster than a story, but not instantaneous. */
   private async pagesArrive(): Promise<void> {
     const end = Date.now() + 5_000;
+    const listening = Object.values(this.people).filter((person) => person.listening);
     for (;;) {
       const [row]: { n: string }[] = await this.db.query(
         `select count(*) as n from page where channel = 'socket' and state in ('planned', 'handed-over') and person_id = any($1)`,
-        [Object.values(this.people).map(({ me }) => me.personId)],
+        [listening.map(({ me }) => me.personId)],
       );
       if (row?.n === '0') return;
       if (Date.now() > end) throw new Error(`${row?.n ?? '?'} pages did not arrive`);
@@ -276,11 +279,7 @@ async function signInAll(base: string): Promise<Readonly<Record<CastName, Person
   return Object.fromEntries(entries) as Record<CastName, Person>;
 }
 
-export async function startWorld({
-  redis: kind,
-  analysis,
-  outside = new Outside(),
-}: WorldOptions = {}): Promise<World> {
+export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): Promise<World> {
   const endings: (() => Promise<unknown>)[] = [];
   const database = await freshDatabase();
   const { db, url } = database;
@@ -291,6 +290,7 @@ export async function startWorld({
   endings.push(() => redis.end());
   const clock = handClock();
   await seedGroup(db, { at: clock.now(), passwordHash: await hashed });
+  const outside = new Outside();
   const blobs = await openBlobStore(join(dataDir, 'blobs'));
   const channelSecrets = channelSecretsUnder(randomBytes(32).toString('base64url'));
   endings.push(() => outside.end());
@@ -324,5 +324,5 @@ export async function startWorld({
     threads: analysis ? faultyThreads(analysis) : inlineEcg,
   });
   endings.push(() => workers.close());
-  return new World({ people: await signInAll(api.url), db, redis, api, clock, workers, endings });
+  return new World({ people: await signInAll(api.url), db, redis, outside, api, clock, workers, endings });
 }
