@@ -19,7 +19,7 @@ export type ReportContent = {
   /** Those with a recording, in the order of their series. */
   readonly studies: readonly StudyRow[];
   readonly alerts: readonly CriticalAlertRow[];
-  /** The first page of each message to each person, by alert. */
+  /** The first page of each message to each person on each channel, by alert. */
   readonly told: readonly PageRow[];
   readonly people: ReadonlyMap<PersonId, PersonRow>;
 };
@@ -31,7 +31,7 @@ export const latestReport = async (tx: Tx, caseId: CaseId): Promise<ReportRow | 
 function firstOfEach(pages: readonly PageRow[]): readonly PageRow[] {
   const first = new Map<string, PageRow>();
   for (const page of pages) {
-    const key = `${page.alarmId ?? ''} ${page.personId} ${page.message}`;
+    const key = `${page.alarmId ?? ''} ${page.personId} ${page.message} ${page.channel}`;
     if (!first.has(key)) first.set(key, page);
   }
   return [...first.values()];

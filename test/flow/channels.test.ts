@@ -1,5 +1,6 @@
 import { Channels, MyContacts } from '../../shared/contracts/contacts';
-import { Alarms, type ToldPerson } from '../../shared/contracts/http';
+import { Alarms } from '../../shared/contracts/http';
+import type { ToldPerson } from '../../shared/contracts/told';
 import type { OutsideChannel } from '../../shared/domain/channel';
 import type { CaseId } from '../../shared/domain/ids';
 import type { Person } from '../../infra/embedded/demo/person';

@@ -69,4 +69,15 @@ const toldBy: Readonly<Partial<Record<PageRow['message'], string>>> = {
   'inform-doctor': '催告知医生（站内）',
   'phone-the-clinic': '提示电话通知',
 };
-export const channelWords = (page: PageRow): string | undefined => toldBy[page.message];
+const channels: Readonly<Record<PageRow['channel'], string>> = {
+  socket: '站内',
+  'pager-snpp': '寻呼机',
+  'sms-smpp': '短信',
+  webhook: '短信/语音网关',
+  email: '电子邮件',
+  'robot-wecom': '企业微信群',
+  'robot-dingtalk': '钉钉群',
+  'robot-feishu': '飞书群',
+};
+export const channelWords = ({ message, channel }: PageRow): string | undefined =>
+  toldBy[message]?.replace('站内', channels[channel]);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { AlertView, ReadNowView, ToldPerson } from '../../../shared/contracts/http';
+import type { AlertView, ReadNowView } from '../../../shared/contracts/http';
+import type { ToldPerson } from '../../../shared/contracts/told';
 import type { AlarmId, PersonId } from '../../../shared/domain/ids';
 import { addTime, milliseconds } from '../../../shared/domain/units';
 import { toldOf, type Told } from '../../../infra/db/reads/alarms';
@@ -28,6 +29,7 @@ const toldView = (told: Told): z.infer<typeof ToldPerson> => ({
   state: told.state,
   at: iso(told.at),
   deliveredAt: isoOrNull(told.deliveredAt),
+  failure: told.failure,
 });
 
 const groupTold = (told: readonly Told[]): ReadonlyMap<AlarmId, readonly Told[]> =>

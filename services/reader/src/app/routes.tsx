@@ -24,6 +24,7 @@ export const routes: RouteObject[] = [
       { path: 'inbox', lazy: page(async () => (await import('../inbox/InboxPage')).InboxPage) },
       { path: 'alarms', lazy: page(async () => (await import('../alarms/AlarmsPage')).AlarmsPage) },
       { path: 'alarms/missed', lazy: page(async () => (await import('../alarms/MissedPage')).MissedPage) },
+      { path: 'me/contacts', lazy: page(async () => (await import('../contacts/ContactsPage')).ContactsPage) },
       {
         lazy: page(async () => (await import('../ui/antdTheme')).AntdSurface),
         children: [
