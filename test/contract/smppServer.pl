@@ -6,6 +6,7 @@ use warnings;
 use Net::SMPP;
 
 $| = 1;
+$SIG{PIPE} = 'IGNORE';
 my ($port) = @ARGV;
 my $server = Net::SMPP->new_listen( '127.0.0.1', port => $port ) or die "not listening: $!";
 my $count = 0;
