@@ -9,10 +9,11 @@ export async function noteBeats(
   if (people.length === 0) return;
   const [ids, armed] = [people.map(({ personId }) => personId), people.map((one) => one.armed)];
   await tx.query(
-    `insert into dashboard_beat(person_id, armed, beat_at)
-     select id, armed, $3 from unnest($1::uuid[], $2::boolean[]) as given(id, armed) order by id
-     on conflict (person_id) do update set beat_at = excluded.beat_at, armed = excluded.armed
-       or (dashboard_beat.armed and dashboard_beat.beat_at > excluded.beat_at - interval '10 seconds')`,
+    `insert into dashboard_beat(person_id, beat_at, armed_at)
+     select id, $3, case when armed then $3::timestamptz end from unnest($1::uuid[], $2::boolean[]) as given(id, armed)
+     order by id
+     on conflict (person_id) do update set beat_at = excluded.beat_at,
+       armed_at = coalesce(excluded.armed_at, dashboard_beat.armed_at)`,
     [ids, armed, at],
   );
 }

@@ -46,7 +46,8 @@ const oneDayBack = milliseconds(-1 * hours(24));
 
 /**
  * Everybody who might read the case, with what routing weighs. Load leaves this case out, so that who was asked for it
- * already stays first in line. In this edition each person has one channel, the socket, and counts as reachable.
+ * already stays first in line. Everybody may have a screen open and counts as reachable: whom nothing reaches is tried all
+ * the same, and the desk is told.
  */
 export async function readCandidates(tx: Tx, seen: CaseRow, at: Date): Promise<readonly Candidate[]> {
   const rows: Row[] = await tx.query(query, [seen.leadId, seen.id, seen.patientId, addTime(at, oneDayBack)]);

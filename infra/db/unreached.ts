@@ -1,5 +1,6 @@
 import type { CaseId, PageId } from '../../shared/domain/ids';
 import { mustReach } from '../../shared/domain/page';
+import { minutes, timeBefore } from '../../shared/domain/units';
 import { coordinators } from './audience';
 import { readCase } from './cases';
 import type { Doing } from './doing';
@@ -56,16 +57,17 @@ export async function tellUnreached(doing: Doing, page: PageRow): Promise<void> 
 }
 
 /**
- * Pages that no screen has taken, of people whom nothing else reaches. Asked only where the group runs outside
- * channels: without any, the screens are all there is, and the rota says so.
+ * Pages that no screen has taken in their time, of people whom perhaps nothing else reaches. Asked only where the group
+ * runs outside channels: without any, the screens are all there is, and the rota says so. An alarm repeats each minute,
+ * so what is older has been judged, and comes again by its next round.
  */
 export async function unheardPages(tx: Tx, before: Date): Promise<readonly { id: PageId; caseId: CaseId }[]> {
   const rows: { id: PageId; caseId: CaseId }[] = await tx.query(
     `select id, case_id as "caseId" from page where channel = 'socket' and state in ('planned', 'handed-over')
-       and answered_at is null and unreached_at is null and created_at <= $1 and message = any($2)
+       and answered_at is null and unreached_at is null and created_at <= $1 and created_at > $3 and message = any($2)
        and exists (select from channel_setup where enabled)
      order by created_at limit 500`,
-    [before, mustReach],
+    [before, mustReach, timeBefore(before, minutes(2))],
   );
   return rows;
 }

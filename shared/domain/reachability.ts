@@ -14,7 +14,8 @@ export type KnownMethod = {
   readonly provenAt: Date | null;
   readonly failedAt: Date | null;
 };
-export type Dashboard = { readonly armed: boolean; readonly beatAt: Date };
+/** When a screen of the person that may sound has beaten last. */
+export type Dashboard = { readonly armedAt: Date | null };
 
 export type Reachability = {
   /** green: enough proven; amber: one; red: nobody knows whether anything arrives. */
@@ -36,7 +37,8 @@ export function reachability(
   rule: ReachabilityRule,
 ): Reachability {
   const { methods, dashboard, running } = known;
-  const beats = dashboard?.armed === true && timeBetween(dashboard.beatAt, at) <= rule.beatWithinMs;
+  const armedAt = dashboard?.armedAt ?? null;
+  const beats = armedAt !== null && timeBetween(armedAt, at) <= rule.beatWithinMs;
   const outside = methods
     .filter((method) => running.includes(method.channel) && isProven(method, at, rule))
     .map(({ channel }) => channel);

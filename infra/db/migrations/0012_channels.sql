@@ -41,8 +41,8 @@ create table reply_code (
 
 create table dashboard_beat (
   person_id uuid constraint dashboard_beat_pk primary key constraint dashboard_beat_person references person,
-  armed boolean not null,
-  beat_at timestamptz not null
+  beat_at timestamptz not null,
+  armed_at timestamptz
 );
 
 -- An outside page is a page with its own text and no place in the feed; a test page has no case either.

@@ -81,9 +81,10 @@ export const ChannelSetupTable = table<ChannelSetupRow>('channel_setup', {
   changedAt: time,
 });
 
-export type DashboardBeatRow = { personId: PersonId; armed: boolean; beatAt: Date };
+/** The last beat of any screen of the person, and the last of one that may sound. */
+export type DashboardBeatRow = { personId: PersonId; beatAt: Date; armedAt: Date | null };
 export const DashboardBeatTable = table<DashboardBeatRow>('dashboard_beat', {
   personId: key,
-  armed: bool,
   beatAt: time,
+  armedAt: nullable(time),
 });
