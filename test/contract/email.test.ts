@@ -46,7 +46,10 @@ afterEach(async () => {
   mails.length = 0;
   const ending = server;
   server = null;
-  if (ending) await new Promise<void>((done) => { ending.close(done); });
+  if (ending)
+    await new Promise<void>((done) => {
+      ending.close(done);
+    });
 });
 
 const mailerTo = (port: number, password = 'secret') =>

@@ -8,6 +8,7 @@ import { useLanguage } from '../words/language';
 import { channelWords } from '../words/trade';
 import { useWords } from '../words/words';
 import { AddMethod } from './AddMethod';
+import { ChannelHealth } from './ChannelHealth';
 import './contacts.css';
 import { MethodRow } from './MethodRow';
 import { ReachabilityList } from './ReachabilityList';
@@ -76,6 +77,7 @@ export function ContactsPage(): ReactElement {
         </>
       ) : null}
       {isDesk ? <ReachabilityList /> : null}
+      {roles.includes('coordinator') ? <ChannelHealth /> : null}
     </div>
   );
 }

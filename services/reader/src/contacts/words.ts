@@ -72,6 +72,22 @@ export const reachabilityWords = defineWords({
   nobody: ['当前没有值班人员', 'Nobody is on duty now'],
 });
 
+export const healthWords = defineWords({
+  title: ['通道状态', 'Channels'],
+  channel: ['通道', 'Channel'],
+  state: ['状态', 'State'],
+  works: ['正常', 'Works'],
+  failing: ['最近一次失败', 'Failed last'],
+  today: ['24 小时：发出 / 失败', '24 h: sent / failed'],
+  last: ['最近一次', 'Last'],
+  lastFailure: ['最近失败', 'Last failure'],
+  none: ['没有启用的外部通道', 'No outside channel is on'],
+  noneAdvice: [
+    '报警只在打开的网页上响铃；请管理员在“管理 · 通道”中启用。',
+    'Alarms ring on open screens only; ask the administrator.',
+  ],
+});
+
 export const dutyWords = defineWords<ReachablePerson['duty']>({
   'on-call': ['值班阅图', 'On call'],
   coordinator: ['值班协调员', 'Coordinator'],
