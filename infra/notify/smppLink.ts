@@ -48,7 +48,7 @@ export const within = async <Result>(work: Promise<Result>, time: number): Promi
 
 const linkCheckEvery = 15_000;
 const answerWithin = 5_000;
-const pauses = [250, 1_000, 5_000, 15_000] as const;
+const pauses = [250, 1_000, 5_000] as const;
 
 /** Connected and bound, or rejected. */
 async function bindNow({ place, bind, heard, failed }: Parts, lost: () => void): Promise<Session> {
@@ -87,7 +87,7 @@ class KeptLink implements SmppLink {
   private closed = false;
   private tries = 0;
   private timer: NodeJS.Timeout | undefined;
-  private waiting: ((session: Session) => void)[] = [];
+  private waiting: { done: (session: Session) => void; fail: (error: unknown) => void }[] = [];
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -108,9 +108,16 @@ class KeptLink implements SmppLink {
   };
 
   private dial(): void {
-    bindNow(this.parts, this.lost).then((session) => {
-      this.take(session);
-    }, this.parts.failed);
+    bindNow(this.parts, this.lost).then(
+      (session) => {
+        this.take(session);
+      },
+      (error: unknown) => {
+        this.parts.failed(error);
+        // Nobody waits out the time of a carrier that is known to be away: the next try may meet it again.
+        for (const { fail } of this.waiting.splice(0)) fail(error);
+      },
+    );
   }
 
   private take(session: Session): void {
@@ -121,7 +128,7 @@ class KeptLink implements SmppLink {
     this.session = session;
     this.tries = 0;
     this.checkLater(session);
-    for (const tell of this.waiting.splice(0)) tell(session);
+    for (const { done } of this.waiting.splice(0)) done(session);
   }
 
   private checkLater(session: Session): void {
@@ -140,8 +147,8 @@ class KeptLink implements SmppLink {
 
   bound(patience: Milliseconds): Promise<Session> {
     if (this.session) return Promise.resolve(this.session);
-    const later = new Promise<Session>((done) => {
-      this.waiting.push(done);
+    const later = new Promise<Session>((done, fail) => {
+      this.waiting.push({ done, fail });
     });
     return within(later, patience);
   }

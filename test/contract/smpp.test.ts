@@ -146,8 +146,8 @@ test('a carrier that takes and does not answer may be tried again', async () => 
 
 test('a wrong password is said, and pages find nobody', async () => {
   const answer = await smsTo(await startSmsc(), 'wrong').handOver(letter, seconds(0.5));
-  expect(answer).toEqual({ outcome: 'temporary', reason: 'ETIMEDOUT' });
-  expect(faults.map(String).join()).toContain('bind-refused-14');
+  expect(answer).toEqual({ outcome: 'temporary', reason: 'bind-refused-14' });
+  expect(faults).not.toEqual([]);
 });
 
 test('a broken bind is made anew by itself, from either end', async () => {
