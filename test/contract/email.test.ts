@@ -46,10 +46,11 @@ afterEach(async () => {
   mails.length = 0;
   const ending = server;
   server = null;
-  if (ending)
+  if (ending) {
     await new Promise<void>((done) => {
       ending.close(done);
     });
+  }
 });
 
 const mailerTo = (port: number, password = 'secret') =>
