@@ -8,6 +8,7 @@ import { projectRoot } from '../infra/embedded/projectRoot';
 import { underSupervision } from '../infra/embedded/supervised';
 import { openLog, type Log } from '../infra/observe/log';
 import { openQueues, type Queues } from '../infra/queue/openQueues';
+import { channelSecretsUnder } from '../infra/seal/channelSecrets';
 import { nationalIdsUnder } from '../infra/seal/nationalIds';
 import type { ApiNeeds } from './api/needs';
 import { startApi } from './startApi';
@@ -67,6 +68,7 @@ async function main(log: Log): Promise<() => Promise<void>> {
     instance: env.TONGXIN_INSTANCE,
     sessionKey: env.TONGXIN_SESSION_KEY,
     nationalIds: nationalIdsUnder(env.TONGXIN_NATIONAL_ID_KEY),
+    channelSecrets: channelSecretsUnder(env.TONGXIN_NATIONAL_ID_KEY),
     blobs: await openBlobStore(join(folder, 'blobs')),
     uploadsFolder,
     queueStates: statesOf(queues, log),

@@ -3,12 +3,14 @@ import type { BlobStore } from '../infra/blob/blobStore';
 import type { Clock } from '../infra/db/doing';
 import type { Database } from '../infra/db/openDatabase';
 import type { Log } from '../infra/observe/log';
+import type { ChannelSecrets } from '../infra/seal/channelSecrets';
 import type { NationalIds } from '../infra/seal/nationalIds';
 import { apiRouter } from './api/apiRouter';
 import { buildApp, type Door } from './api/app';
 import type { ApiNeeds } from './api/needs';
 import { signedInBy } from './api/session/cookie';
 import { openTries } from './api/session/tries';
+import { gatewayRouter } from './gateway/gatewayRouter';
 import { intakeRouter } from './intake/intakeRouter';
 import { startRealtime, type Realtime } from './realtime/startRealtime';
 
@@ -24,6 +26,7 @@ export type ApiOptions = {
   readonly instance: string;
   readonly sessionKey: string;
   readonly nationalIds: NationalIds;
+  readonly channelSecrets: ChannelSecrets;
   readonly blobs: BlobStore;
   readonly uploadsFolder: string;
   readonly queueStates: ApiNeeds['queueStates'];
@@ -72,6 +75,7 @@ function doorsOf(options: ApiOptions, signedIn: ApiNeeds['signedIn'], sockets: S
   const connected: ApiNeeds['connected'] = (person) => sockets.current?.connected(person) ?? false;
   const api = apiRouter({ checkAnswers: false, ...options, signedIn, connected, signingTries: openTries() });
   return [
+    { at: '/api', router: gatewayRouter(options), signed: true },
     { at: '/', router: intake },
     { at: '/api', router: intake },
     { at: '/api', router: api },

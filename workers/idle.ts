@@ -11,6 +11,7 @@ type Needs = {
   readonly queues: Queues;
   readonly relay: Relay;
   readonly stages: ReadonlyMap<Stage, RunningStage>;
+  readonly courier: { idle(): boolean };
 };
 
 const look = 10;
@@ -23,13 +24,13 @@ async function jobsLeft({ queues, stages }: Needs): Promise<number> {
 /** True when nothing moved between two looks at the outbox and no job was waiting or in hand. */
 async function isStill(needs: Needs): Promise<boolean> {
   await needs.relay.flush();
-  const inHand = [...needs.stages.values()].some((stage) => stage.active() > 0);
+  const inHand = (): boolean => !needs.courier.idle() || [...needs.stages.values()].some((stage) => stage.active() > 0);
   // While Redis is away nobody but the sweep works, and what it leaves waits for Redis.
-  if (needs.relay.redis() === 'down') return !inHand;
+  if (needs.relay.redis() === 'down') return !inHand();
   const before = await countOutbox(needs.db.manager);
-  if (inHand || before.unsent > 0 || (await jobsLeft(needs)) > 0) return false;
+  if (inHand() || before.unsent > 0 || (await jobsLeft(needs)) > 0) return false;
   const after = await countOutbox(needs.db.manager);
-  return after.total === before.total && after.unsent === 0;
+  return after.total === before.total && after.unsent === 0 && !inHand();
 }
 
 /** Resolves when the workers of this process have nothing more to do of what is owed now. */

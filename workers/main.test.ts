@@ -40,6 +40,7 @@ const start = (words: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProc
       REDIS_URL: process.env.TONGXIN_TEST_REDIS,
       TONGXIN_REDIS_PREFIX: 'main-test',
       TONGXIN_DATA: folder,
+      TONGXIN_NATIONAL_ID_KEY: 'k'.repeat(43),
       ...env,
     },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

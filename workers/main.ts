@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { openBlobStore } from '../infra/blob/blobStore';
 import { openDatabase } from '../infra/db/openDatabase';
 import { underSupervision } from '../infra/embedded/supervised';
+import { channelSecretsUnder } from '../infra/seal/channelSecrets';
 import { openLog, type Log } from '../infra/observe/log';
 import { Duty } from './stages';
 import { startWorkers } from './startWorkers';
@@ -11,6 +12,7 @@ import { startWorkers } from './startWorkers';
 const Environment = z.object({
   DATABASE_URL: z.string().min(1),
   REDIS_URL: z.string().min(1),
+  TONGXIN_NATIONAL_ID_KEY: z.string().min(43),
   TONGXIN_REDIS_PREFIX: z.string().default('tongxin'),
   TONGXIN_DATA: z.string().default('.data'),
   TONGXIN_CONNECTIONS: z.coerce.number().int().min(4).default(20),
@@ -40,10 +42,13 @@ async function main(env: Environment, stages: readonly Duty[], log: Log): Promis
     redisUrl: env.REDIS_URL,
     prefix: env.TONGXIN_REDIS_PREFIX,
     blobs: await openBlobStore(join(resolve(env.TONGXIN_DATA), 'blobs')),
+    // A key of its own is derived from the instance's root key.
+    channelSecrets: channelSecretsUnder(env.TONGXIN_NATIONAL_ID_KEY),
     now: () => new Date(),
     log,
     stages,
     sweepEveryMs: 1_000,
+    followEveryMs: 3_000,
   });
   log.info({ stages }, 'workers ready');
   return async () => {

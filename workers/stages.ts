@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { BlobStore } from '../infra/blob/blobStore';
 import type { Clock } from '../infra/db/doing';
 import type { Database } from '../infra/db/openDatabase';
-import { socketChannel } from '../infra/notify/socket';
 import type { Log } from '../infra/observe/log';
 import type { Payloads } from '../shared/contracts/queues';
 import { Stage } from '../shared/domain/person';
@@ -10,6 +9,7 @@ import { alarm } from './alarm/handler';
 import { analyze } from './analyze/handler';
 import { deliver } from './deliver/handler';
 import { ingest } from './ingest/handler';
+import type { Courier } from './page/courier';
 import { page } from './page/handler';
 import { replay } from './replay/handler';
 import { route } from './route/handler';
@@ -27,10 +27,11 @@ type Needs = {
   readonly blobs: BlobStore;
   readonly log: Log;
   readonly ecg: Pick<EcgThreads, 'decode' | 'interpret' | 'judge'>;
+  readonly courier: Pick<Courier, 'carry'>;
 };
 
 /** Every stage has exactly one handler: another stage, or a missing one, does not build. */
-export function handlersOf({ db, now, blobs, log, ecg }: Needs): Handlers {
+export function handlersOf({ db, now, blobs, log, ecg, courier }: Needs): Handlers {
   const broke = (error: unknown): void => {
     log.error({ err: error }, 'a recording broke its thread');
   };
@@ -39,7 +40,7 @@ export function handlersOf({ db, now, blobs, log, ecg }: Needs): Handlers {
     analyze: analyze({ db, now, blobs, broke, interpret: ecg.interpret }),
     route: route({ db, now }),
     alarm: alarm({ db, now }),
-    page: page({ db, now, channels: { socket: socketChannel } }),
+    page: page({ db, now, courier }),
     deliver: deliver({ db, now, blobs }),
     replay: replay({ db, now, blobs, broke, judge: ecg.judge }),
   };

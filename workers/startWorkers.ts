@@ -8,7 +8,12 @@ import { startRelay } from '../infra/queue/relay';
 import { runStage, type RunningStage } from '../infra/queue/runStage';
 import { queues as contracts } from '../shared/contracts/queues';
 import type { Stage } from '../shared/domain/person';
+import type { Carriers } from '../infra/notify/channel';
+import { carriers as realCarriers } from '../infra/notify/carriers';
+import type { ChannelSecrets } from '../infra/seal/channelSecrets';
 import { untilIdle } from './idle';
+import { openCourier } from './page/courier';
+import { followEvery } from './page/followEvery';
 import { concurrency, Duty, handlersOf, type Handlers } from './stages';
 import { sweep } from './sweep/sweep';
 import { sweepEvery } from './sweep/sweepEvery';
@@ -21,6 +26,9 @@ export type WorkerOptions = {
   readonly redisUrl: string;
   readonly prefix: string;
   readonly blobs: BlobStore;
+  readonly channelSecrets: ChannelSecrets;
+  /** The world outside the house; a test's own. */
+  readonly carriers?: Carriers;
   readonly now: Clock;
   readonly log: Log;
   /** All by default. */
@@ -29,6 +37,8 @@ export type WorkerOptions = {
   readonly threads?: EcgThreads;
   /** Left out, the sweep runs only when it is called. */
   readonly sweepEveryMs?: number;
+  /** How often channels are opened and closed as they are set up, and carriers asked; left out, only with a sweep. */
+  readonly followEveryMs?: number;
 };
 
 export type RunningWorkers = {
@@ -68,7 +78,9 @@ export async function startWorkers(options: WorkerOptions): Promise<RunningWorke
     log.debug({ err: error }, 'not reached');
   };
   const threads = options.threads ?? openEcgThreads({ threads: threadsHere(), failed });
-  const handlers = handlersOf({ ...options, ecg: threads });
+  const { carriers = realCarriers, channelSecrets: secrets } = options;
+  const courier = openCourier({ db, now, log, carriers, secrets });
+  const handlers = handlersOf({ ...options, ecg: threads, courier });
   const place = { url: options.redisUrl, prefix: options.prefix };
   const queues = openQueues(place, { failed });
   const own = duties.filter(isStage);
@@ -78,12 +90,15 @@ export async function startWorkers(options: WorkerOptions): Promise<RunningWorke
   const stages = new Map(own.map((name) => [name, start(name)]));
   const needs = { db, now, log, handlers, redis: relay.redis };
   const sweeping = duties.includes('sweep') && options.sweepEveryMs ? sweepEvery(options.sweepEveryMs, needs) : null;
+  const following =
+    own.includes('page') && options.followEveryMs ? followEvery(options.followEveryMs, courier, log) : null;
   return {
     sweepOnce: async () => {
+      if (own.includes('page')) await courier.follow();
       await sweep(needs, 'wait');
     },
     relayOnce: relay.flush,
-    idle: () => untilIdle({ db, queues, relay, stages }),
+    idle: () => untilIdle({ db, queues, relay, stages, courier }),
     pause: async () => {
       await Promise.all([...stages.values()].map((stage) => stage.pause()));
     },
@@ -92,7 +107,9 @@ export async function startWorkers(options: WorkerOptions): Promise<RunningWorke
     },
     close: async () => {
       await sweeping?.close();
+      await following?.close();
       await Promise.all([...stages.values()].map((stage) => stage.close()));
+      await courier.close();
       await relay.close();
       await queues.close();
       await threads.close();

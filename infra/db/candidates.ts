@@ -76,7 +76,8 @@ export async function readCandidatesAt(
 
 /**
  * Everybody who might read the case, with what routing weighs. Load leaves this case out, so that who was asked for it
- * already stays first in line.
+ * already stays first in line. Everybody may have a screen open and counts as reachable: whom nothing reaches is tried all
+ * the same, and the desk is told.
  */
 export async function readCandidates(tx: Tx, seen: Sought, at: Date): Promise<readonly Candidate[]> {
   const rota = await readRota(tx, seen.leadId, { from: addTime(at, oneDayBack), until: new Date(at.getTime() + 1) });

@@ -1,4 +1,4 @@
-import type { AlarmId, CaseId, PageId } from '../../shared/domain/ids';
+import type { AlarmId, CaseId } from '../../shared/domain/ids';
 import type { CaseState } from '../../shared/domain/caseFlow';
 import { In, LessThanOrEqual } from 'typeorm';
 import type { Tx } from './openDatabase';
@@ -78,13 +78,3 @@ export const closableCases = (tx: Tx): Promise<CaseRow[]> =>
        and not exists (select from task where case_id = "case".id and kind = 'report-withdrawn' and done_at is null)`,
     [],
   );
-
-/** Placed in a feed, and nobody has carried them to their channel. */
-export async function stuckPages(tx: Tx, before: Date): Promise<readonly { id: PageId; caseId: CaseId }[]> {
-  const rows: { id: PageId; caseId: CaseId }[] = await tx.query(
-    `select id, case_id as "caseId" from page where state = 'planned' and created_at < $1
-     order by created_at limit ${bite}`,
-    [before],
-  );
-  return rows;
-}

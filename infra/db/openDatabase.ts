@@ -2,6 +2,7 @@ import { DataSource, type EntitySchema } from 'typeorm';
 import { PreparedClient } from './preparedClient';
 import * as alarm from './tables/alarm';
 import * as cases from './tables/case';
+import * as contact from './tables/contact';
 import * as criticalList from './tables/criticalList';
 import * as engineMiss from './tables/engineMiss';
 import * as loop from './tables/loop';
@@ -13,8 +14,9 @@ import * as watch from './tables/watch';
 
 export type { DataSource as Database, EntityManager as Tx } from 'typeorm';
 
-const modules = [organization, cases, alarm, report, engineMiss, criticalList, loop, rota, screen, watch];
+const modules = [organization, cases, alarm, contact, report, engineMiss, criticalList, loop, rota, screen, watch];
 export const tables: EntitySchema[] = modules.flatMap((module) => Object.values<EntitySchema>(module));
+
 export const openDatabase = (url: string, { connections = 10 } = {}): Promise<DataSource> =>
   new DataSource({
     type: 'postgres',

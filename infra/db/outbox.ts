@@ -55,5 +55,5 @@ export const enqueueAlarm = (
 export const enqueueReplay = (doing: Doing, replayId: string): Promise<void> =>
   enqueue(doing, 'replay', { payload: { v: 1, replayId, trace: replayId }, priority: jobPriority.routine });
 
-export const enqueuePage = (doing: Doing, pageId: PageId, caseId: CaseId): Promise<void> =>
-  enqueue(doing, 'page', { payload: { v: 1, pageId, trace: caseId }, priority: jobPriority.alarm });
+export const enqueuePage = (doing: Doing, pageId: PageId, trace: CaseId | PageId): Promise<void> =>
+  enqueue(doing, 'page', { payload: { v: 1, pageId, trace }, priority: jobPriority.alarm });

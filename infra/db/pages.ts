@@ -13,7 +13,8 @@ import {
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
 import { enqueuePage, notices } from './outbox';
-import { PageTable, type PageRow } from './tables/alarm';
+import { havingReceived, planOutside } from './outsidePages';
+import { PageTable, type FeedPageRow } from './tables/alarm';
 
 export type PagePlan = {
   readonly people: readonly PersonId[];
@@ -84,12 +85,19 @@ async function planOne(doing: Doing, plan: PagePlan, personId: PersonId): Promis
   return true;
 }
 
-/** One page per person, in the same order everywhere so that two alarms never wait for each other. */
+/**
+ * One page per person on the screen, and one on each of the person's outside channels, in the same order everywhere so
+ * that two alarms never wait for each other. Whoever has answered "received" is spared the repeats while it rings.
+ */
 export async function planPages(doing: Doing, plan: PagePlan): Promise<number> {
+  const content = contentOf(plan);
+  const received = await havingReceived(doing.tx, content);
+  const people = [...new Set(plan.people)].filter((id) => !received.has(id)).sort();
   let planned = 0;
-  for (const personId of [...new Set(plan.people)].sort()) {
+  for (const personId of people) {
     if (await planOne(doing, plan, personId)) planned += 1;
   }
+  await planOutside(doing, content, people);
   return planned;
 }
 
@@ -148,7 +156,7 @@ export async function advancePage({ tx, at }: Doing, pageId: PageId, to: PageSta
   return moved.length === 1;
 }
 
-export const feedPage = (row: PageRow): FeedPage => ({
+export const feedPage = (row: FeedPageRow): FeedPage => ({
   id: row.id,
   offset: row.feedOffset,
   state: row.state,

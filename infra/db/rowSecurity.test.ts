@@ -7,11 +7,13 @@ import { actAs } from './actAs';
 import { offerCase } from './assignments';
 import { writeAudit } from './audit';
 import { listsOf, startDraft } from './criticalLists';
+import { addMethod } from './contactMethods';
 import { declareAlert } from './criticalAlerts';
 import { doAs, type Doing } from './doing';
 import { keepMisses } from './engineMisses';
 import { askClinic } from './informationRequests';
 import { replayOf, startReplay } from './listReplays';
+import { keepReceipt } from './pageOutcomes';
 import { planPages } from './pages';
 import { saveCall } from './phoneCalls';
 import { raiseReadNow } from './readNows';
@@ -20,6 +22,7 @@ import { saveDraft, noteOpening, saveReport } from './reportVersions';
 import { cast, type CastName } from './seed/cast';
 import { seedGroup, type Group } from './seed/seedGroup';
 import { LoopCertificateTable } from './tables/loop';
+import { PageTable } from './tables/alarm';
 import { ReportDocumentTable, ReportTable } from './tables/report';
 import { PatientNumberTable, RefusedUploadTable, RoutingDecisionTable, type CaseRow } from './tables/case';
 import { studiesOf } from './studies';
@@ -114,6 +117,8 @@ async function fillEveryTable(doing: Doing): Promise<void> {
     people: [clinician], message: 'critical-alert', alarmKind: 'critical-alert', alarmId: alert.id,
     case: { id: seen.id, number: seen.number, clinicName: '清河' }, severity: 'critical', level: 1, round: 0, drill: false,
   }); // prettier-ignore
+  const [page] = await tx.find(PageTable);
+  await keepReceipt(doing, { pageId: page!.id, channel: 'sms-smpp', kind: 'delivered' });
   await writeTimeline(doing, seen.id, { event: 'submit' });
   await writeAudit(doing, { action: 'view-case', subjectKind: 'case', subjectId: seen.id });
 }
@@ -133,6 +138,7 @@ const guarded = [
   'case', 'patient', 'patient_number', 'refused_upload', 'announced_file', 'study', 'assignment', 'routing_decision',
   'information_request', 'read_now', 'critical_alert', 'task', 'report', 'report_draft', 'report_document', 'report_opening',
   'report_withdrawal', 'engine_miss', 'list_replay_change', 'phone_call', 'loop_certificate', 'timeline', 'page',
+  'page_receipt',
 ] as const; // prettier-ignore
 
 const asMachine = <R>(work: (doing: Doing) => Promise<R>): Promise<R> =>
@@ -148,7 +154,8 @@ test('every table with something of a patient is guarded, and forced', async () 
   const rows: { relname: string }[] = await fresh.db.query(
     `select relname from pg_class where relrowsecurity and relforcerowsecurity and relkind = 'r'`,
   );
-  expect(rows.map(({ relname }) => relname).sort()).toEqual([...guarded, 'shift_handover', 'audit'].sort());
+  const others = ['shift_handover', 'audit', 'contact_address'];
+  expect(rows.map(({ relname }) => relname).sort()).toEqual([...guarded, ...others].sort());
 });
 
 test.each(guarded)(
@@ -173,6 +180,19 @@ test('what is handed over at a shift’s end is the lead hospital’s own', asyn
     admin: await visible(actorFor('admin'), 'shift_handover'),
   };
   expect(counts).toEqual({ machine: 1, specialist: 1, clinic: 0, admin: 0 });
+});
+
+test('where a person is reached is for that person, the desk and the machine', async () => {
+  const { clinician } = group.people;
+  await asMachine((doing) => addMethod(doing, { personId: clinician, channel: 'sms-smpp', address: '13800000001' }));
+  const who = ['clinician', 'coordinator', 'admin', 'specialist', 'nurse', 'clinician2', 'auditor'] as const;
+  const seeing = await Promise.all(who.map((name) => visible(actorFor(name), 'contact_address')));
+  expect(seeing).toEqual([1, 1, 1, 0, 0, 0, 0]);
+  expect(await visible(machine('test'), 'contact_address')).toBe(1);
+  const meddling = doAs({ db: fresh.db, now: () => beginning }, actorFor('coordinator'), (doing) =>
+    addMethod(doing, { personId: clinician, channel: 'sms-smpp', address: '13900000000' }),
+  );
+  await expect(meddling).rejects.toThrow('row-level security');
 });
 
 test('the lead hospital sees what was sent to it, and no draft', async () => {

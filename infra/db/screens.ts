@@ -69,6 +69,19 @@ export async function peopleAtScreens(tx: Tx, beating: Date): Promise<ReadonlySe
   return new Set(rows.map(({ id }) => id));
 }
 
+/** When a screen of each person that may sound has beaten last. */
+export async function armedScreens(
+  tx: Tx,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, { readonly armedAt: Date }>> {
+  const rows: { id: PersonId; armedAt: Date }[] = await tx.query(
+    `select person_id as id, max(beat_at) as "armedAt" from screen
+     where person_id = any($1) and armed and closed_at is null group by person_id`,
+    [people],
+  );
+  return new Map(rows.map(({ id, armedAt }) => [id, { armedAt }]));
+}
+
 export type DeviceHeard = {
   readonly name: string;
   readonly organization: string;

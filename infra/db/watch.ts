@@ -3,7 +3,7 @@ import { alertEnds } from '../../shared/domain/criticalAlert';
 import type { AlarmId, CaseId } from '../../shared/domain/ids';
 import { addTime, milliseconds, minutes } from '../../shared/domain/units';
 import { brokenBy, watchedAlert, watchedReadNow, type Broken, type WatchedAlarm } from '../../shared/domain/watch';
-import { casesWithoutHolder, casesWithoutWork, overdueWork, stuckPages } from './due';
+import { casesWithoutHolder, casesWithoutWork, overdueWork } from './due';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
 import { CriticalAlertTable, ReadNowTable } from './tables/alarm';
@@ -11,19 +11,31 @@ import { WatchAuditTable, type WatchAuditRow } from './tables/watch';
 
 type Seen = { readonly caseId: CaseId; readonly alarmId: AlarmId; readonly alarm: WatchedAlarm };
 
-async function lastPaged(tx: Tx, alarms: readonly AlarmId[]): Promise<ReadonlyMap<AlarmId, Date>> {
-  const rows: { alarmId: AlarmId; at: Date }[] = await tx.query(
-    `select alarm_id as "alarmId", max(created_at) as at from page where alarm_id = any($1) group by alarm_id`,
-    [alarms],
+/** Repeats are not for whoever has answered "received": where somebody has, silence proves nothing. */
+async function lastPaged({ tx, at }: Doing, alarms: readonly AlarmId[]): Promise<ReadonlyMap<AlarmId, Date>> {
+  const rows: { alarmId: AlarmId; heardAt: Date }[] = await tx.query(
+    `select alarm_id as "alarmId", case
+       when bool_or(channel <> 'socket' and acknowledged_at is not null and answered_at is null) then $2
+       else max(created_at) end as "heardAt" from page where alarm_id = any($1) group by alarm_id`,
+    [alarms, at],
   );
-  return new Map(rows.map(({ alarmId, at }) => [alarmId, at]));
+  return new Map(rows.map(({ alarmId, heardAt }) => [alarmId, heardAt]));
 }
 
-async function openAlarms(tx: Tx): Promise<readonly Seen[]> {
+/** Written down, and carried to no channel. */
+const untouchedPages = (tx: Tx, before: Date): Promise<{ caseId: CaseId }[]> =>
+  tx.query(
+    `select distinct case_id as "caseId" from page
+     where state = 'planned' and tries = 0 and created_at < $1 and case_id is not null limit 500`,
+    [before],
+  );
+
+async function openAlarms(doing: Doing): Promise<readonly Seen[]> {
+  const { tx } = doing;
   const readNows = await tx.findBy(ReadNowTable, { state: Not('resolved') });
   const alerts = await tx.findBy(CriticalAlertTable, { state: Not(In([...alertEnds])) });
   const paged = await lastPaged(
-    tx,
+    doing,
     [...readNows, ...alerts].map(({ id }) => id),
   );
   const of = ({ id, caseId }: { id: AlarmId; caseId: CaseId }) => ({ caseId, alarmId: id });
@@ -37,13 +49,14 @@ async function openAlarms(tx: Tx): Promise<readonly Seen[]> {
 const forgotten = minutes(1);
 
 /** Every promise that the rows show broken at this moment. */
-export async function brokenPromises({ tx, at }: Doing, graceMs: number): Promise<readonly Broken[]> {
+export async function brokenPromises(doing: Doing, graceMs: number): Promise<readonly Broken[]> {
+  const { tx, at } = doing;
   const before = (ms: number): Date => addTime(at, milliseconds(-1 * ms));
   const late = before(graceMs + forgotten);
-  const alarms = (await openAlarms(tx)).flatMap(({ caseId, alarmId, alarm }) =>
+  const alarms = (await openAlarms(doing)).flatMap(({ caseId, alarmId, alarm }) =>
     brokenBy(alarm, at, graceMs).map((promise) => ({ promise, caseId, alarmId })),
   );
-  const pages = (await stuckPages(tx, before(graceMs))).map(
+  const pages = (await untouchedPages(tx, before(graceMs))).map(
     ({ caseId }) => ({ promise: 'page-stuck', caseId }) as const,
   );
   const overdue = (await overdueWork(tx, late)).map(({ id }) => ({ promise: 'work-overdue', caseId: id }) as const);

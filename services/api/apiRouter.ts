@@ -3,17 +3,19 @@ import { machine } from '../../shared/domain/person';
 import { doAs } from '../../infra/db/doing';
 import { adminEndpoints } from './admin/adminEndpoints';
 import { peopleEndpoints } from './admin/peopleEndpoints';
+import { channelEndpoints } from './admin/channelEndpoints';
 import { alarmEndpoints } from './alarms/alarmEndpoints';
 import { loopEndpoints } from './alarms/loopEndpoints';
 import { taskEndpoints } from './alarms/taskEndpoints';
 import { caseEndpoints } from './cases/caseEndpoints';
 import { clinicEndpoints } from './cases/clinicEndpoints';
 import { criticalListEndpoints } from './criticalLists/criticalListEndpoints';
+import { contactEndpoints } from './contacts/contactEndpoints';
 import { missEndpoints } from './misses/missEndpoints';
 import { patientEndpoints } from './patients/patientEndpoints';
 import { reportEndpoints } from './reports/reportEndpoints';
 import { calendarEndpoints } from './rota/calendarEndpoints';
-import { contactEndpoints } from './rota/contactEndpoints';
+import { contactEndpoints as dutyContactEndpoints } from './rota/contactEndpoints';
 import { feedEndpoints, feedRouter } from './rota/feedEndpoints';
 import { handoverEndpoints } from './rota/handoverEndpoints';
 import { pathEndpoints } from './rota/pathEndpoints';
@@ -47,12 +49,14 @@ const endpoints: readonly Endpoint[] = [
   ...planEndpoints,
   ...calendarEndpoints,
   ...feedEndpoints,
-  ...contactEndpoints,
+  ...dutyContactEndpoints,
   ...pathEndpoints,
   ...handoverEndpoints,
   ...patientEndpoints,
+  ...contactEndpoints,
   ...peopleEndpoints,
   ...adminEndpoints,
+  ...channelEndpoints,
 ];
 
 function healthRouter(needs: ApiNeeds): Router {

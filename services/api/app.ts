@@ -53,7 +53,11 @@ const logRequests =
     next();
   };
 
-export type Door = { readonly at: string; readonly router: Router };
+export type Door = {
+  readonly at: string;
+  readonly router: Router;
+  /** Each message is signed: no browser sends it. */ readonly signed?: boolean;
+};
 
 type AppParts = {
   readonly log: Log;
@@ -67,8 +71,10 @@ export function buildApp({ log, doors, readerFolder, proxies }: AppParts): Expre
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', proxies);
-  app.use(headers(), logRequests(log), requireOwnHeader);
-  for (const { at, router } of doors) app.use(at, router);
+  app.use(headers(), logRequests(log));
+  for (const { at, router, signed } of doors) if (signed) app.use(at, router);
+  app.use(requireOwnHeader);
+  for (const { at, router, signed } of doors) if (!signed) app.use(at, router);
   if (readerFolder) serveReader(app, readerFolder);
   app.use((_request, _response, next) => {
     next(new Refusal('access/not-found'));

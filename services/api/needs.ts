@@ -1,3 +1,4 @@
+import type { ChannelSecrets } from '../../infra/seal/channelSecrets';
 import type { Log } from '../../infra/observe/log';
 import type { z } from 'zod';
 import type { QueueStates } from '../../shared/contracts/http';
@@ -21,6 +22,8 @@ export type ApiNeeds = {
   readonly signedIn: SignedIn;
   /** Seals the order of read-back options, so that the browser cannot tell which one is right. */
   readonly sessionKey: string;
+  /** Seals what an administrator says of a channel in confidence. */
+  readonly channelSecrets: ChannelSecrets;
   readonly connected: (person: PersonId) => boolean;
   /** Wrong signing passwords of late, by person. */
   readonly signingTries: Tries;

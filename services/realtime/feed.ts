@@ -3,7 +3,7 @@ import { doAs, type Clock, type Doing } from '../../infra/db/doing';
 import { answeredAmong, answeredUntil, lastOffset, openPagesUntil, ownPages, pagesAfter } from '../../infra/db/feeds';
 import type { Database, Tx } from '../../infra/db/openDatabase';
 import { advancePage, feedPage } from '../../infra/db/pages';
-import type { PageRow } from '../../infra/db/tables/alarm';
+import type { FeedPageRow } from '../../infra/db/tables/alarm';
 import { writeTimeline } from '../../infra/db/timeline';
 import type { Log } from '../../infra/observe/log';
 import type { PageId, PersonId } from '../../shared/domain/ids';
@@ -32,14 +32,18 @@ export type Feed = {
 
 const actor = machine('realtime');
 
-async function markDelivered(doing: Doing, row: PageRow): Promise<void> {
+async function markDelivered(doing: Doing, row: FeedPageRow): Promise<void> {
   if (!(await advancePage(doing, row.id, 'delivered')) || row.alarmKind === 'case') return;
   const { id: pageId, personId, message } = row;
   await writeTimeline(doing, row.caseId, { event: 'page-delivered', detail: { pageId, personId, message } });
 }
 
 /** Missed and still open pages in the order of the feed, and where the feed stands now. */
-async function whatWasMissed(tx: Tx, personId: PersonId, after: number): Promise<{ rows: PageRow[]; last: number }> {
+async function whatWasMissed(
+  tx: Tx,
+  personId: PersonId,
+  after: number,
+): Promise<{ rows: FeedPageRow[]; last: number }> {
   // Read before the pages: one that comes between is then sent, not skipped.
   const last = await lastOffset(tx, personId);
   const from = after === 0 ? last : Math.min(after, last);
@@ -69,18 +73,18 @@ const oneAtATime = (failed: (error: unknown) => void): Turns => {
   };
 };
 
-type Deliver = { readonly send: (row: PageRow) => void; readonly ringing: Set<PageId> };
+type Deliver = { readonly send: (row: FeedPageRow) => void; readonly ringing: Set<PageId> };
 
 /** A page on its way to the screen; its receipt is noted once, whichever screen of the person is first. */
 function deliverTo({ db, now, log }: FeedNeeds, screen: Screen): Deliver {
   const ringing = new Set<PageId>();
-  const received = (row: PageRow): void => {
+  const received = (row: FeedPageRow): void => {
     if (!pageStatesBefore('delivered').includes(row.state)) return;
     doAs({ db, now }, actor, (doing) => markDelivered(doing, row)).catch((error: unknown) => {
       log.warn({ err: error, pageId: row.id }, 'delivery not noted');
     });
   };
-  const send = (row: PageRow): void => {
+  const send = (row: FeedPageRow): void => {
     if (row.answeredAt === null) ringing.add(row.id);
     screen.page(feedPage(row), (pageId) => {
       if (pageId === row.id) received(row);

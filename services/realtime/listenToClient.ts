@@ -1,19 +1,11 @@
 import type { Socket } from 'socket.io';
 import type { z } from 'zod';
-import {
-  Armed,
-  Beat,
-  Leave,
-  Resume,
-  Shown,
-  type ClientEvents,
-  type ServerEvents,
-} from '../../shared/contracts/sockets';
+import { Beat, Leave, Resume, Shown, type ClientEvents, type ServerEvents } from '../../shared/contracts/sockets';
 import type { PersonActor } from '../../shared/domain/person';
 import { noteBeat, noteLeave } from './beats';
 import { markShown, type Feed, type FeedNeeds } from './feed';
 
-export type Live = { sessionId: string; actor: PersonActor; armed: boolean; feed: Feed };
+export type Live = { sessionId: string; actor: PersonActor; feed: Feed };
 export type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Live>;
 
 /** What a client says is parsed once; a malformed message ends the socket. */
@@ -40,10 +32,6 @@ export function listenToClient(socket: LiveSocket, needs: FeedNeeds): void {
   socket.on('shown', (message) => {
     const shown = parsed(Shown, message);
     if (shown) markShown(needs, socket.data.actor.personId, shown.pageIds).catch(failed);
-  });
-  socket.on('armed', (message) => {
-    const armed = parsed(Armed, message);
-    if (armed) socket.data.armed = armed.armed;
   });
   socket.on('beat', (message) => {
     const beat = parsed(Beat, message);

@@ -22,8 +22,6 @@ export type RealtimeNeeds = FeedNeeds & {
 export type Realtime = {
   /** On this process; each api process knows its own sockets alone. */
   connected(personId: PersonId): boolean;
-  /** A person is armed when one of the screens may sound. */
-  connectedPeople(): readonly { readonly personId: PersonId; readonly armed: boolean }[];
   /** Lets every socket go; the HTTP server is the caller's. */
   close(): Promise<void>;
 };
@@ -119,7 +117,7 @@ function openServer(server: HttpServer, needs: RealtimeNeeds): LiveServer {
           page: (page, received) => socket.emit('page', page, received),
           answered: (pageIds) => socket.emit('answered', pageIds),
         });
-        socket.data = { ...found, armed: false, feed };
+        socket.data = { ...found, feed };
         next();
       },
       (error: unknown) => {
@@ -172,13 +170,6 @@ export async function startRealtime(server: HttpServer, needs: RealtimeNeeds): P
 
   return {
     connected: (personId) => socketsIn(io, roomOf.person(personId)).length > 0,
-    connectedPeople: () => {
-      const people = new Map<PersonId, boolean>();
-      for (const { data } of sockets()) {
-        people.set(data.actor.personId, data.armed || (people.get(data.actor.personId) ?? false));
-      }
-      return [...people].map(([personId, armed]) => ({ personId, armed }));
-    },
     close: async () => {
       clearInterval(interval);
       const open = sockets();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ToldPerson } from './told';
 import { Interpretation, Severity } from '../ecg/interpretation';
 import { AssignmentState } from '../domain/assignment';
 import { CaseForm, Priority, Service, Sex } from '../domain/case';
@@ -10,14 +11,12 @@ import {
   CaseId,
   InformationRequestId,
   OrganizationId,
-  PageId,
   PatientId,
   PersonId,
   Sha256,
   StudyId,
   TaskId,
 } from '../domain/ids';
-import { PageMessage, PageState } from '../domain/page';
 import { Profession, Role } from '../domain/person';
 import { ReadBackPatient } from '../domain/readBack';
 import { Dismissal, ReadNowCause, ReadNowResolution, ReadNowState } from '../domain/readNow';
@@ -255,19 +254,6 @@ export const QuestionView = z.object({
   answer: z.object({ text: z.string(), by: Named, at: Time }).nullable(),
 });
 export type QuestionView = z.infer<typeof QuestionView>;
-
-export const ToldPerson = z.object({
-  pageId: PageId,
-  person: z.object({ id: PersonId, name: z.string(), organization: z.string() }),
-  channel: z.string(),
-  message: PageMessage,
-  level: z.int(),
-  round: z.int(),
-  state: PageState,
-  at: Time,
-  deliveredAt: Time.nullable(),
-});
-export type ToldPerson = z.infer<typeof ToldPerson>;
 
 const AlarmCase = z.object({
   caseId: CaseId,

@@ -22,8 +22,6 @@ export const Resume = z.strictObject({ after: z.int().nonnegative() });
 export type Resume = z.infer<typeof Resume>;
 export const Shown = z.strictObject({ pageIds: z.array(PageId).max(200) });
 export type Shown = z.infer<typeof Shown>;
-export const Armed = z.strictObject({ armed: z.boolean() });
-export type Armed = z.infer<typeof Armed>;
 
 /** One tab, by an id of its own; a wall is one that hangs there for everybody. */
 export const Beat = z.strictObject({ screen: z.uuid(), wall: z.boolean(), armed: z.boolean() });
@@ -38,7 +36,6 @@ export type ClientEvents = {
   resume: (request: Resume, done: (last: { offset: number }) => void) => void;
   /** The page is on a visible screen. */
   shown: (shown: Shown) => void;
-  armed: (state: Armed) => void;
   beat: (beat: Beat) => void;
   /** Closed by hand. */
   leave: (leave: Leave) => void;

@@ -50,7 +50,14 @@ export const defaultClocks = {
   rotaRest: { ms: hours(11), source: proposal },
   rotaNightFrom: { ms: hours(22), source: practice },
   rotaNightUntil: { ms: hours(6), source: practice },
-  reachabilityProof: { ms: hours(7 * 24), source: proposal },
+  pageTry: { ms: seconds(3), source: proposal },
+  pageRetry: { ms: seconds(1), source: proposal },
+  pageRetries: { ms: seconds(10), source: 'workflow: at most two retries within 10 s' },
+  personUnreached: { ms: seconds(20), source: proposal },
+  contactTest: { ms: minutes(10), source: proposal },
+  contactTestPause: { ms: seconds(30), source: proposal },
+  contactProven: { ms: hours(7 * 24), source: proposal },
+  gatewayReplay: { ms: minutes(5), source: proposal },
 } as const satisfies Record<string, Clock>;
 
 export type ClockName = keyof typeof defaultClocks;

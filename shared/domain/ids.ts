@@ -24,6 +24,9 @@ export type AlarmId = z.infer<typeof AlarmId>;
 export const PageId = z.uuid().brand<'PageId'>();
 export type PageId = z.infer<typeof PageId>;
 
+export const ContactMethodId = z.uuid().brand<'ContactMethodId'>();
+export type ContactMethodId = z.infer<typeof ContactMethodId>;
+
 export const ReportId = z.uuid().brand<'ReportId'>();
 export type ReportId = z.infer<typeof ReportId>;
 

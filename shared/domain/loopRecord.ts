@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Channel } from './channel';
 import { CriticalAlertState } from './criticalAlert';
 import { AlarmId, CaseId } from './ids';
 import { PageMessage } from './page';
@@ -29,7 +30,7 @@ export const LoopRecord = z.strictObject({
     z.strictObject({
       to: Staff,
       organization: z.string(),
-      channel: z.string(),
+      channel: Channel,
       message: PageMessage,
       at: Time,
       deliveredAt: Time.nullable(),

@@ -1,6 +1,6 @@
-import { idempotencyKey, laterPageState, PageState, pageStatesBefore } from './page';
+import { goingOutside, idempotencyKey, laterPageState, PageState, pageStatesBefore, ringing } from './page';
 
-const upwards: readonly PageState[] = ['planned', 'failed', 'handed-over', 'delivered', 'read', 'acknowledged'];
+const upwards: readonly PageState[] = ['planned', 'handed-over', 'failed', 'delivered', 'read', 'acknowledged'];
 
 test('receipts in any order end in the same state', () => {
   for (const first of PageState.options) {
@@ -35,8 +35,14 @@ test('every part of the key makes another page', () => {
     { ...one, level: 1 },
     { ...one, round: 1 },
     { ...one, person: 'q' },
+    { ...one, channel: 'sms-smpp' as const },
     { ...one, attempt: 2 },
   ];
-  expect(new Set([one, ...others].map(idempotencyKey)).size).toBe(7);
+  expect(new Set([one, ...others].map(idempotencyKey)).size).toBe(8);
   expect(idempotencyKey({ ...one })).toBe(idempotencyKey(one));
+});
+
+test('everything that rings leaves the house, except a word that all is well; an offer of routine work does not', () => {
+  expect(ringing.filter((message) => !goingOutside.includes(message))).toEqual(['bedside-claimed']);
+  expect(goingOutside).not.toContain('offer');
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Channel } from './channel';
 import { AlarmId, CaseId, PageId } from './ids';
 
 /** 通知: a lattice; late receipts are stored and never move a page back. */
@@ -7,8 +8,9 @@ export type PageState = z.infer<typeof PageState>;
 
 const rank: Readonly<Record<PageState, number>> = {
   planned: 0,
-  failed: 1,
-  'handed-over': 2,
+  'handed-over': 1,
+  // A carrier may give up what it had taken, and a failed page may turn out to have arrived.
+  failed: 2,
   delivered: 3,
   read: 4,
   acknowledged: 5,
@@ -19,10 +21,7 @@ export const laterPageState = (now: PageState, seen: PageState): PageState => (r
 export const pageStatesBefore = (to: PageState): readonly PageState[] =>
   PageState.options.filter((state) => rank[state] < rank[to]);
 
-export const Channel = z.enum(['socket']);
-export type Channel = z.infer<typeof Channel>;
-
-export const AlarmKind = z.enum(['read-now', 'critical-alert', 'case']);
+export const AlarmKind = z.enum(['read-now', 'critical-alert', 'case', 'test']);
 export type AlarmKind = z.infer<typeof AlarmKind>;
 
 /** What a page says; the words live in the interface, no patient identity travels with it. */
@@ -54,6 +53,7 @@ export const PageMessage = z.enum([
   'handover-offered',
   'handover-declined',
   'nobody-to-tell',
+  'person-unreached',
   'nobody-eligible',
   'report-unopened',
   'report-amended',
@@ -64,6 +64,7 @@ export const PageMessage = z.enum([
   'work-stopped',
   'promise-broken',
   'emergency-outside-agreement',
+  'test-page',
 ]);
 export type PageMessage = z.infer<typeof PageMessage>;
 
@@ -87,8 +88,28 @@ export const ringing: readonly PageMessage[] = [
   'inform-doctor',
   'alert-breached',
   'nobody-to-tell',
+  'person-unreached',
   'phone-the-clinic',
   'promise-broken',
+];
+
+/** What leaves the house as well. A turn for the better needs no pocket, except where an alarm is taken back. */
+export const goingOutside: readonly PageMessage[] = [
+  ...ringing.filter((message) => message !== 'bedside-claimed'),
+  'alert-retracted',
+];
+
+/** Who does not hear one of these leaves a gap that the desk must know of; at the bedside many are told, and some are off. */
+export const mustReach: readonly PageMessage[] = [
+  'read-now',
+  'read-now-unclaimed',
+  'second-look',
+  'opinion-overdue',
+  'critical-alert',
+  'phone-the-clinic',
+  'inform-doctor',
+  'acted-on',
+  'alert-breached',
 ];
 
 export const PageContent = z.strictObject({

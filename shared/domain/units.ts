@@ -12,6 +12,7 @@ export const minutes = (n: number): Milliseconds => milliseconds(n * 60_000);
 export const hours = (n: number): Milliseconds => milliseconds(n * 3_600_000);
 
 export const addTime = (to: Date, span: Milliseconds): Date => new Date(to.getTime() + span);
+export const timeBefore = (at: Date, span: Milliseconds): Date => new Date(at.getTime() - span);
 export const timeBetween = (from: Date, until: Date): Milliseconds => milliseconds(until.getTime() - from.getTime());
 /** No time lies before the one that precedes it. */
 export const inOrder = (times: readonly Date[]): boolean => times.every((at, place) => at >= (times[place - 1] ?? at));

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { openBlobStore } from '../../infra/blob/blobStore';
 import { Person } from '../../infra/embedded/demo/person';
 import { silentLog } from '../../infra/observe/log';
+import { channelSecretsUnder } from '../../infra/seal/channelSecrets';
 import { nationalIdsUnder } from '../../infra/seal/nationalIds';
 import { startApi } from '../../services/startApi';
 import { verifyCertificate } from '../../services/verify/verifyFiles';
@@ -179,6 +180,7 @@ test('a screen at another api process hears the alarm, and falls silent when it 
     instance: 'story',
     sessionKey: randomBytes(32).toString('base64url'),
     nationalIds: nationalIdsUnder(randomBytes(32).toString('base64url')),
+    channelSecrets: channelSecretsUnder(randomBytes(32).toString('base64url')),
     blobs: await openBlobStore(join(folder, 'blobs')),
     uploadsFolder: join(folder, 'uploads'),
     queueStates: () => Promise.resolve({ redis: true, queues: [] }),

@@ -11,6 +11,7 @@ import { CriticalAlertTable } from '../../infra/db/tables/alarm';
 import type { CaseRow } from '../../infra/db/tables/case';
 import { writeTimeline } from '../../infra/db/timeline';
 import { silentLog } from '../../infra/observe/log';
+import { channelSecretsUnder } from '../../infra/seal/channelSecrets';
 import { nationalIdsUnder } from '../../infra/seal/nationalIds';
 import { hashPassword } from '../../services/api/session/passwords';
 import { startApi } from '../../services/startApi';
@@ -92,6 +93,7 @@ export async function openApiDoor(): Promise<ApiDoor> {
     instance: 'test',
     sessionKey: randomBytes(32).toString('base64url'),
     nationalIds: nationalIdsUnder(randomBytes(32).toString('base64url')),
+    channelSecrets: channelSecretsUnder(randomBytes(32).toString('base64url')),
     blobs,
     uploadsFolder: join(folder, 'uploads'),
     queueStates: () => Promise.resolve({ redis: false, queues: [] }),

@@ -262,7 +262,7 @@ export async function putStudy(
 
 /** Everything gone: the next test lays its own ground. */
 export const clearGround = (db: Database): Promise<unknown> =>
-  db.query('truncate organization, outbox, audit, setting cascade');
+  db.query('truncate organization, outbox, audit, setting, channel_setup cascade');
 
 /** Who was paged what, in the order of the feeds: `reader1 read-now`. */
 export async function pagesTold(db: Database, ground: Ground, round?: number): Promise<readonly string[]> {

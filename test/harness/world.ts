@@ -12,6 +12,7 @@ import { Person } from '../../infra/embedded/demo/person';
 import { recordingFile } from '../../infra/embedded/demo/recordings';
 import { formOf, uploadCase, type Uploaded } from '../../infra/embedded/demo/upload';
 import { silentLog } from '../../infra/observe/log';
+import { channelSecretsUnder } from '../../infra/seal/channelSecrets';
 import { nationalIdsUnder } from '../../infra/seal/nationalIds';
 import {
   AcknowledgeResult,
@@ -35,6 +36,7 @@ import { eventually } from './eventually';
 import { faultyThreads } from './faultyThreads';
 import { freshDatabase } from './freshDatabase';
 import { handClock } from './ground';
+import { Outside } from './outside';
 import { storyRedis, type StoryRedis } from './storyRedis';
 
 const password = 'tongxin-demo';
@@ -61,6 +63,8 @@ export class World {
   readonly people: Readonly<Record<CastName, Person>>;
   readonly db: Database;
   readonly redis: StoryRedis;
+  /** Whatever leaves the house; strict. */
+  readonly outside: Outside;
   readonly api: RunningApi;
   /** For whoever opens a second door on the same database. */
   readonly databaseUrl: string;
@@ -72,6 +76,7 @@ export class World {
     people: Readonly<Record<CastName, Person>>;
     db: Database;
     redis: StoryRedis;
+    outside: Outside;
     api: RunningApi;
     databaseUrl: string;
     clock: ReturnType<typeof handClock>;
@@ -81,6 +86,7 @@ export class World {
     this.people = parts.people;
     this.db = parts.db;
     this.redis = parts.redis;
+    this.outside = parts.outside;
     this.api = parts.api;
     this.databaseUrl = parts.databaseUrl;
     this.clock = parts.clock;
@@ -159,10 +165,11 @@ export class World {
   /** Sockets are faster than a story, but not instantaneous. */
   private async pagesArrive(): Promise<void> {
     const end = Date.now() + 5_000;
+    const listening = Object.values(this.people).filter((person) => person.listening);
     for (;;) {
       const [row]: { n: string }[] = await this.db.query(
-        `select count(*) as n from page where state in ('planned', 'handed-over') and person_id = any($1)`,
-        [Object.values(this.people).map(({ me }) => me.personId)],
+        `select count(*) as n from page where channel = 'socket' and state in ('planned', 'handed-over') and person_id = any($1)`,
+        [listening.map(({ me }) => me.personId)],
       );
       if (row?.n === '0') return;
       if (Date.now() > end) throw new Error(`${row?.n ?? '?'} pages did not arrive`);
@@ -299,7 +306,10 @@ export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): 
   endings.push(() => redis.end());
   const clock = handClock();
   await seedGroup(db, { at: clock.now(), passwordHash: await hashed });
+  const outside = new Outside();
   const blobs = await openBlobStore(join(dataDir, 'blobs'));
+  const channelSecrets = channelSecretsUnder(randomBytes(32).toString('base64url'));
+  endings.push(() => outside.end());
   const api = await startApi({
     db,
     databaseUrl: url,
@@ -310,6 +320,7 @@ export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): 
     instance: 'story',
     sessionKey: randomBytes(32).toString('base64url'),
     nationalIds: nationalIdsUnder(randomBytes(32).toString('base64url')),
+    channelSecrets,
     blobs,
     uploadsFolder: join(dataDir, 'uploads'),
     queueStates: () => Promise.resolve({ redis: true, queues: [] }),
@@ -322,10 +333,13 @@ export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): 
     redisUrl: redis.url,
     prefix: redis.prefix,
     blobs,
+    channelSecrets,
+    carriers: outside.carriers,
     now: clock.now,
     log: silentLog,
     threads: analysis ? faultyThreads(analysis) : inlineEcg,
   });
   endings.push(() => workers.close());
-  return new World({ people: await signInAll(api.url), db, redis, api, databaseUrl: url, clock, workers, endings });
+  const people = await signInAll(api.url);
+  return new World({ people, db, redis, outside, api, databaseUrl: url, clock, workers, endings });
 }

@@ -28,7 +28,7 @@ const toldPairs = ({ told }: LoopRecord): readonly Pair[] =>
   told.map((page) => {
     const received = page.deliveredAt ? `，收到 ${at(page.deliveredAt)}` : '，未确认收到';
     const again = page.times > 1 ? `，共 ${page.times} 次` : '';
-    const what = `${toldWords[page.message] ?? page.message}（${channelWords(page.channel)}，系统发出）`;
+    const what = `${toldWords[page.message] ?? page.message}（${channelWords[page.channel]}，系统发出）`;
     return ['通知', `${staffWords(page.to)} ${page.organization}，${what}，${at(page.at)}${received}${again}`];
   });
 

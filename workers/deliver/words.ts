@@ -1,3 +1,4 @@
+import type { Channel } from '../../shared/domain/channel';
 import type { CaseForm, Sex, Symptom } from '../../shared/domain/case';
 import type { CriticalAlertState } from '../../shared/domain/criticalAlert';
 import type { PageMessage } from '../../shared/domain/page';
@@ -77,8 +78,16 @@ export const toldWords: Readonly<Partial<Record<PageMessage, string>>> = {
   'alert-retracted': '撤回通知',
 };
 
-const channels: Readonly<Record<string, string>> = { socket: '站内' };
-export const channelWords = (channel: string): string => channels[channel] ?? channel;
+export const channelWords: Readonly<Record<Channel, string>> = {
+  socket: '站内',
+  'pager-snpp': '寻呼机',
+  'sms-smpp': '短信',
+  webhook: '短信/语音网关',
+  email: '电子邮件',
+  'robot-wecom': '企业微信群',
+  'robot-dingtalk': '钉钉群',
+  'robot-feishu': '飞书群',
+};
 
 export const answerChannelWords: Readonly<Record<AnswerChannel, string>> = {
   screen: '系统内确认',

@@ -22,7 +22,6 @@ beforeEach(async () => {
 });
 
 const pageNow = () => fresh.db.manager.findOneByOrFail(PageTable, {});
-const needs = { now: clock.now };
 const asMachine = <Result>(work: Parameters<typeof doAs<Result>>[2]) =>
   doAs({ db: fresh.db, now: clock.now }, machine('test'), work);
 
@@ -32,44 +31,31 @@ const planned = async () => {
   return await pageNow();
 };
 
-/** Counts; answers as told. */
-const carrier = (answer: 'handed-over' | 'failed') => {
-  const taken: string[] = [];
-  const handOver = (_: unknown, { id }: { id: string }) => {
-    taken.push(id);
-    return Promise.resolve(answer);
-  };
-  return { taken, channels: { socket: { handOver } } };
+const nothingOutside = {
+  carry: () => {
+    throw new Error('nothing leaves the house here');
+  },
 };
+const run = (pageId: PageId): Promise<void> =>
+  page({ db: fresh.db, now: clock.now, courier: nothingOutside })({ v: 1, pageId, trace: 't' });
 
 test('a page is handed over once, however often it is asked', async () => {
   const { id } = await planned();
-  const { taken, channels } = carrier('handed-over');
-  const run = page({ ...needs, db: fresh.db, channels });
-  await run({ v: 1, pageId: id, trace: 't' });
-  await run({ v: 1, pageId: id, trace: 't' });
-  expect(taken).toEqual([id]);
-  expect(await pageNow()).toMatchObject({ state: 'handed-over', handedOverAt: clock.now() });
+  await run(id);
+  const first = await pageNow();
+  clock.passes({ seconds: 1 });
+  await run(id);
+  expect(first).toMatchObject({ state: 'handed-over' });
+  expect(await pageNow()).toEqual(first);
 });
 
 test('a page that was read meanwhile is not moved back', async () => {
   const { id } = await planned();
   await asMachine((doing) => advancePage(doing, id, 'read'));
-  const { taken, channels } = carrier('handed-over');
-  await page({ ...needs, db: fresh.db, channels })({ v: 1, pageId: id, trace: 't' });
-  expect(taken).toEqual([]);
+  await run(id);
   expect((await pageNow()).state).toBe('read');
 });
 
-test('a failed hand-over is kept as failed and may be tried again', async () => {
-  const { id } = await planned();
-  await page({ ...needs, db: fresh.db, channels: carrier('failed').channels })({ v: 1, pageId: id, trace: 't' });
-  expect((await pageNow()).state).toBe('failed');
-  await page({ ...needs, db: fresh.db, channels: carrier('handed-over').channels })({ v: 1, pageId: id, trace: 't' });
-  expect((await pageNow()).state).toBe('handed-over');
-});
-
 test('an unknown page is refused', async () => {
-  const run = page({ ...needs, db: fresh.db, channels: carrier('handed-over').channels });
-  await expect(run({ v: 1, pageId: PageId.parse(randomUUID()), trace: 't' })).rejects.toThrow('access/not-found');
+  await expect(run(PageId.parse(randomUUID()))).rejects.toThrow('access/not-found');
 });

@@ -1,8 +1,11 @@
-import { dueAlarms, stuckPages } from '../../infra/db/due';
+import { dueAlarms } from '../../infra/db/due';
 import { takeUnsent } from '../../infra/db/outboxRows';
+import { readClocks } from '../../infra/db/settings';
+import { pagesToTake } from '../../infra/db/takenPages';
+import { judgeUnheard, unheardPages } from '../../infra/db/unreached';
 import type { OutboxRow } from '../../infra/db/tables/report';
 import { queues } from '../../shared/contracts/queues';
-import { addTime, milliseconds } from '../../shared/domain/units';
+import { seconds, timeBefore } from '../../shared/domain/units';
 import { asSweep, forEach, urgentStages, type Duty, type SweepNeeds } from './duty';
 
 /** Steps every alarm that is due here and now: their minutes do not depend on Redis at all. */
@@ -15,15 +18,27 @@ export const ringAlarms: Duty = async (needs) => {
   });
 };
 
-const patience = milliseconds(-5_000);
+const patience = seconds(5);
 
-/** A page whose job was lost with Redis. */
+/** A page whose job was lost with Redis, or whose time for another try has come. */
 export const handOverPages: Duty = async (needs) => {
-  const stuck = await asSweep(needs, ({ tx, at }) => stuckPages(tx, addTime(at, patience)));
-  await forEach(needs, stuck, {
+  const due = await asSweep(needs, ({ tx, at }) => pagesToTake(tx, { at, forgotten: timeBefore(at, patience) }));
+  await forEach(needs, due, {
     name: 'pages',
     atOnce: 4,
-    work: ({ id, caseId }) => needs.handlers.page({ v: 1, pageId: id, trace: caseId }),
+    work: ({ id, caseId }) => needs.handlers.page({ v: 1, pageId: id, trace: caseId ?? id }),
+  });
+};
+
+/** Whom neither a screen nor anything else has reached: the desk may still telephone. */
+export const tellOfUnreached: Duty = async (needs) => {
+  const unheard = await asSweep(needs, async ({ tx, at }) => {
+    const { personUnreached } = await readClocks(tx);
+    return await unheardPages(tx, timeBefore(at, personUnreached));
+  });
+  await forEach(needs, unheard, {
+    name: 'unreached',
+    work: ({ id }) => asSweep(needs, (doing) => judgeUnheard(doing, id)),
   });
 };
 

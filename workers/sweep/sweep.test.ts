@@ -9,7 +9,6 @@ import { saveReport } from '../../infra/db/reportVersions';
 import { CriticalAlertTable, PageTable, ReadNowTable, TaskTable } from '../../infra/db/tables/alarm';
 import { AssignmentTable, CaseTable, type CaseRow } from '../../infra/db/tables/case';
 import { OutboxTable } from '../../infra/db/tables/report';
-import { socketChannel } from '../../infra/notify/socket';
 import { silentLog } from '../../infra/observe/log';
 import type { PersonId } from '../../shared/domain/ids';
 import { machine } from '../../shared/domain/person';
@@ -50,7 +49,7 @@ function needs(change: Partial<SweepNeeds> = {}): SweepNeeds {
   const handlers = {
     alarm: alarm(own),
     route: route(own),
-    page: page({ ...own, channels: { socket: socketChannel } }),
+    page: page({ ...own, courier: { carry: () => undefined } }),
   };
   return { ...own, log: silentLog, handlers, redis: () => 'up', ...change };
 }

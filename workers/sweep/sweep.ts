@@ -2,7 +2,7 @@ import { oneSweep } from '../../infra/db/oneSweep';
 import { closeCases, queueUnanalyzedCases, remind } from './caseTimers';
 import type { Duty, SweepNeeds } from './duty';
 import { judgeLeases, passLapsedOffers, queueAbandoned } from './ownership';
-import { handOverPages, ringAlarms, workWithoutRedis } from './ring';
+import { handOverPages, ringAlarms, tellOfUnreached, workWithoutRedis } from './ring';
 import { askForForgottenWork, askForOverdueWork } from './stoppedWork';
 import { askForReplays, certifyLoops, printAgain, purge, sealAuditRows } from './tidy';
 
@@ -11,6 +11,7 @@ const duties: Readonly<Record<string, Duty>> = {
   ringAlarms,
   workWithoutRedis,
   handOverPages,
+  tellOfUnreached,
   passLapsedOffers,
   judgeLeases,
   queueUnanalyzedCases,

@@ -1,16 +1,17 @@
 import { And, In, IsNull, LessThan, MoreThanOrEqual, Not } from 'typeorm';
+import type { Channel } from '../../../shared/domain/channel';
 import type { AlarmId, CaseId, OrganizationId, PageId, PersonId } from '../../../shared/domain/ids';
 import type { PageMessage, PageState } from '../../../shared/domain/page';
 import { alertEnds } from '../../../shared/domain/criticalAlert';
 import { Refusal } from '../../../shared/domain/refusal';
+import { ownPages } from '../feeds';
 import type { Tx } from '../openDatabase';
 import {
   CriticalAlertTable,
-  PageTable,
   ReadNowTable,
   TaskTable,
   type CriticalAlertRow,
-  type PageRow,
+  type FeedPageRow,
   type ReadNowRow,
   type TaskRow,
 } from '../tables/alarm';
@@ -49,8 +50,8 @@ export const alertsBetween = (tx: Tx, { from, until }: { from: Date; until: Date
     take: 500,
   });
 
-export async function readOwnPage(tx: Tx, id: PageId, personId: PersonId): Promise<PageRow> {
-  const found = await tx.findOneBy(PageTable, { id, personId });
+export async function readOwnPage(tx: Tx, id: PageId, personId: PersonId): Promise<FeedPageRow> {
+  const [found] = await ownPages(tx, personId, [id]);
   if (!found) throw new Refusal('access/not-found');
   return found;
 }
@@ -63,13 +64,14 @@ export type Told = {
   readonly organizationId: OrganizationId;
   readonly organization: string;
   readonly profession: string;
-  readonly channel: string;
+  readonly channel: Channel;
   readonly message: PageMessage;
   readonly level: number;
   readonly round: number;
   readonly state: PageState;
   readonly at: Date;
   readonly deliveredAt: Date | null;
+  readonly failure: string | null;
 };
 
 /** Whom each alarm has told, in order. */
@@ -77,7 +79,7 @@ export const toldOf = (tx: Tx, alarmIds: readonly AlarmId[]): Promise<Told[]> =>
   tx.query(
     `select page.alarm_id as "alarmId", page.id as "pageId", person.id as "personId", person.name as "personName",
        organization.id as "organizationId", organization.name_zh as organization, person.profession, page.channel,
-       page.message, page.level, page.round, page.state, page.created_at as at, page.delivered_at as "deliveredAt"
+       page.message, page.level, page.round, page.state, page.created_at as at, page.delivered_at as "deliveredAt", page.failure
      from page join person on person.id = page.person_id join organization on organization.id = person.organization_id
      where page.alarm_id = any($1::uuid[]) order by page.created_at, page.person_id`,
     [alarmIds],

@@ -1,25 +1,50 @@
 import type { PersonId } from '../../../shared/domain/ids';
+import { reachability, type Reachability } from '../../../shared/domain/reachability';
 import { addTime, milliseconds } from '../../../shared/domain/units';
-import { readClocks } from '../settings';
+import { runningChannels } from '../channelSetups';
+import { methodsOf } from '../contactMethods';
 import type { Tx } from '../openDatabase';
+import { armedScreens } from '../screens';
+import { readClocks } from '../settings';
+
+/** How safely each of these people would be reached now: for the desk, before it leaves a night to them. */
+export async function reachabilityOf(
+  tx: Tx,
+  people: readonly PersonId[],
+  at: Date,
+): Promise<ReadonlyMap<PersonId, Reachability>> {
+  if (people.length === 0) return new Map();
+  const { contactProven: provenWithinMs, screenSilent: beatWithinMs } = await readClocks(tx);
+  const running = await runningChannels(tx);
+  const methods = await methodsOf(tx, people);
+  const armed = await armedScreens(tx, people);
+  const judge = (id: PersonId): Reachability => {
+    const own = methods.filter(({ personId }) => personId === id);
+    return reachability({ methods: own, dashboard: armed.get(id) ?? null, running }, at, {
+      provenWithinMs,
+      beatWithinMs,
+    });
+  };
+  return new Map(people.map((id) => [id, judge(id)]));
+}
 
 /**
- * Whom the rota may count on being reached. What exists today is the socket: whoever has had a page delivered, or has
- * been signed in, within `reachabilityProof`. A proof per channel takes its place here and nowhere else.
+ * Whom the rota may count on: somebody with a proven channel, or, where the group has none outside, whoever has had a
+ * page on a screen or was signed in within the same time.
  */
 export async function readReachable(
   tx: Tx,
   people: readonly PersonId[],
   at: Date,
 ): Promise<(person: PersonId) => boolean> {
-  const { reachabilityProof } = await readClocks(tx);
-  const since = addTime(at, milliseconds(-1 * reachabilityProof));
+  const proven = await reachabilityOf(tx, people, at);
+  const { contactProven } = await readClocks(tx);
   const rows: { id: PersonId }[] = await tx.query(
     `select asked as id from unnest($1::uuid[]) as asked
      where exists (select from page where person_id = asked and delivered_at >= $2)
        or exists (select from session where person_id = asked and last_seen_at >= $2)`,
-    [people, since],
+    [people, addTime(at, milliseconds(-1 * contactProven))],
   );
-  const reached: ReadonlySet<PersonId> = new Set(rows.map(({ id }) => id));
-  return (person) => reached.has(person);
+  const seen: ReadonlySet<PersonId> = new Set(rows.map(({ id }) => id));
+  return (person) => seen.has(person) || (proven.get(person)?.proven.length ?? 0) > 0;
 }

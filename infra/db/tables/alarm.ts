@@ -1,7 +1,8 @@
 import type { AnswerChannel } from '../../../shared/domain/phoneCall';
 import type { CriticalAlertPolicy, CriticalAlertState } from '../../../shared/domain/criticalAlert';
-import type { AlarmId, CaseId, PageId, PersonId, TaskId } from '../../../shared/domain/ids';
-import type { AlarmKind, Channel, PageContent, PageMessage, PageState } from '../../../shared/domain/page';
+import type { Channel } from '../../../shared/domain/channel';
+import type { AlarmId, CaseId, ContactMethodId, PageId, PersonId, TaskId } from '../../../shared/domain/ids';
+import type { AlarmKind, PageContent, PageMessage, PageState } from '../../../shared/domain/page';
 import type { Profession } from '../../../shared/domain/person';
 import type { ReadBackPatient } from '../../../shared/domain/readBack';
 import type {
@@ -172,10 +173,12 @@ export const FeedTable = table<FeedRow>('feed', { personId: key, lastOffset: int
 export type PageRow = {
   id: PageId;
   personId: PersonId;
-  feedOffset: number;
+  /** Its place in the feed; outside pages have none. */
+  feedOffset: number | null;
   alarmKind: AlarmKind;
   alarmId: AlarmId | null;
-  caseId: CaseId;
+  /** Null for a test page alone. */
+  caseId: CaseId | null;
   message: PageMessage;
   level: number;
   round: number;
@@ -183,7 +186,8 @@ export type PageRow = {
   attempt: number;
   state: PageState;
   idempotencyKey: string;
-  content: PageContent;
+  /** What the screen makes its words of; outside pages carry theirs as `text`. */
+  content: PageContent | null;
   createdAt: Date;
   handedOverAt: Date | null;
   deliveredAt: Date | null;
@@ -191,14 +195,28 @@ export type PageRow = {
   acknowledgedAt: Date | null;
   /** What it rang for has been answered, by whomever. */
   answeredAt: Date | null;
+  methodId: ContactMethodId | null;
+  /** Exactly what left the house. */
+  text: string | null;
+  replyCode: string | null;
+  providerId: string | null;
+  tries: number;
+  tryAt: Date | null;
+  /** In the hands of a worker until then; if that one dies, another sends it again. */
+  takenUntil: Date | null;
+  failure: string | null;
+  /** When the desk was told that this person was not reached. */
+  unreachedAt: Date | null;
 };
+/** A page that a screen shows. */
+export type FeedPageRow = PageRow & { feedOffset: number; caseId: CaseId; content: PageContent };
 export const PageTable = table<PageRow>('page', {
   id: key,
   personId: uuid,
-  feedOffset: int,
+  feedOffset: nullable(int),
   alarmKind: text,
   alarmId: nullable(uuid),
-  caseId: uuid,
+  caseId: nullable(uuid),
   message: text,
   level: int,
   round: int,
@@ -206,13 +224,22 @@ export const PageTable = table<PageRow>('page', {
   attempt: int,
   state: text,
   idempotencyKey: text,
-  content: json,
+  content: nullable(json),
   createdAt: time,
   handedOverAt: nullable(time),
   deliveredAt: nullable(time),
   readAt: nullable(time),
   acknowledgedAt: nullable(time),
   answeredAt: nullable(time),
+  methodId: nullable(uuid),
+  text: nullable(text),
+  replyCode: nullable(text),
+  providerId: nullable(text),
+  tries: int,
+  tryAt: nullable(time),
+  takenUntil: nullable(time),
+  failure: nullable(text),
+  unreachedAt: nullable(time),
 });
 
 export type TaskRow = {

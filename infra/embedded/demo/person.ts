@@ -109,6 +109,10 @@ export class Person {
     });
   }
 
+  get listening(): boolean {
+    return this.socket !== null;
+  }
+
   /** As a cable pulled out: nothing is said to the server. */
   loseSocket(): void {
     this.socket?.disconnect();

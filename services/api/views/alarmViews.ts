@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { ReadNowView, ToldPerson } from '../../../shared/contracts/http';
+import type { ReadNowView } from '../../../shared/contracts/http';
+import type { ToldPerson } from '../../../shared/contracts/told';
 import type { AlarmId, PersonId } from '../../../shared/domain/ids';
 import { addTime, milliseconds } from '../../../shared/domain/units';
 import { toldOf, type Told } from '../../../infra/db/reads/alarms';
@@ -27,6 +28,7 @@ export const toldView = (told: Told): z.infer<typeof ToldPerson> => ({
   state: told.state,
   at: iso(told.at),
   deliveredAt: isoOrNull(told.deliveredAt),
+  failure: told.failure,
 });
 
 export const groupTold = (told: readonly Told[]): ReadonlyMap<AlarmId, readonly Told[]> =>

@@ -8,7 +8,7 @@ const pals = 'PALS 2020';
 
 /** The default; provinces and groups differ, so every number is a column. */
 export const defaultCriticalList: CriticalList = {
-  version: '2024-default-2',
+  version: '2024-default-3',
   rows: {
     'vf-flutter': {
       name: { zh: '心室颤动/扑动', en: 'ventricular fibrillation or flutter' },

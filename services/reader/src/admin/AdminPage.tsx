@@ -5,6 +5,7 @@ import '../ui/dense.css';
 import { useWords } from '../words/words';
 import './admin.css';
 import { AuditTab } from './AuditTab';
+import { ChannelsTab } from './ChannelsTab';
 import { ClocksTab } from './ClocksTab';
 import { DevicesTab } from './DevicesTab';
 import { OrganizationsTab } from './OrganizationsTab';
@@ -18,6 +19,7 @@ const contents: Readonly<Record<AdminTab, () => ReactElement>> = {
   organizations: OrganizationsTab,
   devices: DevicesTab,
   clocks: ClocksTab,
+  channels: ChannelsTab,
   audit: AuditTab,
   queues: QueuesTab,
 };

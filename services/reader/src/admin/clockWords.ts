@@ -42,7 +42,14 @@ const clockWords = defineWords<ClockName>({
   rotaRest: ['排班：两班之间最短休息', 'Rota: least rest between shifts'],
   rotaNightFrom: ['排班：夜班开始（自零点）', 'Rota: night begins, from midnight'],
   rotaNightUntil: ['排班：夜班结束（自零点）', 'Rota: night ends, from midnight'],
-  reachabilityProof: ['排班：可达证明有效期', 'Rota: proof of being reachable'],
+  pageTry: ['外部通知：单次发送等待', 'Outside page: one try'],
+  pageRetry: ['外部通知：重试间隔', 'Outside page: pause'],
+  pageRetries: ['外部通知：重试总时长', 'Outside page: all retries'],
+  personUnreached: ['通知未到达：告知协调员', 'Person not reached: desk told'],
+  contactTest: ['联系方式测试：验证码有效期', 'Contact test: code valid'],
+  contactTestPause: ['联系方式测试：两次间隔', 'Contact test: pause'],
+  contactProven: ['联系方式：测试有效期', 'Contact: proof valid'],
+  gatewayReplay: ['网关回调：时间偏差上限', 'Gateway callback: clock difference'],
 });
 
 const known = (name: string): name is ClockName => name in clockWords;
@@ -66,6 +73,7 @@ const sources: Readonly<Record<string, string>> = {
   'hospital practice; norm for other modalities, unconfirmed': '医院惯例；其他检查的规范值，未经确认',
   'workflow: a dashboard counts while it beats, within 15 s': '流程设计：屏幕心跳不超过15秒',
   'ACR category 2': 'ACR 第2类',
+  'workflow: at most two retries within 10 s': '流程设计：10秒内最多重试两次',
 };
 
 /** The defaults' own sources in Chinese; what the group wrote stays as it was written. */

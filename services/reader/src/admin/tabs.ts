@@ -11,10 +11,11 @@ const shownTo: Readonly<Record<AdminTab, readonly Role[]>> = {
   organizations: [system, security, audit],
   devices: [system],
   clocks: [system],
+  channels: [system],
   audit: [audit],
   queues: [system],
 };
-const order: readonly AdminTab[] = ['people', 'organizations', 'devices', 'clocks', 'audit', 'queues'];
+const order: readonly AdminTab[] = ['people', 'organizations', 'devices', 'clocks', 'channels', 'audit', 'queues'];
 
 export const tabsFor = (roles: readonly Role[]): readonly AdminTab[] =>
   order.filter((tab) => shownTo[tab].some((role) => roles.includes(role)));

@@ -18,6 +18,8 @@ import {
   type NewOrganization,
   type NewPerson,
 } from '../../../../shared/contracts/http';
+import { Channels, type SetUpChannel } from '../../../../shared/contracts/contacts';
+import type { OutsideChannel } from '../../../../shared/domain/channel';
 import { call, type Method } from '../api/call';
 import { keys } from '../api/keys';
 
@@ -134,4 +136,22 @@ export const useChangeClock = () =>
     path: ({ name }: Clock) => `/api/admin/settings/${name}`,
     body: ({ change }: Clock) => change,
     touches: keys.settings(),
+  });
+
+const channelsEveryMs = 10_000;
+export const useChannels = () =>
+  useQuery({
+    queryKey: keys.channels(),
+    queryFn: () => call(Channels, 'GET', '/api/admin/channels'),
+    refetchInterval: channelsEveryMs,
+  });
+
+type SetUp = SetUpChannel & { readonly channel: OutsideChannel };
+export const useSetUpChannel = () =>
+  useChange({
+    schema: Channels,
+    method: 'PUT',
+    path: ({ channel }: SetUp) => `/api/admin/channels/${channel}`,
+    body: ({ enabled, settings, secrets }: SetUp) => ({ enabled, settings, secrets }),
+    touches: keys.channels(),
   });

@@ -1,12 +1,13 @@
 import { defineWords } from '../words/words';
 
-export type AdminTab = 'people' | 'organizations' | 'devices' | 'clocks' | 'audit' | 'queues';
+export type AdminTab = 'people' | 'organizations' | 'devices' | 'clocks' | 'channels' | 'audit' | 'queues';
 
 export const tabWords = defineWords<AdminTab>({
   people: ['人员', 'People'],
   organizations: ['机构与协议', 'Organizations'],
   devices: ['设备', 'Devices'],
   clocks: ['时限', 'Clocks'],
+  channels: ['通道', 'Channels'],
   audit: ['审计', 'Audit'],
   queues: ['处理队列', 'Queues'],
 });

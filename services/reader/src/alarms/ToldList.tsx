@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import type { ToldPerson } from '../../../../shared/contracts/http';
+import type { ToldPerson } from '../../../../shared/contracts/told';
 import { messageWords } from '../live/messages';
 import { Chip } from '../ui/chips';
 import { exactTime } from '../ui/dates';
-import { pageStateWords } from '../words/trade';
+import { channelWords, pageStateWords } from '../words/trade';
 import { useWords } from '../words/words';
 import { alarmWords } from './words';
 
@@ -12,6 +12,7 @@ export function ToldList({ told }: { told: readonly ToldPerson[] }): ReactElemen
   const say = useWords(alarmWords);
   const sayMessage = useWords(messageWords);
   const sayState = useWords(pageStateWords);
+  const sayChannel = useWords(channelWords);
   if (told.length === 0) return null;
   const latestFirst = [...told].sort((a, b) => b.at.localeCompare(a.at));
   return (
@@ -32,10 +33,16 @@ export function ToldList({ told }: { told: readonly ToldPerson[] }): ReactElemen
               <td>
                 {page.person.name} <span className="tx-soft">{page.person.organization}</span>
               </td>
-              <td>{page.channel === 'socket' ? say('socket') : page.channel}</td>
+              <td>{sayChannel(page.channel)}</td>
               <td>{sayMessage(page.message)}</td>
               <td>
-                <Chip text={sayState(page.state)} tone={page.state === 'failed' ? 'critical' : 'plain'} />
+                <Chip
+                  text={
+                    page.channel !== 'socket' && page.state === 'acknowledged' ? say('received') : sayState(page.state)
+                  }
+                  tone={page.state === 'failed' ? 'critical' : 'plain'}
+                  {...(page.failure === null ? {} : { title: page.failure })}
+                />
               </td>
             </tr>
           ))}

@@ -76,7 +76,7 @@ export const alarmWords = defineWords({
   toldMessage: ['内容', 'Message'],
   toldState: ['状态', 'State'],
   toldAt: ['时间', 'Time'],
-  socket: ['网页', 'Screen'],
+  received: ['已回复收到', 'Answered “received”'],
   claimedBy: ['{name} 正在阅图', '{name} is reading'],
   secondLook: ['{name} {said}（{reason}），待第二位医生复核', '{name} {said} ({reason}); a second look is due'],
   unclaimed: ['尚无人接诊', 'Unclaimed'],

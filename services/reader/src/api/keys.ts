@@ -31,6 +31,9 @@ export const keys = {
   devices: () => ['devices'] as const,
   audit: (before: string | null) => ['audit', before] as const,
   settings: () => ['settings'] as const,
+  channels: () => ['channels'] as const,
+  contacts: () => ['contacts'] as const,
+  reachability: () => ['reachability'] as const,
   queues: () => ['queues'] as const,
 };
 

@@ -17,6 +17,7 @@ const words = defineWords({
   dark: ['深色', 'Dark'],
   light: ['浅色', 'Light'],
   signOut: ['退出', 'Sign out'],
+  contacts: ['我的联系方式', 'How I am reached'],
   pages: ['通知', 'Pages'],
   sounding: ['声音已启用', 'Sound on'],
   silent: ['声音未启用', 'Sound off'],
@@ -26,11 +27,12 @@ function Person(): ReactElement {
   const me = useMe();
   const language = useLanguage();
   const sayRole = useWords(roleWords);
+  const say = useWords(words);
   return (
-    <span className="tx-person">
+    <NavLink to="/me/contacts" className="tx-person" title={say('contacts')}>
       <span>{language === 'zh' ? me.organization.nameZh : me.organization.nameEn}</span>
       <strong title={me.roles.map((role) => sayRole(role)).join(' · ')}>{me.name}</strong>
-    </span>
+    </NavLink>
   );
 }
 

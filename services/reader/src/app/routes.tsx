@@ -33,6 +33,7 @@ export const routes: RouteObject[] = [
       { path: 'alarms/history', lazy: page(async () => (await import('../alarms/HistoryPage')).HistoryPage) },
       { path: 'stats', lazy: page(async () => (await import('../stats/StatsPage')).StatsPage) },
       { path: 'alarms/missed', lazy: page(async () => (await import('../alarms/MissedPage')).MissedPage) },
+      { path: 'me/contacts', lazy: page(async () => (await import('../contacts/ContactsPage')).ContactsPage) },
       {
         lazy: page(async () => (await import('../ui/antdTheme')).AntdSurface),
         children: [

@@ -47,5 +47,5 @@ test('a critical value is never answered by taking note', () => {
 });
 
 test.each(PageMessage.options)('every page leads somewhere its receiver may open: %s', (message) => {
-  expect(answering(content(message), ['clinician']).path).toMatch(/^\/(alarms|inbox|worklist)/);
+  expect(answering(content(message), ['clinician']).path).toMatch(/^\/(alarms|inbox|worklist|me\/contacts)/);
 });

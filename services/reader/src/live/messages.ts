@@ -46,6 +46,10 @@ export const messageWords = defineWords<PageMessage>({
   'handover-offered': ['同事请您接手一份申请', 'A colleague asks you to take over a case'],
   'handover-declined': ['移交未被接受，申请仍由您负责', 'The handover was not taken; the case is still yours'],
   'nobody-to-tell': ['报警没有可通知的人', 'An alarm has nobody to tell'],
+  'person-unreached': [
+    '有人未能通知到，请电话联系并查看通知记录',
+    'Somebody could not be reached: phone, and see who was told',
+  ],
   'nobody-eligible': ['没有可阅图的医生', 'No reader is eligible'],
   'report-unopened': ['报告已返回，尚未打开', 'A returned report has not been opened'],
   'report-amended': ['您看过的报告已修改，请查看新版', 'A report you have read was amended: read the new version'],
@@ -62,6 +66,7 @@ export const messageWords = defineWords<PageMessage>({
     'The watch: an alarm or its work did not go on in time; look now',
   ],
   'emergency-outside-agreement': ['协议外的急诊申请', 'An emergency outside the agreement'],
+  'test-page': ['测试通知', 'Test page'],
 });
 
 export const atBedside = (message: PageMessage): boolean =>
@@ -70,6 +75,7 @@ export const atBedside = (message: PageMessage): boolean =>
 /** The way a page is answered: somewhere to go, a plain acknowledgement, or both. */
 export type Answering = { readonly path: string | null; readonly acknowledge: Word | null };
 
+const phoned: Word = ['已电话通知', 'Phoned'];
 const known: Word = ['已知悉', 'Noted'];
 const withPatient: Word = ['我已在患者身边', 'I am with the patient'];
 
@@ -118,6 +124,8 @@ const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowle
   'work-stopped': { go: toAlarm, acknowledge: known },
   'promise-broken': { go: toAlarm, acknowledge: known },
   'emergency-outside-agreement': { go: toAlarm, acknowledge: known },
+  'person-unreached': { go: toAlarm, acknowledge: phoned },
+  'test-page': { go: () => '/me/contacts', acknowledge: known },
 };
 
 const reads = (roles: readonly Role[]): boolean => roles.includes('specialist') || roles.includes('department-head');

@@ -8,7 +8,6 @@ import { makeStore, useStore } from '../ui/store';
 import { answer, hear, keepOnlyOpen } from './feed';
 import { isWall, startBeats } from './beats';
 import { followHints } from './hints';
-import { isArmed, onArmedChange } from './horn';
 import { currentFeed, openFeed } from './keptFeed';
 
 type Line = Socket<ServerEvents, ClientEvents>;
@@ -81,7 +80,6 @@ export function openLive(client: QueryClient, personId: string): () => void {
   const live: Live = { line, change: openFeed(personId), asking: { heard: null } };
   follow(live, client);
   line.on('connect', () => {
-    line.emit('armed', { armed: isArmed() });
     void catchUp(live);
     void client.invalidateQueries();
   });
@@ -95,14 +93,12 @@ export function openLive(client: QueryClient, personId: string): () => void {
     if (!line.active) setTimeout(() => void askSession(line), 3_000);
   });
   const stopBeats = startBeats(line);
-  const stopArmed = onArmedChange(() => line.emit('armed', { armed: isArmed() }));
   const seen = (): void => {
     reportSeen(line, currentFeed().pages);
   };
   document.addEventListener('visibilitychange', seen);
   return () => {
     stopBeats();
-    stopArmed();
     document.removeEventListener('visibilitychange', seen);
     line.disconnect();
   };

@@ -58,6 +58,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 const mimics: Readonly<Record<string, Name>> = {
+  'age-unknown': { zh: '年龄未知', en: 'age unknown' },
   'bundle-branch-block': { zh: '束支阻滞', en: 'bundle branch block' },
   'known-bundle-branch-block': { zh: '既往已有束支阻滞', en: 'known bundle branch block' },
   'early-repolarisation': { zh: '早期复极', en: 'early repolarisation' },

@@ -1,3 +1,4 @@
+import type { Channel } from '../../../../shared/domain/channel';
 import type { CaseForm, Priority, Service, Sex, Symptom } from '../../../../shared/domain/case';
 import type { CaseState } from '../../../../shared/domain/caseFlow';
 import type { AlertAudience, CriticalAlertState } from '../../../../shared/domain/criticalAlert';
@@ -126,6 +127,17 @@ export const pageStateWords = defineWords<PageState>({
   read: ['已看到', 'Seen'],
   acknowledged: ['已应答', 'Answered'],
   failed: ['未送达', 'Failed'],
+});
+
+export const channelWords = defineWords<Channel>({
+  socket: ['网页', 'Screen'],
+  'pager-snpp': ['寻呼机', 'Pager'],
+  'sms-smpp': ['短信', 'SMS'],
+  webhook: ['短信/语音网关', 'SMS or voice gateway'],
+  email: ['电子邮件', 'E-mail'],
+  'robot-wecom': ['企业微信机器人', 'WeCom robot'],
+  'robot-dingtalk': ['钉钉机器人', 'DingTalk robot'],
+  'robot-feishu': ['飞书机器人', 'Feishu robot'],
 });
 
 export const roleWords = defineWords<Role>({

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { IsNull } from 'typeorm';
+import type { OutsideChannel } from '../../shared/domain/channel';
+import { retryAt, type HandOver } from '../../shared/domain/pageSending';
+import type { PageId } from '../../shared/domain/ids';
+import { changeMethod } from './contactMethods';
+import type { Doing } from './doing';
+import { takeNextWay } from './nextWay';
+import { advancePage } from './pages';
+import { readClocks } from './settings';
+import { PageTable, type PageRow } from './tables/alarm';
+import { PageReceiptTable, type ReceiptKind } from './tables/contact';
+import type { TakenPage } from './takenPages';
+import { writeTimeline } from './timeline';
+
+type Word = {
+  readonly pageId: PageId | null;
+  readonly channel: OutsideChannel;
+  readonly kind: ReceiptKind;
+  readonly providerId?: string | null;
+  readonly reason?: string | null;
+};
+
+/** Kept whatever it says and whenever it comes. */
+export async function keepReceipt({ tx, at }: Doing, word: Word): Promise<void> {
+  await tx.insert(PageReceiptTable, { id: randomUUID(), at, providerId: null, reason: null, ...word });
+}
+
+/** It will not arrive by this way. The page stays where it is if it has got further already. */
+async function giveUp(doing: Doing, page: PageRow, reason: string): Promise<void> {
+  if (!page.methodId || !(await advancePage(doing, page.id, 'failed'))) return;
+  await doing.tx.update(PageTable, { id: page.id }, { failure: reason });
+  await changeMethod(doing, page.methodId, { failedAt: doing.at, failure: reason });
+  if (!page.caseId) return;
+  const { id: pageId, personId, channel, message } = page;
+  const detail = { pageId, personId, channel, message, reason };
+  await writeTimeline(doing, page.caseId, { event: 'page-failed', detail });
+  await takeNextWay(doing, page);
+}
+
+async function deliver(doing: Doing, page: PageRow): Promise<void> {
+  if (!(await advancePage(doing, page.id, 'delivered')) || !page.caseId) return;
+  const { id: pageId, personId, channel, message } = page;
+  await writeTimeline(doing, page.caseId, { event: 'page-delivered', detail: { pageId, personId, channel, message } });
+}
+
+export type CarrierWord = {
+  readonly channel: OutsideChannel;
+  readonly providerId: string;
+  readonly kind: 'delivered' | 'undelivered';
+  readonly reason: string;
+};
+
+const applyWord = (
+  doing: Doing,
+  page: PageRow,
+  { kind, reason }: Pick<CarrierWord, 'kind' | 'reason'>,
+): Promise<void> => (kind === 'delivered' ? deliver(doing, page) : giveUp(doing, page, reason));
+
+/** A receipt may be faster than the record of what it is for: then it waits, and is applied by that record. */
+export async function noteReceipt(doing: Doing, word: CarrierWord): Promise<'known' | 'early'> {
+  const { channel, providerId } = word;
+  // The hand-over and its receipt look for each other under this lock: neither misses the other.
+  await doing.tx.query(`select pg_advisory_xact_lock(hashtext($1))`, [`tongxin ${channel} ${providerId}`]);
+  const page = await doing.tx.findOne(PageTable, { where: { channel, providerId }, order: { createdAt: 'DESC' } });
+  await keepReceipt(doing, { pageId: page?.id ?? null, ...word });
+  if (page) await applyWord(doing, page, word);
+  return page ? 'known' : 'early';
+}
+
+async function adoptEarly(doing: Doing, page: PageRow, providerId: string): Promise<void> {
+  const { tx } = doing;
+  await tx.query(`select pg_advisory_xact_lock(hashtext($1))`, [`tongxin ${page.channel} ${providerId}`]);
+  if (page.channel === 'socket') return;
+  const early = await tx.find(PageReceiptTable, {
+    where: { channel: page.channel, providerId, pageId: IsNull() },
+    order: { at: 'ASC' },
+  });
+  for (const { id, kind, reason } of early) {
+    await tx.update(PageReceiptTable, { id }, { pageId: page.id });
+    if (kind === 'delivered' || kind === 'undelivered') await applyWord(doing, page, { kind, reason: reason ?? '' });
+  }
+}
+
+async function noteHandedOver(doing: Doing, page: PageRow, providerId: string | null): Promise<void> {
+  await doing.tx.update(PageTable, { id: page.id }, { providerId, failure: null });
+  await advancePage(doing, page.id, 'handed-over');
+  if (providerId !== null) await adoptEarly(doing, page, providerId);
+}
+
+async function firstTry({ tx, at }: Doing, pageId: PageId): Promise<Date> {
+  const [first] = await tx.find(PageReceiptTable, { where: { pageId }, order: { at: 'ASC' }, take: 1 });
+  return first?.at ?? at;
+}
+
+const mostRetries = 2;
+
+async function noteTemporary(doing: Doing, page: PageRow, reason: string): Promise<void> {
+  const { pageRetry: pauseMs, pageRetries: withinMs } = await readClocks(doing.tx);
+  const tried = { tries: page.tries, firstTriedAt: await firstTry(doing, page.id), at: doing.at };
+  const again = retryAt(tried, { mostRetries, pauseMs, withinMs });
+  if (again) await doing.tx.update(PageTable, { id: page.id }, { tryAt: again, takenUntil: null, failure: reason });
+  else await giveUp(doing, page, reason);
+}
+
+/** What the channel said of a page in our hands. */
+export async function noteHandOver(doing: Doing, taken: TakenPage, said: HandOver): Promise<void> {
+  const page = await doing.tx.findOneByOrFail(PageTable, { id: taken.id });
+  const { outcome: kind } = said;
+  const { id: pageId, channel } = taken;
+  if (said.outcome === 'handed-over') {
+    await keepReceipt(doing, { pageId, channel, kind, providerId: said.providerId });
+    await noteHandedOver(doing, page, said.providerId);
+    return;
+  }
+  await keepReceipt(doing, { pageId, channel, kind, reason: said.reason });
+  if (page.state !== 'planned') return;
+  await (said.outcome === 'temporary' ? noteTemporary(doing, page, said.reason) : giveUp(doing, page, said.reason));
+}

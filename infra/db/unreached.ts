@@ -1,0 +1,77 @@
+import type { CaseId, PageId } from '../../shared/domain/ids';
+import { mustReach } from '../../shared/domain/page';
+import { minutes, timeBefore } from '../../shared/domain/units';
+import { coordinators } from './audience';
+import { readCase } from './cases';
+import type { Doing } from './doing';
+import type { Tx } from './openDatabase';
+import { planAll } from './pagePlans';
+import type { PageRow } from './tables/alarm';
+import { PageTable } from './tables/alarm';
+import { writeTimeline } from './timeline';
+
+type Of = Pick<PageRow, 'personId' | 'caseId' | 'alarmId' | 'message' | 'level' | 'round'>;
+
+const sameNotice = `person_id = $1 and case_id = $2 and alarm_id is not distinct from $3 and message = $4
+  and level = $5 and round = $6`;
+const valuesOf = ({ personId, caseId, alarmId, message, level, round }: Of): unknown[] => [
+  personId, caseId, alarmId, message, level, round,
+]; // prettier-ignore
+
+/** On a screen, or on its way on a channel that has not failed; a chat of the group is no way to a person. */
+const stillHopeful = `(channel = 'socket' and state in ('delivered', 'read', 'acknowledged'))
+  or (channel <> 'socket' and channel not like 'robot-%' and state <> 'failed')`;
+
+async function isHopeful({ tx }: Doing, of: Of): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `select from page where ${sameNotice} and (${stillHopeful}) limit 1`,
+    valuesOf(of),
+  );
+  return rows.length > 0;
+}
+
+/** False where the desk has heard of this person in this alarm before. */
+async function markFirst({ tx, at }: Doing, of: Of): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `with before as (select from page where person_id = $1 and case_id = $2 and alarm_id is not distinct from $3
+       and unreached_at is not null limit 1),
+     marked as (update page set unreached_at = $7 where ${sameNotice} and channel = 'socket' and unreached_at is null
+       returning id)
+     select id from marked where not exists (select from before)`,
+    [...valuesOf(of), at],
+  );
+  return rows.length > 0;
+}
+
+/** Somebody was to be told and no way has led there: a line, and the desk is rung, which can still telephone. */
+export async function tellUnreached(doing: Doing, page: PageRow): Promise<void> {
+  const { caseId, alarmKind, alarmId, personId, message, level, round, content } = page;
+  if (!caseId || !content || page.answeredAt || !mustReach.includes(message)) return;
+  if ((await isHopeful(doing, page)) || !(await markFirst(doing, page))) return;
+  await writeTimeline(doing, caseId, { event: 'person-unreached', detail: { personId, alarmId, message } });
+  const seen = await readCase(doing.tx, caseId);
+  const people = (await coordinators(doing.tx, seen.leadId)).filter((id) => id !== personId);
+  const { severity, drill } = content;
+  const words = { people, message: 'person-unreached', alarmKind, alarmId, severity, level, round, drill } as const;
+  await planAll(doing, seen, [words]);
+}
+
+/**
+ * Pages that no screen has taken in their time, of people whom perhaps nothing else reaches. Asked only where the group
+ * runs outside channels: without any, the screens are all there is, and the rota says so. An alarm repeats each minute,
+ * so what is older has been judged, and comes again by its next round.
+ */
+export async function unheardPages(tx: Tx, before: Date): Promise<readonly { id: PageId; caseId: CaseId }[]> {
+  const rows: { id: PageId; caseId: CaseId }[] = await tx.query(
+    `select id, case_id as "caseId" from page where channel = 'socket' and state in ('planned', 'handed-over')
+       and answered_at is null and unreached_at is null and created_at <= $1 and created_at > $3 and message = any($2)
+       and exists (select from channel_setup where enabled)
+     order by created_at limit 500`,
+    [before, mustReach, timeBefore(before, minutes(2))],
+  );
+  return rows;
+}
+
+export async function judgeUnheard(doing: Doing, id: PageId): Promise<void> {
+  await tellUnreached(doing, await doing.tx.findOneByOrFail(PageTable, { id }));
+}
