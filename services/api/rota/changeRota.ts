@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { NewOverride, NewRotation, NewShift } from '../../../shared/contracts/rota';
-import { Service } from '../../../shared/domain/case';
+import type { Service } from '../../../shared/domain/case';
 import type { PersonId } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/domain/refusal';
 import { onCall } from '../../../shared/domain/rota';
 import { writeAudit } from '../../../infra/db/audit';
-import { openReadNows } from '../../../infra/db/reads/alarms';
+import { servicesRinging } from '../../../infra/db/handovers';
 import { readersOf, readRotaAt } from '../../../infra/db/reads/rota';
 import { ShiftOverrideTable, WeeklyShiftTable } from '../../../infra/db/tables/organization';
 import { RotationTable } from '../../../infra/db/tables/rota';
@@ -38,10 +38,10 @@ export const rotaAlone = async ({ tx, actor }: PersonDoing): Promise<void> => {
 export async function requireSomebody(doing: PersonDoing): Promise<void> {
   const { tx, at, actor } = doing;
   await rotaAlone(doing);
-  const ringing = await openReadNows(tx);
+  const ringing = await servicesRinging(tx);
   if (ringing.length === 0) return;
   const rota = await readRotaAt(tx, actor.organizationId, at);
-  if (Service.options.every((service) => onCall(rota, service, at).length === 0)) {
+  if (ringing.some((service) => onCall(rota, service, at).length === 0)) {
     throw new Refusal('rota/alarm-needs-owner');
   }
 }
