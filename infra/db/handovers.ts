@@ -1,4 +1,5 @@
 import { IsNull, MoreThanOrEqual, Not } from 'typeorm';
+import type { Service } from '../../shared/domain/case';
 import type { PersonId } from '../../shared/domain/ids';
 import type { OpenItem } from '../../shared/domain/handover';
 import { openAlertsAll, openReadNows, openTasks } from './reads/alarms';
@@ -23,6 +24,14 @@ export async function openItemsOf(
     ...claims.map(({ caseId }): OpenItem => ({ kind: 'claim', caseId })),
     ...tasks.map(({ id, caseId }): OpenItem => ({ kind: 'task', caseId, taskId: id })),
   ];
+}
+
+/** The services in which a suspicion waits for a reader. */
+export async function servicesRinging(tx: Tx): Promise<readonly Service[]> {
+  const rows: { service: Service }[] = await tx.query(
+    `select distinct service from read_now join "case" on "case".id = case_id where read_now.state <> 'resolved'`,
+  );
+  return rows.map(({ service }) => service);
 }
 
 /** Handed over and not yet taken: to this person, or by this person. */

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { NewOverride, NewRotation, NewShift } from '../../../shared/contracts/rota';
-import { Service } from '../../../shared/domain/case';
+import type { Service } from '../../../shared/domain/case';
 import type { PersonId } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/domain/refusal';
 import { onCall } from '../../../shared/domain/rota';
 import { writeAudit } from '../../../infra/db/audit';
-import { openReadNows } from '../../../infra/db/reads/alarms';
+import { servicesRinging } from '../../../infra/db/handovers';
 import { readersOf, readRotaAt } from '../../../infra/db/reads/rota';
 import { ShiftOverrideTable, WeeklyShiftTable } from '../../../infra/db/tables/organization';
 import { RotationTable } from '../../../infra/db/tables/rota';
@@ -34,16 +34,21 @@ export const rotaAlone = async ({ tx, actor }: PersonDoing): Promise<void> => {
   await tx.query(`select pg_advisory_xact_lock(7461025, hashtext($1))`, [actor.organizationId]);
 };
 
-/** While a red alarm looks for a reader, no change of the rota may leave its service with nobody. */
-export async function requireSomebody(doing: PersonDoing): Promise<void> {
-  const { tx, at, actor } = doing;
-  await rotaAlone(doing);
-  const ringing = await openReadNows(tx);
-  if (ringing.length === 0) return;
+/** The services that ring and have nobody on call. */
+async function ringingAlone({ tx, at, actor }: PersonDoing): Promise<readonly Service[]> {
+  const ringing = await servicesRinging(tx);
+  if (ringing.length === 0) return [];
   const rota = await readRotaAt(tx, actor.organizationId, at);
-  if (Service.options.every((service) => onCall(rota, service, at).length === 0)) {
-    throw new Refusal('rota/alarm-needs-owner');
-  }
+  return ringing.filter((service) => onCall(rota, service, at).length === 0);
+}
+
+/** While a red alarm looks for a reader, no change of the rota may take away the last one of its service. */
+async function keepingSomebody(doing: PersonDoing, change: () => Promise<void>): Promise<void> {
+  await rotaAlone(doing);
+  const before = await ringingAlone(doing);
+  await change();
+  const after = await ringingAlone(doing);
+  if (after.some((service) => !before.includes(service))) throw new Refusal('rota/alarm-needs-owner');
 }
 
 /** Two shifts of one person that overlap on the same weekday are a slip of the pen. */
@@ -93,8 +98,9 @@ export async function addOverride(doing: PersonDoing, { from, until, ...override
   const id = randomUUID();
   const { organizationId, personId: createdBy } = doing.actor;
   const made = { id, organizationId, createdBy, createdAt: doing.at };
-  await doing.tx.insert(ShiftOverrideTable, { ...override, fromAt, untilAt, ...made });
-  await requireSomebody(doing);
+  await keepingSomebody(doing, async () => {
+    await doing.tx.insert(ShiftOverrideTable, { ...override, fromAt, untilAt, ...made });
+  });
   await noteChange(doing, 'add-override', id);
   return id;
 }
@@ -104,11 +110,12 @@ type Kind = keyof typeof tables;
 
 export async function remove(doing: PersonDoing, kind: Kind, id: string): Promise<void> {
   const { organizationId } = doing.actor;
-  const { affected } = await doing.tx.delete<{ id: string; organizationId: string }>(tables[kind], {
-    id,
-    organizationId,
+  await keepingSomebody(doing, async () => {
+    const { affected } = await doing.tx.delete<{ id: string; organizationId: string }>(tables[kind], {
+      id,
+      organizationId,
+    });
+    if (affected !== 1) throw new Refusal('access/not-found');
   });
-  if (affected !== 1) throw new Refusal('access/not-found');
-  await requireSomebody(doing);
   await noteChange(doing, `remove-${kind}`, id);
 }
