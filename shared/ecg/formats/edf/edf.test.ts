@@ -97,10 +97,17 @@ test('between records that lie apart is a gap; without their times they are refu
   expect(refusalOf(apart('+100000'))).toBe('format/too-long');
 });
 
-test('leads at different rates, no unit, no range and annotations alone are refused', () => {
+test('a slower lead gets values between its samples', () => {
+  const even = ramp.filter((value) => value % 2 === 0);
+  const signals = [v1, { label: 'ECG V2', perRecord: 10 }];
+  const bytes = edf({ signals, records: 1, seconds: 0.1, data: samples16([...ramp, ...even]) });
+  expect(samplesOf(bytes)).toEqual({ V1: ramp, V2: ramp });
+});
+
+test('rates that are no multiples, no unit, no range and annotations alone are refused', () => {
   const file = (signals: readonly Signal[]): Uint8Array =>
     edf({ signals, records: 1, seconds: 0.1, data: new Uint8Array(200) });
-  expect(refusalOf(file([v1, { label: 'ECG V2', perRecord: 10 }]))).toBe('format/unsupported');
+  expect(refusalOf(file([v1, { label: 'ECG V2', perRecord: 13 }]))).toBe('format/unsupported');
   expect(refusalOf(file([{ ...v1, unit: '' }]))).toBe('format/unit-unknown');
   expect(refusalOf(file([{ ...v1, range: 0 }]))).toBe('format/unit-unknown');
   expect(refusalOf(file([{ label: 'EEG Fpz', perRecord: 20 }]))).toBe('format/leads-unknown');

@@ -1,6 +1,7 @@
 import type { DevicePatient, LeadName, Recording } from '../../recording';
 import { assembleRecording } from '../assembleRecording';
 import { calibrate, type Calibration, type StripLead } from '../calibrate';
+import { atCommonRate, type Sampled } from '../commonRate';
 import { read, refuse, type Read, type Refused } from '../formatRefusal';
 import { leadFromText } from '../leadName';
 import { i16, i24 } from '../littleEndian';
@@ -19,8 +20,9 @@ type Layout = {
   readonly sampleBytes: number;
   readonly recordBytes: number;
   readonly records: number;
-  /** First sample of each record on the lead's time line. */
-  readonly starts: Float64Array;
+  /** Seconds at which the records begin, where they lie apart. */
+  readonly onsets: Float64Array | null;
+  readonly perRecord: number;
   readonly samples: number;
   readonly rate: number;
 };
@@ -53,11 +55,8 @@ const objectionToStarts = (starts: Float64Array, perRecord: number): Refused | n
     ? null
     : refuse('format/damaged', 'records overlap');
 
-const commonCount = (header: EdfHeader, channels: readonly Channel[]): Read<number> => {
-  const counts = [...new Set(channels.map(({ signal }) => signal.perRecord))];
-  if (counts[0] !== undefined) {
-    return counts.length === 1 ? read(counts[0]) : refuse('format/unsupported', 'leads at different rates');
-  }
+const fastestCount = (header: EdfHeader, channels: readonly Channel[]): Read<number> => {
+  if (channels.length > 0) return read(Math.max(...channels.map(({ signal }) => signal.perRecord)));
   return header.signals.every(({ label }) => isAnnotations(label))
     ? refuse('format/no-waveform', 'annotations only')
     : refuse('format/leads-unknown', 'no signal names a known lead');
@@ -80,7 +79,7 @@ const recordsOf = (bytes: Uint8Array): Read<Records> => {
   const sampleBytes = header.kind === 'bdf' ? 3 : 2;
   const recordBytes = header.signals.reduce((sum, { perRecord }) => sum + perRecord * sampleBytes, 0);
   const channels = channelsOf(header, sampleBytes);
-  const perRecord = commonCount(header, channels);
+  const perRecord = fastestCount(header, channels);
   if (!perRecord.ok) return perRecord;
   const records = recordsIn(header, bytes, recordBytes);
   if (!records.ok) return records;
@@ -99,7 +98,7 @@ const layoutOf = (bytes: Uint8Array): Read<Layout> => {
   const samples = (starts.at(-1) ?? 0) + perRecord;
   const objection =
     objectionToExtent({ channels: channels.length, samples, rate }) ?? objectionToStarts(starts, perRecord);
-  return objection ?? read({ ...found.value, starts, samples, rate });
+  return objection ?? read({ ...found.value, onsets, samples, rate });
 };
 
 const calibrationOf = ({ unit, physical, digital }: EdfSignal): Read<Calibration> => {
@@ -117,10 +116,12 @@ const calibrationOf = ({ unit, physical, digital }: EdfSignal): Read<Calibration
   });
 };
 
-/** NaN between records that lie apart. */
+/** At the channel's own rate; NaN between records that lie apart. */
 const storedOf = (bytes: Uint8Array, layout: Layout, { signal, at }: Channel): Float64Array => {
-  const { header, recordBytes, sampleBytes, starts, samples } = layout;
-  const stored = new Float64Array(samples).fill(Number.NaN);
+  const { header, recordBytes, sampleBytes, onsets, records, perRecord, samples } = layout;
+  const own = signal.perRecord;
+  const starts = startsOf(onsets, records, { perRecord: own, rate: own / header.recordSeconds });
+  const stored = new Float64Array(Math.ceil((samples * own) / perRecord)).fill(Number.NaN);
   const sample = sampleBytes === 3 ? i24 : i16;
   for (const [record, start] of starts.entries()) {
     const from = header.dataAt + record * recordBytes + at;
@@ -129,19 +130,33 @@ const storedOf = (bytes: Uint8Array, layout: Layout, { signal, at }: Channel): F
   return stored;
 };
 
+/** Records apart begin between two samples of a slow lead: what that leaves over at the end is cut. */
+const leadsOf = (sampled: readonly Sampled[], { samples }: Layout): Read<readonly StripLead[]> => {
+  const leads = atCommonRate(sampled);
+  if (!leads.ok) return leads;
+  return read(
+    leads.value.map((lead) =>
+      lead.samples.length === samples ? lead : { ...lead, samples: lead.samples.subarray(0, samples) },
+    ),
+  );
+};
+
 /** Reads EDF, EDF+ and BDF: microvolts by the line from digital to physical range, in the unit the signal names. */
 export const readEdf = (bytes: Uint8Array): Read<Recording> => {
   const layout = layoutOf(bytes);
   if (!layout.ok) return layout;
   const { header, channels, rate } = layout.value;
-  const leads: StripLead[] = [];
+  const sampled: Sampled[] = [];
   for (const channel of channels) {
     const calibration = calibrationOf(channel.signal);
     if (!calibration.ok) return calibration;
-    leads.push(calibrate(channel.name, storedOf(bytes, layout.value, channel), calibration.value));
+    const lead = calibrate(channel.name, storedOf(bytes, layout.value, channel), calibration.value);
+    sampled.push({ lead, perBlock: channel.signal.perRecord });
   }
+  const leads = leadsOf(sampled, layout.value);
+  if (!leads.ok) return leads;
   const filters = edfFilters(channels[0]?.signal);
-  const strip = checkStrip({ kind: 'rhythm', rate, startSecond: 0, leads, filters });
+  const strip = checkStrip({ kind: 'rhythm', rate, startSecond: 0, leads: leads.value, filters });
   if (!strip.ok) return strip;
   return read(
     assembleRecording(strip.value, {

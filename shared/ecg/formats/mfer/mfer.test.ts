@@ -41,14 +41,21 @@ test('channels may have offsets, resolutions and gaps of their own', () => {
   expect(samplesOf(joined(preamble, ...fields))).toEqual({ V1: [1, 2], V2: [5, NaN] });
 });
 
-test('no resolution, one in another unit, two rates, compression and unnamed channels are refused', () => {
+test('a slower channel gets values between its samples', () => {
+  const slower = bytes8(0x3f, 1, 9, mferTag.blockLength, 1, 1, mferTag.interval, 4, 1, -3, 0, 4);
+  const blocks = [field(mferTag.blockLength, 2), field(mferTag.sequences, 2)];
+  const fields = [fiveHundred, microvolt, ...blocks, two, slower, data(big(1, 2, 10, 3, 4, 30))];
+  expect(samplesOf(joined(preamble, ...fields))).toEqual({ V1: [1, 2, 3, 4], V2: [10, 20, 30, 40] });
+});
+
+test('no resolution, one in another unit, blocks of different duration, compression and unnamed channels are refused', () => {
   const end = [field(mferTag.sequences, 2), data(big(1, 2, 3, 4))];
   const pressure = field(mferTag.resolution, 1, 0, 0, 1);
   const slower = bytes8(0x3f, 1, 6, mferTag.interval, 4, 1, -3, 0, 4);
   expect(refusalOf(fiveHundred, two, ...end)).toBe('format/unit-unknown');
   expect(refusalOf(fiveHundred, pressure, two, ...end)).toBe('format/unit-unknown');
   expect(refusalOf(microvolt, two, ...end)).toBe('format/damaged');
-  expect(refusalOf(fiveHundred, microvolt, two, slower, ...end)).toBe('format/unsupported');
+  expect(refusalOf(fiveHundred, microvolt, two, slower, ...end)).toBe('format/damaged');
   expect(refusalOf(fiveHundred, microvolt, two, field(mferTag.compression, 1, 0), ...end)).toBe('format/unsupported');
   expect(refusalOf(fiveHundred, microvolt, two, field(mferTag.dataType, 9), ...end)).toBe('format/unsupported');
   expect(refusalOf(fiveHundred, microvolt, field(mferTag.channels, 2), ...end)).toBe('format/leads-unknown');

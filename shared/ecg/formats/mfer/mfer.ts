@@ -1,6 +1,7 @@
 import type { DevicePatient, Recording } from '../../recording';
 import { assembleRecording } from '../assembleRecording';
 import { calibrate, type Calibration, type StripLead } from '../calibrate';
+import { atCommonRate, type Sampled } from '../commonRate';
 import { withoutPulses } from '../calibrationPulse';
 import { read, refuse, type Read, type Refused } from '../formatRefusal';
 import { objectionToExtent } from '../recordingLimits';
@@ -22,16 +23,18 @@ const codings: ReadonlyMap<number, Coding> = new Map<number, Coding>([
 
 type Layout = { readonly frame: Frame; readonly coding: Coding; readonly sequenceBytes: number; readonly rate: number };
 
-/** The leads' common rate; channels that are no leads may have their own. */
+/** The rate of the fastest lead; a block of each lasts equally long. Channels that are no leads may have their own. */
 const rateOf = ({ channels }: Frame): Read<number> => {
   const leads = channels.filter(({ lead }) => lead !== null);
-  const [first] = leads;
-  if (!first) return refuse('format/leads-unknown', 'no channel names a known lead');
-  if (leads.some((one) => one.blockLength !== first.blockLength || one.secondsPerSample !== first.secondsPerSample)) {
-    return refuse('format/unsupported', 'leads at different rates');
-  }
-  if (first.secondsPerSample === null) return refuse('format/damaged', 'no sampling interval');
-  return read(Math.round(1e6 / first.secondsPerSample) / 1e6);
+  const [fastest] = leads.toSorted((a, b) => b.blockLength - a.blockLength);
+  if (!fastest) return refuse('format/leads-unknown', 'no channel names a known lead');
+  const { blockLength, secondsPerSample } = fastest;
+  if (secondsPerSample === null) return refuse('format/damaged', 'no sampling interval');
+  const lasting = blockLength * secondsPerSample;
+  const isAlike = (one: Channel): boolean =>
+    one.secondsPerSample !== null && Math.abs(one.blockLength * one.secondsPerSample - lasting) < 1e-6 * lasting;
+  if (!leads.every(isAlike)) return refuse('format/damaged', 'blocks of different duration');
+  return read(Math.round(1e6 / secondsPerSample) / 1e6);
 };
 
 const objectionToData = ({ data, sequences }: Frame, sequenceBytes: number): Refused | null => {
@@ -75,17 +78,18 @@ const storedOf = ({ frame, coding, sequenceBytes }: Layout, channel: Channel, be
 };
 
 const leadsOf = (layout: Layout): Read<readonly StripLead[]> => {
-  const leads: StripLead[] = [];
+  const leads: Sampled[] = [];
   let before = 0;
   for (const channel of layout.frame.channels) {
     if (channel.lead !== null) {
       const calibration = calibrationOf(channel);
       if (!calibration.ok) return calibration;
-      leads.push(calibrate(channel.lead, storedOf(layout, channel, before), calibration.value));
+      const lead = calibrate(channel.lead, storedOf(layout, channel, before), calibration.value);
+      leads.push({ lead, perBlock: channel.blockLength });
     }
     before += channel.blockLength * layout.coding.bytes;
   }
-  return read(leads);
+  return atCommonRate(leads);
 };
 
 const frameOf = (bytes: Uint8Array): Read<{ frame: Frame; fields: Fields }> => {

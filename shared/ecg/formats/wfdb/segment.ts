@@ -1,4 +1,5 @@
 import { calibrate, type Calibration, type StripLead } from '../calibrate';
+import { atCommonRate, type Sampled } from '../commonRate';
 import { read, refuse, type Read, type Refused } from '../formatRefusal';
 import { objectionToExtent } from '../recordingLimits';
 import { microvoltsIn } from '../unit';
@@ -42,14 +43,14 @@ const calibrationOf = (signal: SignalLine): Read<Calibration> => {
   });
 };
 
-type Found = { readonly lead: StripLead; readonly doubt: string | null };
+type Found = Sampled & { readonly doubt: string | null };
 
 const leadOf = (group: SignalGroup, { signal, name }: Named, of: GroupBytes): Read<Found> => {
   const calibration = calibrationOf(signal);
   if (!calibration.ok) return calibration;
   const stored = storedSamples(group, signal, of);
   const doubt = checksumSays(signal, stored) === 'unlike' ? `checksum of ${name} does not match` : null;
-  return read({ lead: calibrate(name, stored, calibration.value), doubt });
+  return read({ lead: calibrate(name, stored, calibration.value), perBlock: signal.samplesPerFrame, doubt });
 };
 
 type Wanted = { readonly header: WfdbHeader; readonly named: readonly Named[]; readonly rules: WfdbRules };
@@ -82,9 +83,7 @@ const leadsOf = (group: SignalGroup, wanted: Wanted, files: readonly Uint8Array[
 /** The leads of one header from the files beside it; signals that are no leads are left out. */
 export const segmentOf = (header: WfdbHeader, files: readonly Uint8Array[], rules: WfdbRules): Read<Segment> => {
   const all = namedSignals(header.signals, rules);
-  const perFrame = [...new Set(all.map(({ signal }) => signal.samplesPerFrame))];
-  if (perFrame.length === 0) return refuse('format/leads-unknown', 'no signal names a known lead');
-  if (perFrame.length > 1) return refuse('format/unsupported', 'leads at different rates');
+  if (all.length === 0) return refuse('format/leads-unknown', 'no signal names a known lead');
   const found: Found[] = [];
   for (const group of groupsOf(header.signals)) {
     const named = all.filter(({ signal }) => group.signals.includes(signal));
@@ -93,9 +92,11 @@ export const segmentOf = (header: WfdbHeader, files: readonly Uint8Array[], rule
     if (!leads.ok) return leads;
     found.push(...leads.value);
   }
+  const leads = atCommonRate(found);
+  if (!leads.ok) return leads;
   return read({
-    rate: header.frameRate * (perFrame[0] ?? 1),
-    leads: found.map(({ lead }) => lead),
+    rate: header.frameRate * Math.max(...found.map(({ perBlock }) => perBlock)),
+    leads: leads.value,
     doubts: found.flatMap(({ doubt }) => doubt ?? []),
   });
 };

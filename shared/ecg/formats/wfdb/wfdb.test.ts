@@ -41,13 +41,18 @@ test('MAT files are read behind their head, units and baselines as the header sa
   expect(samplesOf([mat, header('r 2 500 2', ...lines)])).toMatchObject({ I: [900, 1000], II: [1000, 1100] });
 });
 
-test('an unknown unit, no gain, a skew and leads at different rates are refused', () => {
+test('a lead with fewer samples in a frame gets values between them', () => {
+  const mixed = ['r.dat 16x2 1000/mV 16 0 x x 0 V1', 'r.dat 16 1000/mV 16 0 x x 0 V2'];
+  const files = [header('r 2 250 2', ...mixed), samples16([1, 2, 10, 3, 4, 30])];
+  expect(samplesOf(files)).toEqual({ V1: [1, 2, 3, 4], V2: [10, 20, 30, 40] });
+  expect(mustRead(readRecording(files)).rate).toBe(500);
+});
+
+test('an unknown unit, no gain and a skew are refused', () => {
   const data = samples16([1, 2, 3, 4]);
   expect(refusalOf([header('r 1 500 4', 'r.dat 16 100/NU 16 0 1 10 0 V1'), data])).toBe('format/unit-unknown');
   expect(refusalOf([header('r 1 500 4', 'r.dat 16 0 16 0 1 10 0 V1'), data])).toBe('format/unit-unknown');
   expect(refusalOf([header('r 1 500 4', 'r.dat 16:2 100 16 0 1 10 0 V1'), data])).toBe('format/unsupported');
-  const mixed = ['r.dat 16x2 100 16 0 1 3 0 V1', 'r.dat 16 100 16 0 3 3 0 V2'];
-  expect(refusalOf([header('r 2 500 1', ...mixed), data])).toBe('format/unsupported');
   expect(refusalOf([header('r 1 500 4', 'r.dat 16 100 16 0 1 10 0 ECG'), data])).toBe('format/leads-unknown');
 });
 
