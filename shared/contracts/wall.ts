@@ -39,8 +39,8 @@ export const Wall = z.strictObject({
   }),
   onCall: z.array(
     z.strictObject({
-      /** A service of the lead hospital, or a level of the clinic. */
-      what: z.union([Service, z.enum(['level-1', 'level-2', 'level-3'])]),
+      /** A service of the lead hospital, or a level of the clinic from 1 on. */
+      what: z.union([Service, z.int().min(1).max(9)]),
       people: z.array(z.strictObject({ id: PersonId, name: z.string(), atScreen: z.boolean() })),
     }),
   ),

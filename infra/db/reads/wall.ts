@@ -1,4 +1,3 @@
-import type { OrganizationId, PersonId } from '../../../shared/domain/ids';
 import type { Tx } from '../openDatabase';
 
 export type WaitingCounts = { readonly unclaimed: number; readonly reading: number; readonly unopened: number };
@@ -13,13 +12,3 @@ export async function waitingCounts(tx: Tx): Promise<WaitingCounts> {
   );
   return row ?? { unclaimed: 0, reading: 0, unopened: 0 };
 }
-
-export const dutyOf = (
-  tx: Tx,
-  organization: OrganizationId,
-): Promise<readonly { readonly level: 1 | 2 | 3; readonly id: PersonId; readonly name: string }[]> =>
-  tx.query(
-    `select level, person.id, person.name from duty_contact join person on person.id = person_id
-     where duty_contact.organization_id = $1 and disabled_at is null order by level, person.name`,
-    [organization],
-  );

@@ -57,9 +57,9 @@ test('the wall names the clinic and the last digits, and nothing of the patient;
   expect(clinic.waiting.tasks).toBeNull();
   expect(lead.onCall).toMatchObject([{ what: 'ecg-resting', people: [{}, {}, {}] }]);
   expect(clinic.onCall.map(({ what, people }) => [what, people[0]?.name])).toEqual([
-    ['level-1', '刘志强'],
-    ['level-2', '杨芳'],
-    ['level-3', '黄德胜'],
+    [1, '刘志强'],
+    [2, '杨芳'],
+    [3, '黄德胜'],
   ]);
 });
 
@@ -79,7 +79,7 @@ test('a screen that beats is there; one that falls silent is missed, unless it w
   await shows({ open: 1, armed: 1, lostWalls: 0 });
   line.emit('beat', { ...beat, armed: false });
   await shows({ open: 1, armed: 0 });
-  const duty = (await wallOf(nurse)).onCall.find(({ what }) => what === 'level-2');
+  const duty = (await wallOf(nurse)).onCall.find(({ what }) => what === 2);
   expect(duty?.people).toMatchObject([{ name: '杨芳', atScreen: true }]);
 
   door.clock.passes({ seconds: 16 });

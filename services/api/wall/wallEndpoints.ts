@@ -4,16 +4,16 @@ import type { PersonId } from '../../../shared/domain/ids';
 import { onCall } from '../../../shared/domain/rota';
 import { addTime, milliseconds } from '../../../shared/domain/units';
 import { isSilent } from '../../../shared/domain/wall';
+import { clinicLevelsAt } from '../../../infra/db/audience';
 import { openTasks } from '../../../infra/db/reads/alarms';
 import { peopleNamed } from '../../../infra/db/reads/names';
 import { readOrganization } from '../../../infra/db/reads/organizations';
 import { readRotaAt } from '../../../infra/db/reads/rota';
-import { dutyOf, waitingCounts } from '../../../infra/db/reads/wall';
+import { waitingCounts } from '../../../infra/db/reads/wall';
 import { devicesHeard, peopleAtScreens, screensByHouse } from '../../../infra/db/screens';
 import { readClocks } from '../../../infra/db/settings';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
-import { groupedBy } from '../views/groupedBy';
 import { iso, isoOrNull } from '../views/caseFacts';
 import { wallAlarms } from './wallAlarms';
 
@@ -34,12 +34,21 @@ async function readersOnCall({ tx, at, actor }: PersonDoing, atScreens: Readonly
     }));
 }
 
-async function clinicOnDuty({ tx, actor }: PersonDoing, atScreens: ReadonlySet<PersonId>): Promise<OnCall> {
-  const levels = groupedBy(await dutyOf(tx, actor.organizationId), ({ level }) => level);
-  return [...levels].map(([level, people]) => ({
-    what: `level-${level}` as const,
-    people: people.map(({ id, name }) => ({ id, name, atScreen: atScreens.has(id) })),
-  }));
+/** As an alarm of this moment would find them. */
+async function clinicOnDuty({ tx, at, actor }: PersonDoing, atScreens: ReadonlySet<PersonId>): Promise<OnCall> {
+  const when = { service: 'ecg-resting', at } as const;
+  const levels = await clinicLevelsAt(tx, { clinicId: actor.organizationId, requestedBy: null, ...when });
+  const names = await peopleNamed(tx, levels.flat());
+  return levels.flatMap((ids, place) =>
+    ids.length === 0
+      ? []
+      : [
+          {
+            what: place + 1,
+            people: ids.map((id) => ({ id, name: names.get(id)?.name ?? '', atScreen: atScreens.has(id) })),
+          },
+        ],
+  );
 }
 
 /** Who listens and who sends, and since when they have not been heard. */

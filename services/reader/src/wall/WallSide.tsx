@@ -5,18 +5,19 @@ import { useNow } from '../ui/serverTime';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { silencesOf, type Silence } from './silences';
-import { dutyWords, wallWords } from './words';
+import { serviceWords } from '../words/trade';
+import { wallWords } from './words';
 
 function OnCall({ onCall }: Pick<Wall, 'onCall'>): ReactElement {
   const say = useWords(wallWords);
-  const sayDuty = useWords(dutyWords);
+  const sayService = useWords(serviceWords);
   return (
     <section>
       <h2>{say('onCall')}</h2>
       {onCall.length === 0 ? <p className="tx-wall-bad">{say('nobody')}</p> : null}
       {onCall.map(({ what, people }) => (
         <p key={what} className="tx-wall-line">
-          <span>{sayDuty(what)}</span>
+          <span>{typeof what === 'number' ? say('level', { level: what }) : sayService(what)}</span>
           <span>
             {people.map(({ id, name, atScreen }) => (
               <strong key={id} data-away={!atScreen}>

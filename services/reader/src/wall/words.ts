@@ -1,5 +1,4 @@
-import type { Wall, WallAlarmView } from '../../../../shared/contracts/wall';
-import { serviceWords } from '../words/trade';
+import type { WallAlarmView } from '../../../../shared/contracts/wall';
 import { defineWords } from '../words/words';
 
 export const waitsWords = defineWords<WallAlarmView['waitsFor']>({
@@ -18,13 +17,6 @@ export const wallSeverityWords = defineWords<WallAlarmView['severity']>({
   significant: ['重大阳性', 'Significant'],
 });
 
-export const dutyWords = defineWords<Wall['onCall'][number]['what']>({
-  ...serviceWords,
-  'level-1': ['一线', 'Level 1'],
-  'level-2': ['二线', 'Level 2'],
-  'level-3': ['负责人', 'In charge'],
-});
-
 export const wallWords = defineWords({
   title: ['大屏', 'Wall'],
   silent: ['声音未启用：点此启用', 'Sound is off: click here'],
@@ -35,6 +27,7 @@ export const wallWords = defineWords({
   calm: ['没有未闭环的报警', 'No open alarms'],
   more: ['另有 {count} 项', '{count} more'],
   onCall: ['值班', 'On call'],
+  level: ['第{level}级', 'Level {level}'],
   nobody: ['无人值班', 'Nobody on call'],
   away: ['不在屏前', 'no screen'],
   waiting: ['等待', 'Waiting'],
