@@ -21,7 +21,8 @@ test('an administrator alone reaches no patient', () => {
 test('accounts, rights and audit are three offices', () => {
   expect(allowed(somebody('system-administrator'), 'lead')).not.toContain('people/change');
   expect(allowed(somebody('security-administrator'), 'lead')).not.toContain('people/make');
-  expect(allowed(somebody('audit-administrator'), 'lead')).toEqual(['session/own', 'organizations/view', 'audit/view']);
+  const audit = ['session/own', 'contacts/own', 'organizations/view', 'audit/view'];
+  expect(allowed(somebody('audit-administrator'), 'lead')).toEqual(audit);
 });
 
 test('a signed report is changed by readers of the lead hospital alone', () => {
