@@ -37,6 +37,9 @@ export const listInForce = async (tx: Tx, leadId: OrganizationId): Promise<Criti
 export const listsOf = (tx: Tx, leadId: OrganizationId): Promise<CriticalListRow[]> =>
   tx.find(CriticalListTable, { where: { leadId }, order: { number: 'DESC' } });
 
+export const draftOf = (tx: Tx, leadId: OrganizationId): Promise<CriticalListRow | null> =>
+  tx.findOneBy(CriticalListTable, { leadId, state: 'draft' });
+
 /** Locked: whoever changes, replays or publishes a draft does it alone. */
 export async function lockDraft(tx: Tx, leadId: OrganizationId, revision: number): Promise<CriticalListRow> {
   const draft = await tx.findOne(CriticalListTable, {

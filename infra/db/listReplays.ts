@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseId, OrganizationId, PersonId, StudyId } from '../../shared/domain/ids';
-import { losesPage, weightOf, type Judged, type ReplayCounts } from '../../shared/ecg/critical/replay';
+import { isChanged, losesPage, weightOf, type Judged, type ReplayCounts } from '../../shared/ecg/critical/replay';
 import type { ReportStatus } from '../../shared/domain/report';
 import type { Severity } from '../../shared/ecg/interpretation';
 import { inForceId } from './criticalLists';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
 import { enqueueReplay } from './outbox';
-import { ListReplayChangeTable, ListReplayTable, type ListReplayRow } from './tables/criticalList';
-import type { CriticalListRow } from './tables/criticalList';
+import {
+  ListReplayChangeTable,
+  ListReplayTable,
+  type CriticalListRow,
+  type ListReplayRow,
+} from './tables/criticalList';
 import { StudyTable, type StudyRow } from './tables/case';
 import { selectList } from './tables/table';
 
@@ -92,7 +96,6 @@ export const nextStudies = (
 export type JudgedStudy = {
   readonly study: Pick<StudyRow, 'id' | 'caseId' | 'receivedAt'>;
   readonly judged: Judged | null;
-  readonly changed: boolean;
 };
 
 async function signedCritical(tx: Tx, cases: readonly CaseId[]): Promise<ReadonlySet<CaseId>> {
@@ -118,7 +121,7 @@ async function counted(tx: Tx, counts: ReplayCounts, bite: readonly JudgedStudy[
   }
   const lost = bite.flatMap(({ study, judged }) => (judged && losesPage(judged) ? [study.caseId] : []));
   const critical = await signedCritical(tx, lost);
-  sum.changed += bite.filter(({ changed }) => changed).length;
+  sum.changed += bite.filter(({ judged }) => judged && isChanged(judged)).length;
   sum.criticalLost += lost.filter((caseId) => critical.has(caseId)).length;
   return sum;
 }
@@ -155,8 +158,8 @@ export async function settleBite(
     },
   );
   if (affected !== 1) return false;
-  const changes = bite.flatMap(({ study, judged: words, changed }) =>
-    words && changed ? [{ replayId: replay.id, studyId: study.id, caseId: study.caseId, ...words }] : [],
+  const changes = bite.flatMap(({ study, judged: words }) =>
+    words && isChanged(words) ? [{ replayId: replay.id, studyId: study.id, caseId: study.caseId, ...words }] : [],
   );
   if (changes.length > 0) await tx.insert(ListReplayChangeTable, changes);
   if (!ends) await enqueueReplay(doing, replay.id);

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
+import { newAlert, newReadNow } from '../../test/harness/newAlarms';
 import { clocksFrom } from './clocks';
-import {
-  acknowledgementClocks,
-  alertEnds,
-  criticalAlertPolicy,
-  moveAlert,
-  stepCriticalAlert,
-  type CriticalAlert,
-} from './criticalAlert';
-import { moveReadNow, readNowPolicy, stepReadNow, type ReadNow, type ReadNowEvent } from './readNow';
+import { acknowledgementClocks, alertEnds, moveAlert, stepCriticalAlert, type CriticalAlert } from './criticalAlert';
+import { moveReadNow, stepReadNow, type ReadNow, type ReadNowEvent } from './readNow';
 import { addTime, milliseconds, minutes, seconds } from './units';
 
 const clocks = clocksFrom([]);
@@ -28,17 +22,6 @@ const story = <Event>(events: readonly Event[]): fc.Arbitrary<readonly Happening
 
 /** Nothing of an alarm is due later than now once the sweep has looked. */
 const ahead = (dueAt: Date | null, now: Date): number => (dueAt ? dueAt.getTime() - now.getTime() : Infinity);
-
-const newReadNow: ReadNow = {
-  state: 'raised',
-  level: 0,
-  round: 0,
-  raisedAt: begin,
-  dueAt: begin,
-  bedsideWarnedAt: null,
-  firstOpinionAt: null,
-  policy: readNowPolicy(clocks),
-};
 
 const sweepReadNow = (alarm: ReadNow, now: Date): ReadNow => {
   const step = stepReadNow(alarm, now);
@@ -82,7 +65,7 @@ const expectOwned = (alarm: ReadNow, now: Date): void => {
 test('a ReadNow never gives up, never climbs down, and is always looked at again in time', () => {
   fc.assert(
     fc.property(story(readNowEvents), (happenings) => {
-      let [alarm, now] = [newReadNow, begin];
+      let [alarm, now] = [newReadNow(begin), begin];
       for (const { afterMs, event } of happenings) {
         now = addTime(now, milliseconds(afterMs));
         const before = alarm;
@@ -104,7 +87,7 @@ test('a ReadNow never gives up, never climbs down, and is always looked at again
 test('an unclaimed ReadNow reaches everybody it may reach, however seldom the sweep looks', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: within }), { minLength: 20, maxLength: 60 }), (gaps) => {
-      let [alarm, now] = [sweepReadNow(newReadNow, begin), begin];
+      let [alarm, now] = [sweepReadNow(newReadNow(begin), begin), begin];
       const heard = new Set<string>();
       for (const gap of gaps) {
         now = addTime(now, milliseconds(gap));
@@ -132,20 +115,6 @@ const answers: readonly Answer[] = [
   { kind: 'retract' },
   { kind: 'supersede' },
 ];
-
-const newAlert = (severity: 'critical' | 'significant', key: string): CriticalAlert => ({
-  state: 'declared',
-  level: 0,
-  round: 0,
-  declaredAt: begin,
-  dueAt: begin,
-  phonePromptedAt: null,
-  breachedAt: null,
-  acknowledgedAt: null,
-  doctorInformedDueAt: null,
-  dispositionDueAt: null,
-  policy: criticalAlertPolicy(clocks, { severity, findingKeys: [key] }),
-});
 
 /** As the doors write it. */
 const answered = (alert: CriticalAlert, answer: Answer, at: Date): CriticalAlert => {
@@ -175,9 +144,9 @@ const sweepAlert = (alert: CriticalAlert, now: Date): CriticalAlert => {
 };
 
 const anyAlert = fc.constantFrom(
-  newAlert('critical', 'acute-mi-suspected'),
-  newAlert('critical', 'pause'),
-  newAlert('significant', 'qtc-long'),
+  newAlert(begin, { severity: 'critical', key: 'acute-mi-suspected' }),
+  newAlert(begin, { severity: 'critical', key: 'pause' }),
+  newAlert(begin, { severity: 'significant', key: 'qtc-long' }),
 );
 
 test('a CriticalAlert never gives up, never climbs down, and ends only by an answer of a person', () => {
@@ -209,7 +178,7 @@ test('a CriticalAlert never gives up, never climbs down, and ends only by an ans
 test('an unanswered critical value climbs every level, asks for a phone call once and is breached once', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: within }), { minLength: 30, maxLength: 80 }), (gaps) => {
-      let [alert, now] = [newAlert('critical', 'vt'), begin];
+      let [alert, now] = [newAlert(begin, { severity: 'critical', key: 'vt' }), begin];
       let [prompts, breaches] = [0, 0];
       for (const gap of gaps) {
         const step = stepCriticalAlert(alert, now);

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
-import { clocksFrom } from './clocks';
-import { criticalAlertPolicy, stepCriticalAlert, type CriticalAlert } from './criticalAlert';
-import { readNowPolicy, stepReadNow, type ReadNow } from './readNow';
+import { newAlert, newReadNow } from '../../test/harness/newAlarms';
+import { stepCriticalAlert, type CriticalAlert } from './criticalAlert';
+import { stepReadNow, type ReadNow } from './readNow';
 import { addTime, milliseconds, minutes, seconds } from './units';
 import { brokenBy, watchedAlert, watchedReadNow, type WatchedAlarm } from './watch';
 
 const begin = new Date('2031-03-30T05:00:00Z');
 const grace = seconds(20);
 const at = (ms: number): Date => addTime(begin, milliseconds(ms));
-const clocks = clocksFrom([]);
 
 const ringing = (of: Partial<WatchedAlarm> = {}): WatchedAlarm => ({
   rings: true,
@@ -41,29 +40,8 @@ test('a young alarm of which nobody was told yet is given its grace', () => {
   expect(brokenBy(young, at(seconds(19)), grace)).toEqual([]);
 });
 
-const readNow: ReadNow = {
-  state: 'raised',
-  level: 0,
-  round: 0,
-  raisedAt: begin,
-  dueAt: begin,
-  bedsideWarnedAt: null,
-  firstOpinionAt: null,
-  policy: readNowPolicy(clocks),
-};
-const alert: CriticalAlert = {
-  state: 'declared',
-  level: 0,
-  round: 0,
-  declaredAt: begin,
-  dueAt: begin,
-  phonePromptedAt: null,
-  breachedAt: null,
-  acknowledgedAt: null,
-  doctorInformedDueAt: null,
-  dispositionDueAt: null,
-  policy: criticalAlertPolicy(clocks, { severity: 'critical', findingKeys: ['vt'] }),
-};
+const readNow = newReadNow(begin);
+const alert = newAlert(begin, { severity: 'critical', key: 'vt' });
 
 /** The sweep looks within the grace, the watcher whenever it likes. */
 const looks = fc.array(fc.record({ sweepMs: fc.integer({ min: 1, max: 15_000 }), watch: fc.boolean() }), {

@@ -30,11 +30,13 @@ type Waiting = {
 
 async function waitingStudies({ tx }: Doing, caseId: CaseId): Promise<readonly Waiting[]> {
   const seen: CaseRow = await readCase(tx, caseId);
+  const studies = (await studiesOf(tx, caseId)).filter(({ analysis }) => analysis === 'waiting');
+  if (studies.length === 0) return [];
+  const list = await listInForce(tx, seen.leadId);
   const waiting: Waiting[] = [];
-  for (const study of await studiesOf(tx, caseId)) {
-    if (study.analysis !== 'waiting' || !study.recordingSha256) continue;
+  for (const study of studies) {
+    if (!study.recordingSha256) continue;
     const context = await clinicalContext(tx, seen, study);
-    const list = await listInForce(tx, seen.leadId);
     waiting.push({ study, recording: study.recordingSha256, context, list });
   }
   return waiting;

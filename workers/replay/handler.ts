@@ -10,7 +10,7 @@ import type { OneReplay } from '../../shared/contracts/queues';
 import type { Sha256 } from '../../shared/domain/ids';
 import { machine } from '../../shared/domain/person';
 import type { CriticalList } from '../../shared/ecg/critical/list';
-import { isChanged, type Judged } from '../../shared/ecg/critical/replay';
+import type { Judged } from '../../shared/ecg/critical/replay';
 import type { ClinicalContext } from '../../shared/ecg/interpretation';
 
 type Lists = { readonly before: CriticalList; readonly after: CriticalList };
@@ -52,12 +52,12 @@ async function judgeStudy(
   { study, context }: Bite['studies'][number],
   lists: Lists,
 ): Promise<JudgedStudy> {
-  if (!study.recordingSha256) return { study, judged: null, changed: false };
+  if (!study.recordingSha256) return { study, judged: null };
   const judged = await judge(await blobs.read(study.recordingSha256), context, lists).catch((error: unknown) => {
     broke(error);
     return null;
   });
-  return { study, judged, changed: judged !== null && isChanged(judged) };
+  return { study, judged };
 }
 
 /** Judges the next few stored recordings by the draft and by the list in force, and asks for the ones after them. */

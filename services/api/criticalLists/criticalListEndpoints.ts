@@ -10,7 +10,7 @@ import {
 } from '../../../shared/contracts/criticalLists';
 import { Refusal } from '../../../shared/domain/refusal';
 import { writeAudit } from '../../../infra/db/audit';
-import { listsOf } from '../../../infra/db/criticalLists';
+import { draftOf } from '../../../infra/db/criticalLists';
 import { replayOf } from '../../../infra/db/listReplays';
 import { changedCases } from '../../../infra/db/reads/listReplays';
 import { endpoint, type Endpoint } from '../endpoint';
@@ -22,7 +22,7 @@ import { listsView } from './listsView';
 /** One look at a list of cases is one row of the audit. */
 async function casesOfDraft(doing: PersonDoing): Promise<z.output<typeof ChangedCases>> {
   const { tx, actor } = doing;
-  const draft = (await listsOf(tx, actor.organizationId)).find(({ state }) => state === 'draft');
+  const draft = await draftOf(tx, actor.organizationId);
   const replay = draft && (await replayOf(tx, draft.id));
   if (!replay) throw new Refusal('access/not-found');
   const rows = await changedCases(tx, replay.id);

@@ -7,7 +7,8 @@ import { channelWords } from '../words/trade';
 import { sayWord, useWords } from '../words/words';
 import { channelTabWords, fieldWord } from './channelFieldWords';
 import { formValues, setupOf, type FormValues } from './channelForm';
-import { CheckField, FormDialog, TextField } from './fields';
+import { CheckField } from '../ui/fields';
+import { FormDialog, TextField } from './fields';
 import { useSetUpChannel } from './useAdmin';
 
 type FieldParts = {

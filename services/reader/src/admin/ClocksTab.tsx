@@ -7,7 +7,8 @@ import { RefusalNote } from '../ui/refusal';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { clockName, limitWords, sourceWords } from './clockWords';
-import { CheckField, FormDialog, TextField } from './fields';
+import { CheckField } from '../ui/fields';
+import { FormDialog, TextField } from './fields';
 import { useChangeClock, useSettings } from './useAdmin';
 import { adminWords } from './words';
 

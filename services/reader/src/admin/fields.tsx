@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Dialog } from '../ui/dialog';
+import { CheckField, ChoiceField as Choice, type ChoiceParts } from '../ui/fields';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
 import { adminWords } from './words';
@@ -30,38 +31,12 @@ export function TextField({ label, value, onChange, type = 'text', invalid = fal
   );
 }
 
-type Option<Value extends string> = { readonly value: Value; readonly label: string };
-type ChoiceParts<Value extends string> = {
-  readonly label: string;
-  readonly options: readonly Option<Value>[];
-  readonly value: Value | '';
-  readonly onChange: (value: Value) => void;
-};
+type Option<Value extends string> = ChoiceParts<Value>['options'][number];
 
+/** Nothing is chosen until somebody has. */
 export function ChoiceField<Value extends string>(parts: ChoiceParts<Value>): ReactElement {
   const say = useWords(adminWords);
-  return (
-    <label className="tx-field">
-      <span>{parts.label}</span>
-      <select
-        className="tx-input"
-        value={parts.value}
-        onChange={(event) => {
-          const chosen = parts.options.find(({ value }) => value === event.target.value);
-          if (chosen) parts.onChange(chosen.value);
-        }}
-      >
-        <option value="" disabled>
-          {say('choose')}
-        </option>
-        {parts.options.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+  return <Choice {...parts} unchosen={say('choose')} />;
 }
 
 type ManyParts<Value extends string> = {
@@ -86,23 +61,6 @@ export function ManyField<Value extends string>({ label, options, values, onChan
         />
       ))}
     </fieldset>
-  );
-}
-
-type CheckParts = { readonly label: string; readonly checked: boolean; readonly onChange: (checked: boolean) => void };
-
-export function CheckField({ label, checked, onChange }: CheckParts): ReactElement {
-  return (
-    <label className="tx-row tx-tight">
-      <input
-        type="checkbox"
-        checked={checked}
-        onChange={(event) => {
-          onChange(event.target.checked);
-        }}
-      />
-      {label}
-    </label>
   );
 }
 

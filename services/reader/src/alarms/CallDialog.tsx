@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { AlertView } from '../../../../shared/contracts/http';
 import { WhoAnswers, type LogCall } from '../../../../shared/contracts/loop';
 import { call } from '../api/call';
-import { keys, listsOfCases } from '../api/keys';
+import { keys } from '../api/keys';
+import { useSaveOfCase } from '../api/useSaveOfCase';
 import { Dialog } from '../ui/dialog';
 import { DialogFoot } from '../ui/DialogFoot';
 import { PatientLine } from '../ui/patient';
@@ -81,23 +82,16 @@ function Fields({
 /** 登记电话: three fields while the receiver is still in the hand. */
 export function CallDialog({ alert, onClose }: { alert: AlertView; onClose: () => void }): ReactElement {
   const say = useWords(callWords);
-  const queries = useQueryClient();
   const { caseId } = alert.case;
   const [draft, change] = useState<Draft>({ ...untold, who: '' });
   const who = useQuery({
     queryKey: keys.whoAnswers(caseId),
     queryFn: () => call(WhoAnswers, 'GET', `/api/cases/${caseId}/who-answers`),
   });
-  const save = useMutation({
-    mutationFn: () => {
-      const answeredBy = draft.who === nobody ? null : draft.who;
-      return call(AlertView, 'POST', `/api/alerts/${alert.id}/calls`, { ...draft, who: undefined, answeredBy });
-    },
-    onSuccess: () => {
-      for (const queryKey of listsOfCases) void queries.invalidateQueries({ queryKey });
-      onClose();
-    },
-  });
+  const save = useSaveOfCase(() => {
+    const answeredBy = draft.who === nobody ? null : draft.who;
+    return call(AlertView, 'POST', `/api/alerts/${alert.id}/calls`, { ...draft, who: undefined, answeredBy });
+  }, onClose);
   const foot = (
     <DialogFoot
       cancel={say('cancel')}

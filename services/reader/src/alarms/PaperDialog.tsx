@@ -1,10 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { AlertView } from '../../../../shared/contracts/http';
 import { WhoAnswers, type PaperLoop } from '../../../../shared/contracts/loop';
 import type { CaseId } from '../../../../shared/domain/ids';
 import { call } from '../api/call';
-import { keys, listsOfCases } from '../api/keys';
+import { keys } from '../api/keys';
+import { useSaveOfCase } from '../api/useSaveOfCase';
 import { FindingChoice } from '../report/FindingChoice';
 import { fromLocal } from '../ui/dates';
 import { Dialog } from '../ui/dialog';
@@ -106,20 +107,13 @@ function Fields({ draft, change, who }: FieldParts & { who: WhoAnswers }): React
 /** 停机补录: the paper is in the hand, and every field of it is asked for. */
 export function PaperDialog({ caseId, onClose }: { caseId: CaseId; onClose: () => void }): ReactElement {
   const say = useWords(paperWords);
-  const queries = useQueryClient();
   const [draft, change] = useState<PaperDraft>(emptyPaper);
   const who = useQuery({
     queryKey: keys.whoAnswers(caseId),
     queryFn: () => call(WhoAnswers, 'GET', `/api/cases/${caseId}/who-answers`),
   });
   const body = paperBody(draft, fromLocal);
-  const save = useMutation({
-    mutationFn: () => call(AlertView, 'POST', `/api/cases/${caseId}/alerts/from-paper`, body),
-    onSuccess: () => {
-      for (const queryKey of listsOfCases) void queries.invalidateQueries({ queryKey });
-      onClose();
-    },
-  });
+  const save = useSaveOfCase(() => call(AlertView, 'POST', `/api/cases/${caseId}/alerts/from-paper`, body), onClose);
   const foot = (
     <DialogFoot
       cancel={say('cancel')}

@@ -1,10 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { AcknowledgeResult, Challenge, type Acknowledge, type AlertView } from '../../../../shared/contracts/http';
 import { Sex } from '../../../../shared/domain/case';
 import type { ReadBackPatient } from '../../../../shared/domain/readBack';
 import { call } from '../api/call';
-import { listsOfCases } from '../api/keys';
+import { useSaveOfCase } from '../api/useSaveOfCase';
 import { Dialog } from '../ui/dialog';
 import { RefusalNote } from '../ui/refusal';
 import { Wait } from '../ui/wait';
@@ -111,14 +111,12 @@ function Questions({ challenge, chosen, choose }: QuestionParts): ReactElement {
 
 /** A wrong read-back is answered, not refused: the dialog stays and says so. */
 function useAnswer(alert: AlertView, closed: () => void) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (answer: Acknowledge) => call(AcknowledgeResult, 'POST', `/api/alerts/${alert.id}/acknowledge`, answer),
-    onSuccess: ({ result }) => {
-      for (const queryKey of listsOfCases) void queries.invalidateQueries({ queryKey });
+  return useSaveOfCase(
+    (answer: Acknowledge) => call(AcknowledgeResult, 'POST', `/api/alerts/${alert.id}/acknowledge`, answer),
+    ({ result }) => {
       if (result !== 'wrong') closed();
     },
-  });
+  );
 }
 
 /** 复述确认: the right patient and finding among near misses, with the alert out of sight; the server knows which. */

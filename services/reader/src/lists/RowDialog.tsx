@@ -5,6 +5,7 @@ import { Tier } from '../../../../shared/ecg/interpretation';
 import { Mark } from '../../../../shared/ecg/critical/row';
 import { Dialog } from '../ui/dialog';
 import { DialogFoot } from '../ui/DialogFoot';
+import { ChoiceField } from '../ui/fields';
 import { RefusalNote } from '../ui/refusal';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
@@ -31,36 +32,6 @@ function changeOf({ numbers, source, ...rest }: Written): RowChange | null {
   const read = Object.entries(numbers).map(([name, text]) => [name, text.trim() === '' ? NaN : Number(text)] as const);
   if (source.trim() === '' || read.some(([, value]) => !Number.isFinite(value))) return null;
   return { ...rest, source, numbers: Object.fromEntries(read) };
-}
-
-type Choice<Value extends string> = {
-  readonly label: string;
-  readonly options: readonly Value[];
-  readonly value: Value;
-  readonly say: (value: Value) => string;
-  readonly onChange: (value: Value) => void;
-};
-
-function Choice<Value extends string>({ label, options, value, say, onChange }: Choice<Value>): ReactElement {
-  return (
-    <label className="tx-field">
-      <span>{label}</span>
-      <select
-        className="tx-input"
-        value={value}
-        onChange={(event) => {
-          const chosen = options.find((each) => each === event.target.value);
-          if (chosen) onChange(chosen);
-        }}
-      >
-        {options.map((each) => (
-          <option key={each} value={each}>
-            {say(each)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }
 
 type Parts = {
@@ -100,11 +71,10 @@ export function RowDialog({ chosen, draft, inForce, onClose }: Parts): ReactElem
     <Dialog title={say('changeRow', { name: row.name[language] })} foot={foot} wide onClose={onClose}>
       <div className="tx-stack">
         <div className="li-fields">
-          <Choice
+          <ChoiceField
             label={say('tier')}
-            options={Tier.options}
+            options={Tier.options.map((tier) => ({ value: tier, label: sayTier(tier) }))}
             value={written.tier}
-            say={sayTier}
             onChange={(tier) => {
               write({ ...written, tier });
             }}
@@ -141,11 +111,10 @@ export function RowDialog({ chosen, draft, inForce, onClose }: Parts): ReactElem
             }}
           />
         </label>
-        <Choice
+        <ChoiceField
           label={say('mark')}
-          options={Mark.options}
+          options={Mark.options.map((mark) => ({ value: mark, label: sayMark(mark) }))}
           value={written.mark}
-          say={sayMark}
           onChange={(mark) => {
             write({ ...written, mark });
           }}

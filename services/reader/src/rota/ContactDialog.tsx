@@ -4,7 +4,8 @@ import type { DutyContact } from '../../../../shared/domain/dutyContacts';
 import { Dialog } from '../ui/dialog';
 import { useWords } from '../words/words';
 import { deskWords } from './deskWords';
-import { CheckField, DialogFoot, PersonField, TimeField } from './fields';
+import { CheckField } from '../ui/fields';
+import { DialogFoot, PersonField, TimeField } from './fields';
 import { minuteOf, shiftEnd } from './week';
 import { rotaWords } from './words';
 

@@ -9,7 +9,7 @@ import { useWords } from '../words/words';
 import { ContactDialog } from './ContactDialog';
 import { heightOf, postsOf, without } from './contactDraft';
 import { deskWords, postWords } from './deskWords';
-import { ChoiceField } from './fields';
+import { ChoiceField } from '../ui/fields';
 import { useChangeContacts, useContactOrganizations, useContacts } from './useRota';
 import { minuteWords } from './week';
 

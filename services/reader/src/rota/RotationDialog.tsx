@@ -7,16 +7,8 @@ import { Dialog } from '../ui/dialog';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
 import { dayKindWords, deskWords, unitWords } from './deskWords';
-import {
-  CheckField,
-  ChoiceField,
-  DialogFoot,
-  MomentField,
-  NumberField,
-  OrderField,
-  TextField,
-  TimeField,
-} from './fields';
+import { CheckField, ChoiceField } from '../ui/fields';
+import { DialogFoot, MomentField, NumberField, OrderField, TextField, TimeField } from './fields';
 import type { RotaChanges } from './useRota';
 import { instantOf, localOf, minuteOf, shiftEnd } from './week';
 import { rotaWords } from './words';

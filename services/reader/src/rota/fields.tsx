@@ -36,40 +36,6 @@ export function PersonField({ label, people, value, onChange, none }: PersonPart
   );
 }
 
-type ChoiceParts<Value extends string> = {
-  readonly label: string;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
-  readonly value: Value | '';
-  readonly onChange: (value: Value) => void;
-};
-
-export function ChoiceField<Value extends string>({
-  label,
-  options,
-  value,
-  onChange,
-}: ChoiceParts<Value>): ReactElement {
-  return (
-    <label className="tx-field">
-      <span>{label}</span>
-      <select
-        className="tx-input"
-        value={value}
-        onChange={(event) => {
-          const chosen = options.find((option) => option.value === event.target.value);
-          if (chosen) onChange(chosen.value);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
 type OrderParts = {
   readonly label: string;
   readonly people: readonly Person[];
@@ -160,21 +126,6 @@ type TimeParts = Omit<TextParts, 'type'>;
 export const TimeField = (parts: TimeParts): ReactElement => <TextField {...parts} type="time" />;
 /** The group's wall clock, whatever zone this PC believes it is in. */
 export const MomentField = (parts: TimeParts): ReactElement => <TextField {...parts} type="datetime-local" />;
-
-type CheckParts = { readonly label: string; readonly checked: boolean; readonly onChange: (on: boolean) => void };
-
-export const CheckField = ({ label, checked, onChange }: CheckParts): ReactElement => (
-  <label className="tx-row tx-tight">
-    <input
-      type="checkbox"
-      checked={checked}
-      onChange={(event) => {
-        onChange(event.target.checked);
-      }}
-    />
-    {label}
-  </label>
-);
 
 type NumberParts = {
   readonly label: string;

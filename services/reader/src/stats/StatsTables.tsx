@@ -60,75 +60,32 @@ function Name({ row, labelOf, open }: Pick<Parts, 'labelOf' | 'open'> & { row: S
   );
 }
 
-function Counts({ rows, first, labelOf, press, open }: Parts): ReactElement {
-  const say = useWords(statsWords);
-  const sayMeasure = useWords(measureWords);
-  return (
-    <table className="tx-table">
-      <thead>
-        <tr>
-          <th>{say(first)}</th>
-          {shownCounts.map((measure) => (
-            <th key={measure} className="tx-stats-cell">
-              {sayMeasure(measure)}
-            </th>
-          ))}
-          {rateNames.map((name) => (
-            <th key={name} className="tx-stats-cell">
-              {say(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={labelOf(row)}>
-            <Name row={row} labelOf={labelOf} open={open} />
-            {shownCounts.map((measure) => (
-              <Cell
-                key={measure}
-                text={String(countIn(row.figures, measure))}
-                empty={countIn(row.figures, measure) === 0}
-                onPress={() => {
-                  press(row, measure);
-                }}
-              />
-            ))}
-            {rateNames.map((name) => (
-              <Cell
-                key={name}
-                text={rates[name].words(rates[name].of(row.figures))}
-                empty={countIn(row.figures, rates[name].opens) === 0}
-                onPress={() => {
-                  press(row, rates[name].opens);
-                }}
-              />
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+/** One figure of every row; `opens` is what a press on it shows. */
+type Column = {
+  readonly name: string;
+  readonly title: string;
+  readonly opens: Measure;
+  readonly text: (row: StatisticsRow) => string;
+  readonly empty: (row: StatisticsRow) => boolean;
+};
 
-function Times({
-  measures,
+function StatsTable({
+  columns,
   rows,
   first,
   labelOf,
   press,
   open,
-}: Parts & { measures: readonly Measure[] }): ReactElement {
+}: Parts & { columns: readonly Column[] }): ReactElement {
   const say = useWords(statsWords);
-  const sayMeasure = useWords(measureWords);
   return (
     <table className="tx-table">
       <thead>
         <tr>
           <th>{say(first)}</th>
-          {measures.map((measure) => (
-            <th key={measure} className="tx-stats-cell">
-              {sayMeasure(measure)}
+          {columns.map(({ name, title }) => (
+            <th key={name} className="tx-stats-cell">
+              {title}
             </th>
           ))}
         </tr>
@@ -137,19 +94,16 @@ function Times({
         {rows.map((row) => (
           <tr key={labelOf(row)}>
             <Name row={row} labelOf={labelOf} open={open} />
-            {measures.map((measure) => {
-              const figure = row.figures[measure];
-              return (
-                <Cell
-                  key={measure}
-                  text={figure ? `${timeWords(figure.p50)} / ${timeWords(figure.p95)}` : '—'}
-                  empty={!figure}
-                  onPress={() => {
-                    press(row, measure);
-                  }}
-                />
-              );
-            })}
+            {columns.map(({ name, opens, text, empty }) => (
+              <Cell
+                key={name}
+                text={text(row)}
+                empty={empty(row)}
+                onPress={() => {
+                  press(row, opens);
+                }}
+              />
+            ))}
           </tr>
         ))}
       </tbody>
@@ -157,21 +111,60 @@ function Times({
   );
 }
 
+function useColumns(): {
+  readonly counts: readonly Column[];
+  readonly times: (of: readonly Measure[]) => readonly Column[];
+} {
+  const say = useWords(statsWords);
+  const sayMeasure = useWords(measureWords);
+  const count =
+    (opens: Measure) =>
+    ({ figures }: StatisticsRow): number =>
+      countIn(figures, opens);
+  const counts = shownCounts.map((measure): Column => ({
+    name: measure,
+    title: sayMeasure(measure),
+    opens: measure,
+    text: (row) => String(count(measure)(row)),
+    empty: (row) => count(measure)(row) === 0,
+  }));
+  const shares = rateNames.map((name): Column => {
+    const { of, words, opens } = rates[name];
+    return {
+      name,
+      title: say(name),
+      opens,
+      text: ({ figures }) => words(of(figures)),
+      empty: (row) => count(opens)(row) === 0,
+    };
+  });
+  const timeOf = (measure: Measure): Column => ({
+    name: measure,
+    title: sayMeasure(measure),
+    opens: measure,
+    text: ({ figures: { [measure]: figure } }) =>
+      figure ? `${timeWords(figure.p50)} / ${timeWords(figure.p95)}` : '—',
+    empty: ({ figures }) => !figures[measure],
+  });
+  return { counts: [...counts, ...shares], times: (of) => of.map(timeOf) };
+}
+
 export function StatsTables(parts: Parts): ReactElement {
   const say = useWords(statsWords);
+  const { counts, times } = useColumns();
   return (
     <div className="tx-stack">
       <section className="tx-panel tx-stats-panel">
         <h2>{say('counts')}</h2>
-        <Counts {...parts} />
+        <StatsTable {...parts} columns={counts} />
       </section>
       <section className="tx-panel tx-stats-panel">
         <h2>{say('alarmTimes')}</h2>
-        <Times {...parts} measures={alarmTimes} />
+        <StatsTable {...parts} columns={times(alarmTimes)} />
       </section>
       <section className="tx-panel tx-stats-panel">
         <h2>{say('caseTimes')}</h2>
-        <Times {...parts} measures={caseTimes} />
+        <StatsTable {...parts} columns={times(caseTimes)} />
       </section>
     </div>
   );

@@ -1,7 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { call, nothing } from '../api/call';
-import { listsOfCases } from '../api/keys';
+import { useSaveOfCase } from '../api/useSaveOfCase';
 import { useWords } from '../words/words';
 import { askWords } from './askWords';
 import { Dialog } from './dialog';
@@ -85,17 +84,10 @@ function Entry({
 /** One thing to write down and send; the title says about whom. */
 export function AskDialog({ asked, onClose }: { asked: Asked; onClose: () => void }): ReactElement {
   const say = useWords(askWords);
-  const queries = useQueryClient();
   const [values, setValues] = useState<Readonly<Partial<Record<AskedField['name'], string>>>>({});
   const body = Object.fromEntries(asked.fields.map(({ name }) => [name, (values[name] ?? '').trim()]));
   const complete = asked.fields.every(({ name, optional }) => optional === true || body[name] !== '');
-  const save = useMutation({
-    mutationFn: () => call(nothing, 'POST', asked.path, { ...asked.fixed, ...body }),
-    onSuccess: () => {
-      for (const queryKey of listsOfCases) void queries.invalidateQueries({ queryKey });
-      onClose();
-    },
-  });
+  const save = useSaveOfCase(() => call(nothing, 'POST', asked.path, { ...asked.fixed, ...body }), onClose);
   const foot = (
     <DialogFoot
       cancel={say('cancel')}
