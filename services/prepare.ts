@@ -8,7 +8,7 @@ import { openDatabase, type Database } from '../infra/db/openDatabase';
 import { cast, places, roleNames } from '../infra/db/seed/cast';
 import { demoDeviceToken, seedGroup } from '../infra/db/seed/seedGroup';
 import { projectRoot } from '../infra/embedded/projectRoot';
-import { hashPassword } from './api/session/passwords';
+import { hashPassword } from '../infra/seal/passwords';
 
 const Environment = z.object({
   DATABASE_URL: z.string().min(1),

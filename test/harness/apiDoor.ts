@@ -13,7 +13,7 @@ import { writeTimeline } from '../../infra/db/timeline';
 import { silentLog } from '../../infra/observe/log';
 import { channelSecretsUnder } from '../../infra/seal/channelSecrets';
 import { nationalIdsUnder } from '../../infra/seal/nationalIds';
-import { hashPassword } from '../../services/api/session/passwords';
+import { hashPassword } from '../../infra/seal/passwords';
 import { startApi } from '../../services/startApi';
 import { Me, RefusalBody } from '../../shared/contracts/http';
 import { Sha256, type CaseId } from '../../shared/domain/ids';

@@ -12,7 +12,7 @@ import { revokeSessions } from '../../../infra/db/sessions';
 import type { OrganizationRow } from '../../../infra/db/tables/organization';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
-import { hashPassword } from '../session/passwords';
+import { hashPassword } from '../../../infra/seal/passwords';
 import { isoOrNull } from '../views/caseFacts';
 
 type View = z.output<typeof PersonView>;

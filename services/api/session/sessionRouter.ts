@@ -13,7 +13,7 @@ import { actorOf, openSession, revokeSessions } from '../../../infra/db/sessions
 import { refusalBody } from '../errors';
 import type { ApiNeeds } from '../needs';
 import { giveCookie, takeCookie } from './cookie';
-import { hashPassword, isPassword } from './passwords';
+import { hashPassword, isPassword } from '../../../infra/seal/passwords';
 
 /** Failed tries per login and address; a clinic of many people behind one address is not locked out by one of them. */
 const slowDown = () =>

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../shared/domain/refusal';
 import { readPerson } from '../../../infra/db/reads/accounts';
 import type { PersonDoing } from '../needs';
-import { isPassword } from './passwords';
+import { isPassword } from '../../../infra/seal/passwords';
 import type { Tries } from './tries';
 
 export type Signature = { readonly password: string; readonly tries: Tries };
