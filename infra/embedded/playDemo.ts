@@ -6,7 +6,7 @@ import type { TimelineLine } from '../../shared/domain/timeline';
 import { Person } from './demo/person';
 import { recordingFile } from './demo/recordings';
 import { tellLine } from './demo/story';
-import { formOf, uploadCase } from './demo/upload';
+import { formOf, patientOf, uploadCase } from './demo/upload';
 
 const Environment = z.object({
   PORT: z.coerce.number().int(),
@@ -60,17 +60,7 @@ async function play(): Promise<void> {
   );
   const chestPain = formOf({
     priority: 'urgent',
-    patient: {
-      identity: 'known',
-      name: '李秀兰',
-      sex: 'female',
-      birthDate: null,
-      ageYears: 67,
-      nationalId: null,
-      localNumber: null,
-      phone: null,
-      samePatientAs: null,
-    },
+    patient: patientOf({ name: '李秀兰', sex: 'female', ageYears: 67 }),
     symptoms: ['chest-pain', 'sweating'],
     symptomOnset: '40 分钟前',
     question: '胸痛 40 分钟，请急会诊',

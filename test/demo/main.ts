@@ -3,10 +3,10 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Person } from '../../infra/embedded/demo/person';
+import { playWholeJob, type Step } from '../../infra/embedded/demo/wholeJob';
 import { tellLine } from '../../infra/embedded/demo/story';
 import { freePort } from '../../infra/embedded/ports';
 import { CaseView } from '../../shared/contracts/http';
-import { playWholeJob, type Step } from './script';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -69,7 +69,11 @@ async function play(port: number): Promise<void> {
   };
   const people = Object.values(cast);
   await Promise.all(people.map((person) => person.listen()));
-  const caseId = await playWholeJob(step, cast);
+  const caseId = await playWholeJob(step, cast, {
+    name: '赵德福',
+    recordedAt: '2026-01-05T03:12:00',
+    password: 'tongxin-demo',
+  });
   const view = await cast.specialist.call(CaseView, ['GET', `/api/cases/${caseId}`]);
   say('\n时间轴 timeline');
   for (const line of view.timeline) {

@@ -1,35 +1,15 @@
 import { io, type Socket } from 'socket.io-client';
-import type { z } from 'zod';
-import { Me, ownHeader, RefusalBody } from '../../../shared/contracts/http';
+import { z } from 'zod';
+import { Me, ownHeader } from '../../../shared/contracts/http';
 import type { ClientEvents, Hint, ServerEvents } from '../../../shared/contracts/sockets';
 import type { FeedPage } from '../../../shared/domain/page';
-
-/** The server said no; the words it gives a person are kept. */
-export class Refused extends Error {
-  readonly body: RefusalBody;
-  readonly status: number;
-
-  constructor(status: number, body: RefusalBody) {
-    super(`${status} ${body.code}: ${body.en}`);
-    this.status = status;
-    this.body = body;
-  }
-}
-
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-async function answerOf(response: Response): Promise<unknown> {
-  const body: unknown = response.status === 204 ? null : await response.json();
-  if (response.ok) return body;
-  throw new Refused(response.status, RefusalBody.parse(body));
-}
+import { answerOf, Door } from './door';
 
 type Waiting = { readonly fits: (page: FeedPage) => boolean; readonly tell: (page: FeedPage) => void };
 
 /** One signed-in person at one screen, through the public doors only: HTTP and socket. */
-export class Person {
+export class Person extends Door {
   readonly me: Me;
-  readonly base: string;
   readonly cookie: string;
   readonly heard: FeedPage[] = [];
   readonly hints: Hint[] = [];
@@ -43,7 +23,7 @@ export class Person {
   private offset = 0;
 
   private constructor(base: string, me: Me, cookie: string) {
-    this.base = base;
+    super(base, { cookie, [ownHeader.name]: ownHeader.value });
     this.me = me;
     this.cookie = cookie;
   }
@@ -60,19 +40,6 @@ export class Person {
       .map((line) => line.split(';')[0])
       .join('; ');
     return new Person(base, me, cookie);
-  }
-
-  get headers(): Record<string, string> {
-    return { cookie: this.cookie, [ownHeader.name]: ownHeader.value };
-  }
-
-  async call<Schema extends z.ZodType>(schema: Schema, [method, path]: readonly [Method, string], body?: unknown) {
-    const response = await fetch(`${this.base}${path}`, {
-      method,
-      headers: { ...this.headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    return schema.parse(await answerOf(response));
   }
 
   async bytes(path: string): Promise<Uint8Array> {
@@ -163,6 +130,10 @@ export class Person {
   /** What this screen still shows, in the order of the feed. */
   get open(): readonly FeedPage[] {
     return this.heard.filter(({ id, open }) => open && !this.answered.has(id));
+  }
+
+  async signOut(): Promise<void> {
+    await this.call(z.unknown(), ['DELETE', '/api/session']);
   }
 
   close(): void {

@@ -15,6 +15,8 @@ type Wanted = {
   readonly sex?: 'male' | 'female';
   readonly ageYears?: number;
   readonly name?: string;
+  /** By the device's own clock. */
+  readonly recordedAt?: string;
 };
 
 /** A generated recording as the bytes of an accepted format: no real patient is in it. */
@@ -25,13 +27,14 @@ export function recordingFile({
   sex = 'male',
   ageYears = 58,
   name,
+  recordedAt = '2026-01-05T03:12:00',
 }: Wanted): Uint8Array {
   const { recording } = synthesise({
     scenario,
     seed,
     sex,
     ageYears,
-    startedAt: '2026-01-05T03:12:00',
+    startedAt: recordedAt,
     patient: { name: name ?? null, sex, ageYears },
   });
   return writers[kind](recording, { uid: `2.25.${1_000_000 + seed}` });

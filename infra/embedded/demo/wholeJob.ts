@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { AcknowledgeResult, AlertView, CaseView, Challenge, Claim, ReportView } from '../../shared/contracts/http';
-import type { CaseId } from '../../shared/domain/ids';
-import type { FeedPage, PageMessage } from '../../shared/domain/page';
-import { emptyReport } from '../../shared/domain/report';
-import type { Person } from '../../infra/embedded/demo/person';
-import { recordingFile } from '../../infra/embedded/demo/recordings';
-import { formOf, uploadCase } from '../../infra/embedded/demo/upload';
+import { AcknowledgeResult, AlertView, CaseView, Challenge, Claim, ReportView } from '../../../shared/contracts/http';
+import type { CaseId } from '../../../shared/domain/ids';
+import type { FeedPage, PageMessage } from '../../../shared/domain/page';
+import { emptyReport } from '../../../shared/domain/report';
+import type { Person } from './person';
+import { recordingFile } from './recordings';
+import { formOf, patientOf, uploadCase } from './upload';
 
 export type Cast = { readonly technician: Person; readonly specialist: Person; readonly clinician: Person };
+/** Does one step, and fails where it takes longer than it may. */
 export type Step = <Result>(what: string, withinMs: number, does: () => Promise<Result>) => Promise<Result>;
 
 const about =
@@ -15,26 +16,24 @@ const about =
   ({ content }: FeedPage): boolean =>
     content.caseId === caseId && content.message === message;
 
+/** Whose infarction it is, and when it was recorded: the same bytes twice are one study. */
+export type Infarction = { readonly name: string; readonly recordedAt: string };
+
 const conclusion = '窦性心律；急性广泛前壁心肌梗死';
 const summary = '急性前壁心肌梗死，V1–V5 ST 段抬高';
 
-async function read(step: Step, { technician, specialist }: Cast): Promise<CaseId> {
+async function read(
+  step: Step,
+  { technician, specialist }: Cast,
+  { name, recordedAt, password }: Infarction & { readonly password: string },
+): Promise<CaseId> {
   const form = formOf({
     priority: 'urgent',
     symptoms: ['chest-pain'],
     question: '胸痛 1 小时',
-    patient: {
-      ...formOf().patient,
-      identity: 'known',
-      name: '赵德福',
-      nationalId: null,
-      birthDate: null,
-      localNumber: null,
-      phone: null,
-      samePatientAs: null,
-    },
+    patient: patientOf({ name, sex: 'male', ageYears: 58 }),
   });
-  const file = recordingFile({ scenario: 'anterior-stemi', seed: 77 });
+  const file = recordingFile({ scenario: 'anterior-stemi', seed: 77, recordedAt });
   const { caseId } = await step('上传，收到回执 upload, receipt', 5_000, () => uploadCase(technician, form, [file]));
   await step('报告医生响铃 the reader hears the alarm', 10_000, () =>
     specialist.hears('read-now', about(caseId, 'read-now')),
@@ -55,7 +54,7 @@ async function read(step: Step, { technician, specialist }: Cast): Promise<CaseI
   );
   const body = { ...emptyReport, description: 'V1–V5 ST 段弓背向上抬高', conclusion, severity: 'critical' as const };
   await step('签发报告 sign', 3_000, () =>
-    specialist.call(ReportView, ['POST', `/api/cases/${caseId}/sign`], { epoch, body, password: 'tongxin-demo' }),
+    specialist.call(ReportView, ['POST', `/api/cases/${caseId}/sign`], { epoch, body, password }),
   );
   return caseId;
 }
@@ -105,9 +104,13 @@ async function openReport(clinician: Person, caseId: CaseId): Promise<void> {
   await clinician.call(z.unknown(), ['POST', `/api/reports/${reports.at(-1)?.id ?? ''}/open`], {});
 }
 
-/** The whole job, each step within its time. */
-export async function playWholeJob(step: Step, cast: Cast): Promise<CaseId> {
-  const caseId = await read(step, cast);
+/** The whole job, each step within its time. The specialist signs with `password`. */
+export async function playWholeJob(
+  step: Step,
+  cast: Cast,
+  infarction: Infarction & { readonly password: string },
+): Promise<CaseId> {
+  const caseId = await read(step, cast, infarction);
   await close(step, cast, caseId);
   return caseId;
 }
