@@ -16,7 +16,7 @@ const noAgreement = (own: boolean): AgreementObjection | null => (own ? null : '
 /** The lead hospital needs no agreement with itself; a clinic whose agreement has lapsed is still its clinic. */
 async function leadWithoutAgreement(tx: Tx, clinicId: OrganizationId): Promise<Cover | null> {
   const rows: { id: OrganizationId; own: boolean }[] = await tx.query(
-    `select id, id = $1 as own from organization where kind = 'lead' order by own desc,
+    `select id, id = $1 as own from organization where kind = 'lead' and (id = $1 or not robots) order by own desc,
        id in (select lead_id from agreement where clinic_id = $1) desc, created_at limit 1`,
     [clinicId],
   );

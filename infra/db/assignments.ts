@@ -5,7 +5,7 @@ import { workloadUnits } from '../../shared/domain/routing';
 import { addTime, milliseconds, type Milliseconds } from '../../shared/domain/units';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
-import { readClocks } from './settings';
+import { clocksOf } from './settings';
 import { AssignmentTable, type AssignmentRow, type CaseRow } from './tables/case';
 import { selectList } from './tables/table';
 import { writeTimeline } from './timeline';
@@ -75,6 +75,6 @@ export async function endAssignment(
 
 /** The lease and the moment at which its idle holder is warned. */
 export async function leaseFrom({ tx, at }: Doing, seen: CaseRow): Promise<{ leaseUntil: Date; dueAt: Date }> {
-  const lease = leaseTime(seen.service, await readClocks(tx));
+  const lease = leaseTime(seen.service, await clocksOf(tx, seen));
   return { leaseUntil: addTime(at, lease), dueAt: addTime(at, milliseconds(lease * leaseWarningShare)) };
 }

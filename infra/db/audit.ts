@@ -3,7 +3,8 @@ import { actorId, type Doing } from './doing';
 
 type Look = {
   readonly action: string;
-  readonly subjectKind: 'patient' | 'case' | 'study' | 'report' | 'list' | 'person' | 'setting' | 'session' | 'alarm';
+  readonly subjectKind:
+    'patient' | 'case' | 'study' | 'report' | 'list' | 'drill' | 'person' | 'setting' | 'session' | 'alarm';
   readonly subjectId: string;
   readonly detail?: Readonly<Record<string, unknown>>;
 };

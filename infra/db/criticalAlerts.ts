@@ -9,7 +9,7 @@ import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
 import { enqueueAlarm } from './outbox';
 import { answerPages } from './pages';
-import { readClocks } from './settings';
+import { clocksOf } from './settings';
 import { CriticalAlertTable, type CriticalAlertRow } from './tables/alarm';
 import { writeTimeline } from './timeline';
 
@@ -28,7 +28,6 @@ type Declaration = {
   readonly severity: 'critical' | 'significant';
   readonly findingKey: string;
   readonly summary: string;
-  readonly drill: boolean;
 };
 
 /** As before anybody has answered; also after an answer was taken back. */
@@ -74,10 +73,11 @@ export const untouched = {
 /** Opens the loop with the clinic; the policy is snapshotted, the alarm stage rings in its own transaction. */
 export async function declareAlert(doing: Doing, caseId: CaseId, declaration: Declaration): Promise<CriticalAlertRow> {
   const { tx, at } = doing;
-  const policy = criticalAlertPolicy(await readClocks(tx), {
+  const seen = await readCase(tx, caseId);
+  const policy = criticalAlertPolicy(await clocksOf(tx, seen), {
     severity: declaration.severity,
     findingKeys: [declaration.findingKey],
-    clinicLevels: await clinicHeight(tx, (await readCase(tx, caseId)).clinicId),
+    clinicLevels: await clinicHeight(tx, seen.clinicId),
   });
   const row: CriticalAlertRow = {
     ...untouched,
@@ -89,6 +89,7 @@ export async function declareAlert(doing: Doing, caseId: CaseId, declaration: De
     level: 0,
     round: 0,
     policy,
+    drill: seen.drillId !== null,
     declaredAt: at,
     dueAt: at,
   };
@@ -124,7 +125,14 @@ export async function changeAlert(
   const state = event ? moveAlert(seen, event) : seen.state;
   if (!state) throw new Refusal('alarm/moved-on', { state: seen.state });
   const ended = alertEnds.includes(state) && !alertEnds.includes(seen.state);
-  const change = { ...columns, ...(ended ? { certificateDueAt: doing.at } : {}), state, version: seen.version + 1 };
+  // A loop that nobody has ended is no loop to certify.
+  const certifiable = ended && event !== 'drill-over';
+  const change = {
+    ...columns,
+    ...(certifiable ? { certificateDueAt: doing.at } : {}),
+    state,
+    version: seen.version + 1,
+  };
   const next = { ...seen, ...change };
   const { affected } = await doing.tx.update(CriticalAlertTable, { id: seen.id, version: seen.version }, change);
   if (affected !== 1) throw new Refusal('alarm/moved-on');

@@ -12,7 +12,7 @@ export async function makeDevice(
   { organizationId, name }: { organizationId: OrganizationId; name: string },
 ): Promise<MadeDevice> {
   const made = { id: randomUUID(), token: newToken() };
-  const row = { id: made.id, organizationId, name, tokenHash: hashOfToken(made.token), createdAt: at };
+  const row = { id: made.id, organizationId, name, tokenHash: hashOfToken(made.token), drill: false, createdAt: at };
   await tx.insert(DeviceTable, { ...row, disabledAt: null });
   return made;
 }

@@ -1,5 +1,5 @@
 import type { Doing } from './doing';
-import { InstanceNoteTable, OrganizationTable, PersonTable } from './tables/organization';
+import { InstanceNoteTable, OrganizationTable } from './tables/organization';
 
 type NoteName = 'demo-people';
 
@@ -11,4 +11,4 @@ export const isNoted = ({ tx }: Doing, name: NoteName): Promise<boolean> => tx.e
 
 /** Nobody has ever signed in here, because there is nobody. */
 export const isEmpty = async ({ tx }: Doing): Promise<boolean> =>
-  (await tx.count(PersonTable)) === 0 && (await tx.count(OrganizationTable)) === 0;
+  (await tx.countBy(OrganizationTable, { robots: false })) === 0;

@@ -18,7 +18,7 @@ import { selectList } from './tables/table';
 
 /** Recordings that a machine has read, of cases that were sent to this hospital. */
 const stored = `study join "case" on "case".id = study.case_id
-  where "case".lead_id = $1 and study.analysis = 'done' and study.recording_sha256 is not null`;
+  where "case".lead_id = $1 and "case".drill_id is null and study.analysis = 'done' and study.recording_sha256 is not null`;
 
 export async function countStored(tx: Tx, leadId: OrganizationId): Promise<number> {
   const rows: { count: number }[] = await tx.query(`select count(*)::int as count from ${stored}`, [leadId]);

@@ -4,6 +4,7 @@ import * as alarm from './tables/alarm';
 import * as cases from './tables/case';
 import * as contact from './tables/contact';
 import * as criticalList from './tables/criticalList';
+import * as drill from './tables/drill';
 import * as engineMiss from './tables/engineMiss';
 import * as loop from './tables/loop';
 import * as organization from './tables/organization';
@@ -14,7 +15,20 @@ import * as watch from './tables/watch';
 
 export type { DataSource as Database, EntityManager as Tx } from 'typeorm';
 
-const modules = [organization, cases, alarm, contact, report, engineMiss, criticalList, loop, rota, screen, watch];
+const modules = [
+  organization,
+  cases,
+  alarm,
+  contact,
+  report,
+  engineMiss,
+  criticalList,
+  loop,
+  rota,
+  screen,
+  watch,
+  drill,
+];
 export const tables: EntitySchema[] = modules.flatMap((module) => Object.values<EntitySchema>(module));
 
 export const openDatabase = (url: string, { connections = 10 } = {}): Promise<DataSource> =>

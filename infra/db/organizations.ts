@@ -5,17 +5,19 @@ import { Refusal } from '../../shared/domain/refusal';
 import type { Doing } from './doing';
 import { AgreementTable, OrganizationTable, type AgreementRow, type OrganizationRow } from './tables/organization';
 
-type NewOrganization = Pick<OrganizationRow, 'kind' | 'nameZh' | 'nameEn' | 'dutyPhone'>;
+type NewOrganization = Pick<OrganizationRow, 'kind' | 'nameZh' | 'nameEn' | 'dutyPhone'> & {
+  readonly robots?: boolean;
+};
 
 export async function makeOrganization({ tx, at }: Doing, organization: NewOrganization): Promise<OrganizationId> {
   const id = OrganizationId.parse(randomUUID());
-  await tx.insert(OrganizationTable, { ...organization, id, createdAt: at });
+  await tx.insert(OrganizationTable, { robots: false, ...organization, id, createdAt: at });
   return id;
 }
 
 /** There is one lead hospital in a group; null before the first administrator has named it. */
 export const findLead = ({ tx }: Pick<Doing, 'tx'>): Promise<OrganizationRow | null> =>
-  tx.findOneBy(OrganizationTable, { kind: 'lead' });
+  tx.findOneBy(OrganizationTable, { kind: 'lead', robots: false });
 
 type NewAgreement = {
   readonly clinicId: OrganizationId;

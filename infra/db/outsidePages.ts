@@ -5,6 +5,7 @@ import { goingOutside, idempotencyKey, type PageContent } from '../../shared/dom
 import { pageText } from '../../shared/domain/pageText';
 import { usableMethods, type UsableMethod } from './contactMethods';
 import type { Doing } from './doing';
+import { leavesTheHouse } from './drills';
 import type { Tx } from './openDatabase';
 import { enqueuePage } from './outbox';
 import { replyCodeFor } from './replyCodes';
@@ -58,6 +59,7 @@ async function planOne(doing: Doing, content: PageContent, { method, attempt, cl
 /** From second 0 on every channel of everybody; each is a page and a job of its own, and none waits for another. */
 export async function planOutside(doing: Doing, content: PageContent, people: readonly PersonId[]): Promise<void> {
   if (people.length === 0 || !goingOutside.includes(content.message)) return;
+  if (content.drill && !(await leavesTheHouse(doing.tx, content.caseId))) return;
   const methods = await usableMethods(doing.tx, people);
   if (methods.length === 0) return;
   const clinicEn = await clinicInEnglish(doing.tx, content.caseId);

@@ -52,6 +52,6 @@ export async function pageAboutCase(
     [seen.id, message],
   );
   const round = rows[0]?.round ?? 0;
-  const plan = { people, message, alarmKind: 'case', alarmId: null, severity, level: 0, round, drill: false } as const;
-  return await planAll(doing, seen, [plan]);
+  const plan = { people, message, alarmKind: 'case', alarmId: null, severity, level: 0, round } as const;
+  return await planAll(doing, seen, [{ ...plan, drill: seen.drillId !== null }]);
 }

@@ -132,6 +132,10 @@ export const answerPagesOfCase = (
   { caseId, messages }: { caseId: CaseId; messages: readonly PageMessage[] },
 ): Promise<void> => answerWhere(doing, `case_id = $2 and message = any($3)`, [caseId, messages]);
 
+/** Whatever was said about the case at all. */
+export const answerAllPagesOfCase = (doing: Doing, caseId: CaseId): Promise<void> =>
+  answerWhere(doing, `case_id = $2`, [caseId]);
+
 /** This one page, by the person it was for. */
 export async function answerPage({ tx, at }: Doing, of: { pageId: PageId; personId: PersonId }): Promise<void> {
   await tx.update(PageTable, { id: of.pageId, personId: of.personId, answeredAt: IsNull() }, { answeredAt: at });

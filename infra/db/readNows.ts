@@ -3,10 +3,11 @@ import { Not } from 'typeorm';
 import { AlarmId, type CaseId, type PersonId } from '../../shared/domain/ids';
 import { Refusal } from '../../shared/domain/refusal';
 import { moveReadNow, readNowPolicy, type ReadNowCause, type ReadNowEvent } from '../../shared/domain/readNow';
+import { readCase } from './cases';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
 import { enqueueAlarm } from './outbox';
-import { readClocks } from './settings';
+import { clocksOf } from './settings';
 import { ReadNowTable, type ReadNowRow } from './tables/alarm';
 import { writeTimeline } from './timeline';
 
@@ -30,17 +31,13 @@ export const noFirstOpinion = {
   firstOpinionReason: null,
 } as const;
 
-type Cause = { cause: ReadNowCause; findingKeys: readonly string[]; drill?: boolean };
+type Cause = { cause: ReadNowCause; findingKeys: readonly string[] };
 
 /**
  * Raises the alarm toward readers, once per case: a second cause adds its findings to the open one.
  * The alarm stage pages in its own transaction, woken by the outbox row and kept by `due_at`.
  */
-export async function raiseReadNow(
-  doing: Doing,
-  caseId: CaseId,
-  { cause, findingKeys, drill = false }: Cause,
-): Promise<ReadNowRow> {
+export async function raiseReadNow(doing: Doing, caseId: CaseId, { cause, findingKeys }: Cause): Promise<ReadNowRow> {
   const { tx, at } = doing;
   const open = await openReadNow(tx, caseId);
   if (open) {
@@ -53,6 +50,7 @@ export async function raiseReadNow(
     });
     return { ...open, findingKeys: keys, version: open.version + 1 };
   }
+  const seen = await readCase(tx, caseId);
   const row: ReadNowRow = {
     id: AlarmId.parse(randomUUID()),
     caseId,
@@ -62,8 +60,8 @@ export async function raiseReadNow(
     findingKeys: [...findingKeys],
     level: 0,
     round: 0,
-    policy: readNowPolicy(await readClocks(tx)),
-    drill,
+    policy: readNowPolicy(await clocksOf(tx, seen)),
+    drill: seen.drillId !== null,
     raisedAt: at,
     dueAt: at,
     bedsideWarnedAt: null,

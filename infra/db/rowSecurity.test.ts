@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StudyId } from '../../shared/domain/ids';
 import { machine, type Actor, type PersonActor } from '../../shared/domain/person';
 import { beginning, putCase, putStudy } from '../../test/harness/ground';
+import { putDrill } from '../../test/harness/drill';
 import { freshDatabase, type FreshDatabase } from '../../test/harness/freshDatabase';
 import { actAs } from './actAs';
 import { offerCase } from './assignments';
@@ -24,7 +25,7 @@ import { seedGroup, type Group } from './seed/seedGroup';
 import { LoopCertificateTable } from './tables/loop';
 import { PageTable } from './tables/alarm';
 import { ReportDocumentTable, ReportTable } from './tables/report';
-import { PatientNumberTable, RefusedUploadTable, RoutingDecisionTable, type CaseRow } from './tables/case';
+import { CaseTable, PatientNumberTable, RefusedUploadTable, RoutingDecisionTable, type CaseRow } from './tables/case';
 import { studiesOf } from './studies';
 import { ListReplayChangeTable } from './tables/criticalList';
 import { ShiftHandoverTable } from './tables/rota';
@@ -64,7 +65,6 @@ async function fillEveryTable(doing: Doing): Promise<void> {
     severity: 'critical',
     findingKey: 'vt',
     summary: '室速',
-    drill: false,
   } as const;
   const alert = await declareAlert(doing, seen.id, { ...critical, declaredBy: specialist });
   await openTask(doing, { kind: 'breach', caseId: seen.id, alertId: alert.id });
@@ -154,7 +154,7 @@ test('every table with something of a patient is guarded, and forced', async () 
   const rows: { relname: string }[] = await fresh.db.query(
     `select relname from pg_class where relrowsecurity and relforcerowsecurity and relkind = 'r'`,
   );
-  const others = ['shift_handover', 'audit', 'contact_address'];
+  const others = ['shift_handover', 'audit', 'contact_address', 'drill'];
   expect(rows.map(({ relname }) => relname).sort()).toEqual([...guarded, ...others].sort());
 });
 
@@ -171,6 +171,18 @@ test.each(guarded)(
     expect(counts).toEqual({ machine: counts.machine, clinic: counts.machine, otherClinic: 0, admin: 0 });
   },
 );
+
+test('a night’s drill is seen by its hospital and by the clinics that have a case in it, a canary by everybody', async () => {
+  await asMachine(async ({ tx }) => {
+    const night = await putDrill(tx, { leadId: group.organizations.lead, at: beginning });
+    await tx.update(CaseTable, { id: seen.id }, { drillId: night.id });
+    await putDrill(tx, { leadId: group.organizations.clinic, at: beginning, kind: 'canary' });
+  });
+  const counts = await Promise.all(
+    (['coordinator', 'clinician', 'clinician2', 'admin'] as const).map((name) => visible(actorFor(name), 'drill')),
+  );
+  expect(counts).toEqual([2, 2, 1, 1]);
+});
 
 test('what is handed over at a shift’s end is the lead hospital’s own', async () => {
   const counts = {

@@ -56,7 +56,7 @@ export const screensByHouse = (
        count(screen.id) filter (where wall and beat_at < $1 and closed_at is null)::int as "lostWalls",
        max(beat_at) as "lastBeatAt"
      from organization left join screen on screen.organization_id = organization.id and screen.beat_at >= $2
-     where $3::uuid is null or organization.id = $3
+     where not organization.robots and ($3::uuid is null or organization.id = $3)
      group by organization.id order by organization.kind, organization.name_zh`,
     [beating, addTime(at, day), only],
   );
@@ -97,7 +97,7 @@ export const devicesHeard = (
     `select device.name, organization.name_zh as organization,
        (select max(created_at) from "case" where created_by_device = device.id) as "lastHeardAt"
      from device join organization on organization.id = device.organization_id
-     where device.disabled_at is null and ($1::uuid is null or device.organization_id = $1)
+     where device.disabled_at is null and not device.drill and ($1::uuid is null or device.organization_id = $1)
      order by organization.name_zh, device.name`,
     [only],
   );

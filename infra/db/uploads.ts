@@ -17,6 +17,14 @@ export const lockCaseId = async (tx: Tx, id: CaseId): Promise<CaseRow | null> =>
 
 const filesOfCase = `select ${selectList(AnnouncedFileTable)} from announced_file where case_id = $1`;
 
+export async function submittedAmong(tx: Tx, ids: readonly CaseId[]): Promise<ReadonlySet<CaseId>> {
+  const rows: { id: CaseId }[] = await tx.query(
+    `select id from "case" where id = any($1) and submitted_at is not null`,
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 export const announcedFiles = (tx: Tx, caseId: CaseId): Promise<AnnouncedFileRow[]> =>
   tx.query(`${filesOfCase} order by series, sha256`, [caseId]);
 

@@ -2,7 +2,17 @@ import { In, LessThan, Not } from 'typeorm';
 import { alertEnds } from '../../shared/domain/criticalAlert';
 import type { AlarmId, CaseId } from '../../shared/domain/ids';
 import { addTime, milliseconds, minutes } from '../../shared/domain/units';
-import { brokenBy, watchedAlert, watchedReadNow, type Broken, type WatchedAlarm } from '../../shared/domain/watch';
+import {
+  brokenBy,
+  watchedAlert,
+  watchedReadNow,
+  type Broken,
+  type BrokenPromise,
+  type WatchedAlarm,
+} from '../../shared/domain/watch';
+import { lastCanary } from './drills';
+import { robotLead } from './seed/robots';
+import type { Clocks } from '../../shared/domain/clocks';
 import { casesWithoutHolder, casesWithoutWork, overdueWork } from './due';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
@@ -49,8 +59,9 @@ async function openAlarms(doing: Doing): Promise<readonly Seen[]> {
 const forgotten = minutes(1);
 
 /** Every promise that the rows show broken at this moment. */
-export async function brokenPromises(doing: Doing, graceMs: number): Promise<readonly Broken[]> {
+export async function brokenPromises(doing: Doing, clocks: Clocks): Promise<readonly Broken[]> {
   const { tx, at } = doing;
+  const graceMs = clocks.watchGrace;
   const before = (ms: number): Date => addTime(at, milliseconds(-1 * ms));
   const late = before(graceMs + forgotten);
   const alarms = (await openAlarms(doing)).flatMap(({ caseId, alarmId, alarm }) =>
@@ -63,7 +74,20 @@ export async function brokenPromises(doing: Doing, graceMs: number): Promise<rea
   const nobodys = [...(await casesWithoutHolder(tx, late)), ...(await casesWithoutWork(tx))]
     .filter(({ stateSince }) => stateSince < late)
     .map(({ id }) => ({ promise: 'ownerless', caseId: id }) as const);
-  return [...alarms, ...[...pages, ...overdue, ...nobodys].map((one) => ({ ...one, alarmId: null }))];
+  const canary = (await canaryPromises(doing, clocks)).map((promise) => ({ promise, caseId: null }));
+  return [...alarms, ...[...pages, ...overdue, ...nobodys, ...canary].map((one) => ({ ...one, alarmId: null }))];
+}
+
+/** The last canary that ended has come through, and the next one is not late. Where there are no robots, nothing is promised. */
+async function canaryPromises({ tx, at }: Doing, clocks: Clocks): Promise<readonly BrokenPromise[]> {
+  const lead = await robotLead(tx);
+  if (!lead) return [];
+  const last = await lastCanary(tx);
+  const broken: BrokenPromise[] = [];
+  if (last?.outcome && last.outcome.ended !== 'passed') broken.push('canary-failed');
+  const patience = milliseconds(clocks.canaryEvery + clocks.canaryLimit + clocks.watchGrace);
+  if (addTime(last?.startedAt ?? lead.createdAt, patience) < at) broken.push('canary-overdue');
+  return broken;
 }
 
 export const saveWatchAudit = async ({ tx, at }: Doing, broken: readonly Broken[]): Promise<void> => {

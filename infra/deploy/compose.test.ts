@@ -28,7 +28,7 @@ const serviceIn = (config: string, name: string): string => {
 describe('docker-compose.yml (needs docker-compose, no engine)', () => {
   withCompose('names every process', () => {
     expect(compose(['config', '--services']).trim().split('\n').sort()).toEqual(
-      ['api', 'migrate', 'postgres', 'proxy', 'redis', 'watch', 'worker-bulk', 'worker-urgent'].sort(),
+      ['api', 'drills', 'migrate', 'postgres', 'proxy', 'redis', 'watch', 'worker-bulk', 'worker-urgent'].sort(),
     );
   });
 

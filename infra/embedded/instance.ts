@@ -31,6 +31,7 @@ const lanes = [
   { name: 'urgent', script: 'workers/main.js', words: ['--stages=alarm,page,route,sweep'] },
   { name: 'bulk', script: 'workers/main.js', words: ['--stages=ingest,analyze,deliver,replay'] },
   { name: 'watch', script: 'workers/watch/main.js', words: [] },
+  { name: 'drills', script: 'services/drills/main.js', words: [] },
 ] as const;
 
 const logOf = ({ settings }: Instance, name: string): string => join(settings.dataDir, 'logs', `${name}.log`);

@@ -14,10 +14,10 @@ jest.setTimeout(120_000);
 
 const stayUntilTold = `process.on('SIGTERM', () => process.exit(0)); process.on('disconnect', () => process.exit(0));`;
 
-/** Stand-ins for the four programs; each process notes its number under TONGXIN_DATA. */
+/** Stand-ins for the programs; each process notes its number under TONGXIN_DATA. */
 const programs = (api = 'listen'): string => {
   const folder = testFolder('programs');
-  for (const name of ['services', 'workers', 'workers/watch']) mkdirSync(join(folder, name));
+  for (const name of ['services', 'services/drills', 'workers', 'workers/watch']) mkdirSync(join(folder, name));
   const note = `require('node:fs').appendFileSync(process.env.TONGXIN_DATA + '/pids', process.pid + '\\n');`;
   writeFileSync(
     join(folder, 'services/prepare.js'),
@@ -27,7 +27,7 @@ const programs = (api = 'listen'): string => {
     .listen(Number(process.env.PORT), () => process.send({ ready: true }));`;
   const fail = `process.stderr.write('the api has no schema'); process.exit(3);`;
   writeFileSync(join(folder, 'services/main.js'), `${note} ${stayUntilTold} ${api === 'listen' ? listen : fail}`);
-  for (const name of ['workers/main.js', 'workers/watch/main.js']) {
+  for (const name of ['workers/main.js', 'workers/watch/main.js', 'services/drills/main.js']) {
     writeFileSync(
       join(folder, name),
       `${note} ${stayUntilTold} process.send({ ready: true }); setInterval(() => undefined, 1000);`,
@@ -80,7 +80,7 @@ test('an instance starts, mends itself, keeps others out and stops without a tra
   await once(first.supervisor, 'message');
   expect(first.said()).toContain(`http://localhost:${port}`);
   expect(first.said()).toContain('demo');
-  expect(living(dataDir)).toHaveLength(6);
+  expect(living(dataDir)).toHaveLength(7);
 
   const api = await pidOfApi(port);
   process.kill(Number(api), 'SIGKILL');
@@ -115,7 +115,7 @@ test('a supervisor killed by force takes its children along; the next start clea
 
   const next = start(run);
   await once(next.supervisor, 'message');
-  expect(living(dataDir)).toHaveLength(6);
+  expect(living(dataDir)).toHaveLength(7);
   next.supervisor.kill('SIGTERM');
   expect(await next.ended).toBe(0);
   expect(living(dataDir)).toEqual([]);

@@ -49,6 +49,8 @@ export const access = {
   'lists/change': { roles: ['system-administrator', 'department-head'], sides: atLead },
   'lists/publish': { roles: ['department-head'], sides: atLead },
   'lists/changed-cases': { roles: desk, sides: atLead },
+  'drills/view': { roles: desk, sides: atLead },
+  'drills/run': { roles: desk, sides: atLead },
   'watch/view': { roles: [...desk, 'system-administrator'], sides: atLead },
   'rota/view': { roles: [...readers, 'coordinator'], sides: atLead },
   'rota/change': { roles: desk, sides: atLead },

@@ -11,6 +11,7 @@ import { caseEndpoints } from './cases/caseEndpoints';
 import { clinicEndpoints } from './cases/clinicEndpoints';
 import { criticalListEndpoints } from './criticalLists/criticalListEndpoints';
 import { contactEndpoints } from './contacts/contactEndpoints';
+import { drillEndpoints } from './drills/drillEndpoints';
 import { missEndpoints } from './misses/missEndpoints';
 import { patientEndpoints } from './patients/patientEndpoints';
 import { reportEndpoints } from './reports/reportEndpoints';
@@ -39,6 +40,7 @@ const endpoints: readonly Endpoint[] = [
   ...alarmEndpoints,
   ...loopEndpoints,
   ...taskEndpoints,
+  ...drillEndpoints,
   ...missEndpoints,
   ...criticalListEndpoints,
   ...watchEndpoints,

@@ -1,5 +1,6 @@
 import { actAs } from '../../infra/db/actAs';
 import { coverOf, type Cover } from '../../infra/db/agreements';
+import { drillOfUpload } from '../../infra/db/drills';
 import { requireOneIdentity } from '../../infra/db/patients';
 import { CaseTable, PatientTable, type CaseRow } from '../../infra/db/tables/case';
 import { writeTimeline } from '../../infra/db/timeline';
@@ -68,7 +69,11 @@ async function requireVisiblePick({ db }: IntakeNeeds, actor: UploadingActor, { 
   if (!visible) throw new Refusal('access/not-found', { paths: ['form.patient.samePatientAs'] });
 }
 
-function draftRow(needs: IntakeNeeds, { actor, at }: IntakeDoing, of: { asked: NewCase; cover: Cover }): CaseRow {
+function draftRow(
+  needs: IntakeNeeds,
+  { actor, at }: IntakeDoing,
+  of: { asked: NewCase; cover: Cover; drillId: CaseRow['drillId'] },
+): CaseRow {
   const { id, form } = of.asked;
   const nationalId = nationalIdOf(form);
   return {
@@ -91,6 +96,7 @@ function draftRow(needs: IntakeNeeds, { actor, at }: IntakeDoing, of: { asked: N
     nationalIdSealed: nationalId && needs.nationalIds.seal(nationalId),
     nationalIdHash: nationalId && needs.nationalIds.hash(nationalId),
     outsideAgreement: of.cover.objection !== null,
+    drillId: of.drillId,
     createdByPerson: actor.kind === 'person' ? actor.personId : null,
     createdByDevice: actor.kind === 'device' ? actor.deviceId : null,
     createdAt: at,
@@ -136,7 +142,8 @@ export async function makeDraft(needs: IntakeNeeds, actor: UploadingActor, asked
     const earlier = await earlierUpload(needs, doing, asked);
     if (earlier) return earlier;
 
-    const row = draftRow(needs, doing, { asked, cover: await requireCover(doing, asked.form) });
+    const cover = await requireCover(doing, asked.form);
+    const row = draftRow(needs, doing, { asked, cover, drillId: await drillOfUpload(tx, actor, cover.leadId) });
     await requireOneIdentity(tx, row, asked.form.patient);
     await tx.insert(CaseTable, row);
     await announceFiles(tx, row.id, { files: asked.files, series: 1 });

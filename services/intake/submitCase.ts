@@ -3,7 +3,7 @@ import { moveCase } from '../../infra/db/cases';
 import { pageAboutCase } from '../../infra/db/pagePlans';
 import { resolvePatient } from '../../infra/db/patients';
 import { raiseReadNow } from '../../infra/db/readNows';
-import { readClocks } from '../../infra/db/settings';
+import { clocksOf } from '../../infra/db/settings';
 import type { CaseRow } from '../../infra/db/tables/case';
 import { openTask } from '../../infra/db/tasks';
 import { writeTimeline } from '../../infra/db/timeline';
@@ -37,7 +37,7 @@ export async function submitCase(doing: IntakeDoing, draft: CaseRow): Promise<Ca
   const { tx, at } = doing;
   const patientId = await resolvePatient(doing, draft);
   const number = await nextCaseNumber(tx, localDay(at));
-  const signDueAt = addTime(at, signWithin(draft.priority, await readClocks(tx)));
+  const signDueAt = addTime(at, signWithin(draft.priority, await clocksOf(tx, draft)));
   const suspects = draft.form.technicianSuspects;
   // A person's suspicion goes before the routine of the machines, as the engine's would.
   const change = { patientId, number, submittedAt: at, signDueAt, lifted: suspects };

@@ -193,6 +193,8 @@ export const WorklistRow = z.object({
   offeredToMe: z.boolean(),
   mine: z.boolean(),
   reader: z.object({ personId: PersonId, name: z.string(), leaseUntil: Time }).nullable(),
+  /** 演练: no patient behind it. */
+  drill: z.boolean(),
 });
 export type WorklistRow = z.infer<typeof WorklistRow>;
 /** GET /api/worklist?filter= */
@@ -374,6 +376,8 @@ export const CaseView = z.object({
   /** Why the clinic cannot record again; null while it can, or was not asked to. */
   noRepeat: z.string().nullable(),
   outsideAgreement: z.boolean(),
+  /** 演练: no patient behind it. */
+  drill: z.boolean(),
   submittedAt: Time.nullable(),
   /** What readers asked the clinic, in order, with its answers. */
   questions: z.array(QuestionView),

@@ -3,6 +3,9 @@ import type { Stage } from './person';
 import type { ReadNowState } from './readNow';
 
 type Row = { readonly to: CaseState; readonly work: Stage | null };
+/** 演练结束: whatever a drill has left open is taken away with it. */
+const drillOver = { 'drill-over': { to: 'cancelled', work: null } } as const;
+
 type Entry = { readonly ends: boolean; readonly on: Readonly<Partial<Record<CaseEvent, Row>>> };
 
 export const CaseState = z.enum([
@@ -44,6 +47,7 @@ export const CaseEvent = z.enum([
   'close',
   'amend',
   'cancel',
+  'drill-over',
 ]);
 export type CaseEvent = z.infer<typeof CaseEvent>;
 
@@ -52,10 +56,11 @@ export type CaseEvent = z.infer<typeof CaseEvent>;
  * `work` is the stage that a machine starts on arrival.
  */
 export const caseFlow: Readonly<Record<CaseState, Entry>> = {
-  draft: { ends: false, on: { submit: { to: 'submitted', work: 'ingest' } } },
+  draft: { ends: false, on: { submit: { to: 'submitted', work: 'ingest' }, ...drillOver } },
   submitted: {
     ends: false,
     on: {
+      ...drillOver,
       ingested: { to: 'submitted', work: 'analyze' },
       analyzed: { to: 'queued', work: 'route' },
       'analysis-failed': { to: 'queued', work: 'route' },
@@ -69,6 +74,7 @@ export const caseFlow: Readonly<Record<CaseState, Entry>> = {
   queued: {
     ends: false,
     on: {
+      ...drillOver,
       assign: { to: 'assigned', work: null },
       open: { to: 'reading', work: null },
       'study-added': { to: 'queued', work: 'ingest' },
@@ -80,6 +86,7 @@ export const caseFlow: Readonly<Record<CaseState, Entry>> = {
   assigned: {
     ends: false,
     on: {
+      ...drillOver,
       open: { to: 'reading', work: null },
       requeue: { to: 'queued', work: 'route' },
       'study-added': { to: 'assigned', work: 'ingest' },
@@ -91,6 +98,7 @@ export const caseFlow: Readonly<Record<CaseState, Entry>> = {
   reading: {
     ends: false,
     on: {
+      ...drillOver,
       requeue: { to: 'queued', work: 'route' },
       'request-repeat': { to: 'repeat-requested', work: null },
       'request-info': { to: 'info-requested', work: null },
@@ -103,6 +111,7 @@ export const caseFlow: Readonly<Record<CaseState, Entry>> = {
   'repeat-requested': {
     ends: false,
     on: {
+      ...drillOver,
       open: { to: 'reading', work: null },
       'study-added': { to: 'submitted', work: 'ingest' },
       'no-repeat': { to: 'queued', work: 'route' },
@@ -112,17 +121,28 @@ export const caseFlow: Readonly<Record<CaseState, Entry>> = {
   'info-requested': {
     ends: false,
     on: {
+      ...drillOver,
       open: { to: 'reading', work: null },
       answered: { to: 'queued', work: 'route' },
       cancel: { to: 'cancelled', work: null },
     },
   },
-  signed: { ends: false, on: { deliver: { to: 'returned', work: null }, amend: { to: 'signed', work: 'deliver' } } },
+  signed: {
+    ends: false,
+    on: { ...drillOver, deliver: { to: 'returned', work: null }, amend: { to: 'signed', work: 'deliver' } },
+  },
   returned: {
     ends: false,
-    on: { 'opened-at-clinic': { to: 'received', work: null }, amend: { to: 'signed', work: 'deliver' } },
+    on: {
+      ...drillOver,
+      'opened-at-clinic': { to: 'received', work: null },
+      amend: { to: 'signed', work: 'deliver' },
+    },
   },
-  received: { ends: false, on: { close: { to: 'closed', work: null }, amend: { to: 'signed', work: 'deliver' } } },
+  received: {
+    ends: false,
+    on: { ...drillOver, close: { to: 'closed', work: null }, amend: { to: 'signed', work: 'deliver' } },
+  },
   closed: { ends: true, on: { amend: { to: 'signed', work: 'deliver' } } },
   cancelled: { ends: true, on: {} },
 };

@@ -132,24 +132,27 @@ export function acknowledgementClocks(
   return { doctorInformedDueAt, dispositionDueAt, dueAt };
 }
 
-export type AlertEvent = 'acknowledge' | 'not-my-patient' | 'dispose' | 'confirm' | 'retract' | 'supersede';
+export type AlertEvent =
+  'acknowledge' | 'not-my-patient' | 'dispose' | 'confirm' | 'retract' | 'supersede' | 'drill-over';
 
 const flow: Readonly<Record<CriticalAlertState, Partial<Record<AlertEvent, CriticalAlertState>>>> = {
-  declared: { acknowledge: 'acknowledged', retract: 'retracted', supersede: 'superseded' },
+  declared: { acknowledge: 'acknowledged', retract: 'retracted', 'drill-over': 'retracted', supersede: 'superseded' },
   notifying: {
     acknowledge: 'acknowledged',
     'not-my-patient': 'notifying',
     dispose: 'disposed',
     retract: 'retracted',
+    'drill-over': 'retracted',
     supersede: 'superseded',
   },
   acknowledged: {
     'not-my-patient': 'notifying',
     dispose: 'disposed',
     retract: 'retracted',
+    'drill-over': 'retracted',
     supersede: 'superseded',
   },
-  disposed: { confirm: 'closed', retract: 'retracted', supersede: 'superseded' },
+  disposed: { confirm: 'closed', retract: 'retracted', 'drill-over': 'retracted', supersede: 'superseded' },
   closed: {},
   retracted: {},
   superseded: {},

@@ -33,6 +33,9 @@ export type ReportId = z.infer<typeof ReportId>;
 export const InformationRequestId = z.uuid().brand<'InformationRequestId'>();
 export type InformationRequestId = z.infer<typeof InformationRequestId>;
 
+export const DrillId = z.uuid().brand<'DrillId'>();
+export type DrillId = z.infer<typeof DrillId>;
+
 export const TaskId = z.uuid().brand<'TaskId'>();
 export type TaskId = z.infer<typeof TaskId>;
 

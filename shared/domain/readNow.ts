@@ -11,11 +11,11 @@ export const ReadNowCause = z.enum(['engine', 'technician', 'stat', 'poor-qualit
 export type ReadNowCause = z.infer<typeof ReadNowCause>;
 
 /** `unassessable`: nobody can tell from what was recorded, and it cannot be recorded again. */
-export const ReadNowResolution = z.enum(['confirmed', 'not-critical', 'unassessable']);
+export const ReadNowResolution = z.enum(['confirmed', 'not-critical', 'unassessable', 'drill-over']);
 export type ReadNowResolution = z.infer<typeof ReadNowResolution>;
 
 /** What would end the alarm without a word of a critical value; a junior's is the first of two. */
-export const Dismissal = ReadNowResolution.exclude(['confirmed']);
+export const Dismissal = ReadNowResolution.exclude(['confirmed', 'drill-over']);
 export type Dismissal = z.infer<typeof Dismissal>;
 
 /** Snapshotted when raised: a later edit of the clocks does not change a running escalation. */
@@ -124,15 +124,25 @@ export function stepReadNow(alarm: ReadNow, now: Date): ReadNowStep | null {
 
 /**
  * `unreadable` is a reader's word, `undecodable` the machine's: nothing in the case can be shown to a reader.
+ * `drill-over`: nobody need answer any more, since it was none.
  * `no-repeat` is the clinic's: there will be no other recording, so the readers are rung again.
  */
 export type ReadNowEvent =
-  'claim' | 'lose-claim' | 'second-look' | 'unreadable' | 'undecodable' | 'new-study' | 'no-repeat' | 'resolve';
+  | 'claim'
+  | 'lose-claim'
+  | 'second-look'
+  | 'unreadable'
+  | 'undecodable'
+  | 'new-study'
+  | 'no-repeat'
+  | 'resolve'
+  | 'drill-over';
 
 const flow: Readonly<Record<ReadNowState, Partial<Record<ReadNowEvent, ReadNowState>>>> = {
-  raised: { claim: 'claimed', undecodable: 'awaiting-repeat', 'new-study': 'raised' },
-  paging: { claim: 'claimed', undecodable: 'awaiting-repeat', 'new-study': 'paging' },
+  raised: { 'drill-over': 'resolved', claim: 'claimed', undecodable: 'awaiting-repeat', 'new-study': 'raised' },
+  paging: { 'drill-over': 'resolved', claim: 'claimed', undecodable: 'awaiting-repeat', 'new-study': 'paging' },
   claimed: {
+    'drill-over': 'resolved',
     claim: 'claimed',
     'lose-claim': 'paging',
     'second-look': 'paging',
@@ -141,7 +151,7 @@ const flow: Readonly<Record<ReadNowState, Partial<Record<ReadNowEvent, ReadNowSt
     'new-study': 'claimed',
     resolve: 'resolved',
   },
-  'awaiting-repeat': { claim: 'claimed', 'new-study': 'paging', 'no-repeat': 'paging' },
+  'awaiting-repeat': { 'drill-over': 'resolved', claim: 'claimed', 'new-study': 'paging', 'no-repeat': 'paging' },
   resolved: {},
 };
 

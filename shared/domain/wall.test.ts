@@ -4,6 +4,7 @@ const alarm = (severity: WallAlarm['severity'], held: boolean, minute: number): 
   kind: severity === 'suspected' ? 'read-now' : 'critical-alert',
   severity,
   held,
+  drill: false,
   since: `2031-03-30T05:0${minute}:00.000Z`,
 });
 
@@ -19,6 +20,12 @@ test('by severity, unheld before held, the oldest first', () => {
   ];
   expect(wallOrder([...right].reverse())).toEqual(right);
   expect(wallOrder([right[3]!, right[0]!, right[6]!, right[2]!, right[5]!, right[4]!, right[1]!])).toEqual(right);
+});
+
+test('a drill stands behind everything real', () => {
+  const drill = { ...alarm('critical', false, 0), drill: true };
+  const real = alarm('significant', true, 5);
+  expect(wallOrder([drill, real])).toEqual([real, drill]);
 });
 
 test('an alert that rings again after its answer is in nobody’s hands', () => {

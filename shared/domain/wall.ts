@@ -7,14 +7,18 @@ export type WallAlarm = {
   readonly severity: 'suspected' | 'critical' | 'significant';
   /** Somebody has it in hand: a reader the case, the clinic the value. */
   readonly held: boolean;
+  readonly drill: boolean;
   readonly since: string;
 };
 
-const rank = ({ severity, held }: WallAlarm): number => {
+const gravity = ({ severity, held }: WallAlarm): number => {
   if (severity === 'significant') return held ? 5 : 4;
   if (!held) return severity === 'critical' ? 0 : 1;
   return severity === 'critical' ? 2 : 3;
 };
+
+/** Behind every real one. */
+const rank = (alarm: WallAlarm): number => gravity(alarm) + (alarm.drill ? 10 : 0);
 
 /** By severity, unheld before held, and the oldest first: the same order for everybody who looks. */
 export const wallOrder = <Alarm extends WallAlarm>(alarms: readonly Alarm[]): readonly Alarm[] =>

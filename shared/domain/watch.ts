@@ -8,7 +8,7 @@ import type { ReadNow } from './readNow';
  * `step-overdue`: due, and nobody has looked. `no-next-step`: it rings, and nothing more is planned in time.
  * `level-not-reached`: its policy has promised a higher level by now. `silent`: it rings, and nobody was paged for a
  * round. `page-stuck`: written, and not handed to its channel. `work-overdue`: a machine owes work. `ownerless`: a case
- * in nobody's hands.
+ * in nobody's hands. `canary-failed`, `canary-overdue`: 自动巡检 did not come through, or did not come.
  */
 export const BrokenPromise = z.enum([
   'step-overdue',
@@ -18,11 +18,17 @@ export const BrokenPromise = z.enum([
   'page-stuck',
   'work-overdue',
   'ownerless',
+  'canary-failed',
+  'canary-overdue',
 ]);
 export type BrokenPromise = z.infer<typeof BrokenPromise>;
 
-/** Ids only: it is kept, shown and logged. */
-export const Broken = z.strictObject({ promise: BrokenPromise, caseId: CaseId, alarmId: AlarmId.nullable() });
+/** Ids only: it is kept, shown and logged. A canary is about no case. */
+export const Broken = z.strictObject({
+  promise: BrokenPromise,
+  caseId: CaseId.nullable(),
+  alarmId: AlarmId.nullable(),
+});
 export type Broken = z.infer<typeof Broken>;
 
 /** An open alarm as its rows show it. */

@@ -90,7 +90,7 @@ const parts = (lead: OrganizationId, clinic: OrganizationId): Readonly<Record<Ca
 /** One lead hospital, one clinic, nine people; readers on shift around the clock; duty contacts on three levels. */
 export async function layGround(db: Database): Promise<Ground> {
   const [lead, clinic] = [OrganizationId.parse(randomUUID()), OrganizationId.parse(randomUUID())];
-  const place = { dutyPhone: '12345', createdAt: beginning };
+  const place = { dutyPhone: '12345', robots: false, createdAt: beginning };
   await db.manager.insert(OrganizationTable, [
     { ...place, id: lead, kind: 'lead', nameZh: '县医院', nameEn: 'County Hospital' },
     { ...place, id: clinic, kind: 'member', nameZh: '镇卫生院', nameEn: 'Clinic' },
@@ -214,6 +214,7 @@ export async function putCase(
     nationalIdSealed: null,
     nationalIdHash: null,
     outsideAgreement: false,
+    drillId: null,
     createdByPerson: ground.cast.technician,
     createdByDevice: null,
     createdAt: at,

@@ -22,7 +22,7 @@ async function addClinic({ db }: Place, n: number, at: Date): Promise<StormClini
   const [like] = await db.manager.find(PersonTable, { where: { login: 'clinician' } });
   if (!like) throw new Error('no clinician to be like');
   const name = `风暴镇${n}卫生院`;
-  await db.manager.insert(OrganizationTable, { id, kind: 'member', nameZh: name, nameEn: `Storm ${n}`, dutyPhone: `0953-${n}`, createdAt: at }); // prettier-ignore
+  await db.manager.insert(OrganizationTable, { id, kind: 'member', nameZh: name, nameEn: `Storm ${n}`, dutyPhone: `0953-${n}`, robots: false, createdAt: at }); // prettier-ignore
   await db.manager.insert(PersonTable, { ...like, id: personId, organizationId: id, login, name: `值班医生${n}` });
   await db.manager.insert(DutyContactTable, { id: randomUUID(), organizationId: id, level: 1, personId });
   return { id, login, personId };
@@ -50,7 +50,6 @@ export async function raiseStorm(place: Place, begin: Date): Promise<readonly St
         severity: n % 10 === 9 ? 'significant' : 'critical',
         findingKey: n % 2 === 0 ? 'acute-mi-suspected' : 'vt',
         summary: `第 ${n + 1} 例`,
-        drill: false,
       }),
     );
     storm.push({ seen, alert, clinic });

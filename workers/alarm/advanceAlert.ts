@@ -3,6 +3,7 @@ import { clinicLevels, coordinators } from '../../infra/db/audience';
 import { lockCase } from '../../infra/db/cases';
 import { lockAlert } from '../../infra/db/criticalAlerts';
 import type { Doing } from '../../infra/db/doing';
+import { dutyTime } from '../../infra/db/drills';
 import { whoAnswersFor } from '../../infra/db/handovers';
 import { planAll } from '../../infra/db/pagePlans';
 import type { CriticalAlertRow } from '../../infra/db/tables/alarm';
@@ -16,11 +17,14 @@ import { nobodyToTell } from './nobodyToTell';
 
 type Ringing = { readonly alarm: CriticalAlertRow; readonly step: CriticalAlertStep };
 
-const audiencesOf = async ({ tx, at }: Doing, seen: CaseRow, alarm: CriticalAlertRow): Promise<AlertAudiences> =>
-  alertAudiences(await clinicLevels(tx, seen, at), {
+async function audiencesOf(doing: Doing, seen: CaseRow, alarm: CriticalAlertRow): Promise<AlertAudiences> {
+  const { tx } = doing;
+  const at = await dutyTime(doing, seen);
+  return alertAudiences(await clinicLevels(tx, seen, at), {
     coordinator: await coordinators(tx, seen.leadId, { service: seen.service, at }),
     'declaring-reader': [await whoAnswersFor(tx, alarm.declaredBy, alarm.declaredAt)],
   });
+}
 
 const eventOf = ({ alarm, step }: Ringing) =>
   alarm.acknowledgedAt !== null && step.state === 'notifying' ? ('alert-overdue' as const) : ('alert-paged' as const);

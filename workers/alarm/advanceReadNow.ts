@@ -2,6 +2,7 @@ import { findReadNow, lockReadNow, saveReadNowStep } from '../../infra/db/alarmS
 import { bedside, coordinators, departmentHeads, wholeClinic } from '../../infra/db/audience';
 import { lockCase } from '../../infra/db/cases';
 import type { Doing } from '../../infra/db/doing';
+import { dutyTime } from '../../infra/db/drills';
 import { planAll } from '../../infra/db/pagePlans';
 import type { ReadNowRow } from '../../infra/db/tables/alarm';
 import type { CaseRow } from '../../infra/db/tables/case';
@@ -13,12 +14,14 @@ import { nobodyToTell } from './nobodyToTell';
 
 type Ringing = { readonly alarm: ReadNowRow; readonly step: ReadNowStep };
 
+const onDutyFor = async (doing: Doing, seen: CaseRow) => ({ service: seen.service, at: await dutyTime(doing, seen) });
+
 const whoIs: Readonly<
   Record<ReadNowAudience, (doing: Doing, seen: CaseRow, ringing: Ringing) => Promise<readonly PersonId[]>>
 > = {
   readers: (doing, seen, { alarm, step }) => askReaders(doing, seen, { alarm, wanted: step.readers }),
-  coordinator: ({ tx, at }, seen) => coordinators(tx, seen.leadId, { service: seen.service, at }),
-  'department-head': ({ tx, at }, seen) => departmentHeads(tx, seen.leadId, { service: seen.service, at }),
+  coordinator: async (doing, seen) => await coordinators(doing.tx, seen.leadId, await onDutyFor(doing, seen)),
+  'department-head': async (doing, seen) => await departmentHeads(doing.tx, seen.leadId, await onDutyFor(doing, seen)),
   bedside: ({ tx }, seen) => bedside(tx, seen),
   clinic: ({ tx }, seen) => wholeClinic(tx, seen),
 };

@@ -3,8 +3,9 @@ import { offerCase, openAssignments } from '../../infra/db/assignments';
 import { readCandidates } from '../../infra/db/candidates';
 import { moveCase } from '../../infra/db/cases';
 import type { Doing } from '../../infra/db/doing';
+import { dutyTime } from '../../infra/db/drills';
 import { storeDecision } from '../../infra/db/routingDecisions';
-import { readClocks } from '../../infra/db/settings';
+import { clocksOf } from '../../infra/db/settings';
 import type { ReadNowRow } from '../../infra/db/tables/alarm';
 import type { CaseRow } from '../../infra/db/tables/case';
 import { offerTime } from '../../shared/domain/assignment';
@@ -13,7 +14,7 @@ import type { PersonId } from '../../shared/domain/ids';
 import { chooseReaders } from '../../shared/domain/routing';
 
 async function offer(doing: Doing, seen: CaseRow, people: readonly PersonId[]): Promise<void> {
-  const wait = offerTime(seen.priority, true, await readClocks(doing.tx));
+  const wait = offerTime(seen.priority, true, await clocksOf(doing.tx, seen));
   await offerCase(doing, seen, { people, wait });
   const open = await openAssignments(doing.tx, seen.id);
   if (seen.state === 'queued' && open.length > 0) await moveCase(doing, seen, { event: 'assign' });
@@ -29,10 +30,11 @@ export async function askReaders(
   seen: CaseRow,
   { alarm, wanted }: { alarm: ReadNowRow; wanted: number },
 ): Promise<readonly PersonId[]> {
-  const candidates = await readCandidates(doing.tx, seen, doing.at);
+  const at = await dutyTime(doing, seen);
+  const candidates = await readCandidates(doing.tx, seen, at);
   const decision = chooseReaders(
     candidates.filter(({ personId }) => personId !== alarm.claimedBy),
-    { service: seen.service, priority: seen.priority, readNowOpen: true, wanted, at: doing.at },
+    { service: seen.service, priority: seen.priority, readNowOpen: true, wanted, at },
   );
   await storeDecision(doing, seen, decision);
   if (claimableInAlarm.includes(seen.state)) await offer(doing, seen, decision.chosen);

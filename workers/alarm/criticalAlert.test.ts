@@ -44,7 +44,6 @@ async function declared(severity: 'critical' | 'significant' = 'critical') {
       severity,
       findingKey: 'acute-mi-suspected',
       summary: '前壁',
-      drill: false,
     }),
   );
   return { seen, id };

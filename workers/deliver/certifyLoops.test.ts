@@ -69,7 +69,6 @@ async function declared(): Promise<{ seen: CaseRow; alert: CriticalAlertRow }> {
       severity: 'critical',
       findingKey: 'acute-mi-suspected',
       summary: '广泛前壁',
-      drill: false,
     }),
   );
   for (const round of [0, 1]) {
@@ -165,7 +164,6 @@ test('a value that gave way to a heavier one is certified as such, and the new o
       severity: 'critical',
       findingKey: 'vf-flutter',
       summary: '室颤',
-      drill: false,
     }),
   );
   await asMachine((doing) => supersedeAlerts(doing, [alert], heavier));

@@ -132,7 +132,6 @@ test('the record of a loop is printed, and printed again when it grows', async (
       severity: 'critical',
       findingKey: 'acute-mi-suspected',
       summary: '急性前壁心肌梗死',
-      drill: false,
     }),
   );
   await run(seen);

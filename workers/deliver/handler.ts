@@ -6,7 +6,7 @@ import { pageAboutCase } from '../../infra/db/pagePlans';
 import { asVersion, latestReport, readReportContent, type ReportContent } from '../../infra/db/reportContent';
 import { firstOpenings } from '../../infra/db/reads/reports';
 import { hasDocumentSince, saveDocument, unprinted } from '../../infra/db/reportDocuments';
-import { readClocks } from '../../infra/db/settings';
+import { clocksOf } from '../../infra/db/settings';
 import type { CaseRow } from '../../infra/db/tables/case';
 import type { ReportRow } from '../../infra/db/tables/report';
 import { openTask } from '../../infra/db/tasks';
@@ -67,7 +67,7 @@ async function makeDocument(needs: Needs, content: ReportContent): Promise<Sha25
 }
 
 async function giveBack(doing: Doing, seen: CaseRow, report: ReportRow): Promise<void> {
-  const clocks = await readClocks(doing.tx);
+  const clocks = await clocksOf(doing.tx, seen);
   const wait = saysCritical(report) ? clocks.reportUnopenedCritical : clocks.reportUnopened;
   const detail = { reportId: report.id, version: report.version, hash: report.hash };
   const back = await moveCase(doing, seen, { event: 'deliver', change: { dueAt: addTime(doing.at, wait) }, detail });

@@ -6,7 +6,7 @@ import { offering, untilClaimed } from '../../infra/db/offers';
 import { pageAboutCase } from '../../infra/db/pagePlans';
 import { answerPages, answerPagesOfPerson } from '../../infra/db/pages';
 import { moveReadNowRow, noFirstOpinion, openReadNow } from '../../infra/db/readNows';
-import { readClocks } from '../../infra/db/settings';
+import { clocksOf } from '../../infra/db/settings';
 import type { ReadNowRow } from '../../infra/db/tables/alarm';
 import type { AssignmentRow, CaseRow } from '../../infra/db/tables/case';
 import { writeTimeline } from '../../infra/db/timeline';
@@ -47,7 +47,7 @@ export async function rejectCase(doing: Doing, seen: CaseRow, code: RefusalCode)
   const open = await openAssignments(doing.tx, seen.id);
   const alarm = await openReadNow(doing.tx, seen.id);
   const waitedFor = alarm !== null || open.some(({ state }) => state === 'claimed');
-  const { repeatDue } = await readClocks(doing.tx);
+  const { repeatDue } = await clocksOf(doing.tx, seen);
   const moved = await moveCase(doing, seen, {
     event: waitedFor ? 'undecodable' : 'reject',
     change: { newEpoch: true, noRepeat: null, ...(waitedFor ? { dueAt: addTime(doing.at, repeatDue) } : {}) },

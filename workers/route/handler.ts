@@ -7,7 +7,7 @@ import type { Database } from '../../infra/db/openDatabase';
 import { pageAboutCase } from '../../infra/db/pagePlans';
 import { hasOpenReadNow } from '../../infra/db/readNows';
 import { routeAlone, routeRetry, storeDecision } from '../../infra/db/routingDecisions';
-import { readClocks } from '../../infra/db/settings';
+import { clocksOf } from '../../infra/db/settings';
 import type { CaseRow } from '../../infra/db/tables/case';
 import { openTask } from '../../infra/db/tasks';
 import { writeTimeline } from '../../infra/db/timeline';
@@ -31,7 +31,7 @@ async function nobodyEligible(doing: Doing, seen: CaseRow, decision: RoutingDeci
 }
 
 async function offerTo(doing: Doing, seen: CaseRow, { chosen }: RoutingDecision): Promise<void> {
-  const wait = offerTime(seen.priority, false, await readClocks(doing.tx));
+  const wait = offerTime(seen.priority, false, await clocksOf(doing.tx, seen));
   const people = await offerCase(doing, seen, { people: chosen, wait });
   await moveCase(doing, seen, { event: 'assign', detail: { offeredTo: chosen } });
   // A routine offer shows in the list by the hint of the move; nobody is rung for it.

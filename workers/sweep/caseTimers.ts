@@ -6,7 +6,7 @@ import { casesSince, closableCases, dueCases } from '../../infra/db/due';
 import { pageAboutCase } from '../../infra/db/pagePlans';
 import { latestReport } from '../../infra/db/reportContent';
 import { openReadNow } from '../../infra/db/readNows';
-import { readClocks } from '../../infra/db/settings';
+import { clocksOf, readClocks } from '../../infra/db/settings';
 import type { CaseRow } from '../../infra/db/tables/case';
 import { openTask } from '../../infra/db/tasks';
 import type { Clocks } from '../../shared/domain/clocks';
@@ -70,7 +70,7 @@ const remindOf = (needs: SweepNeeds, { id }: CaseRow): Promise<unknown> =>
     const seen = await lockCase(doing.tx, id);
     const reminder = reminders[seen.state];
     if (!reminder || !seen.dueAt || seen.dueAt > doing.at) return;
-    const again = await reminder(doing, seen, await readClocks(doing.tx));
+    const again = await reminder(doing, seen, await clocksOf(doing.tx, seen));
     await changeCase(doing, seen, { dueAt: addTime(doing.at, again) });
   });
 

@@ -265,7 +265,6 @@ test('a received case closes when its report is final and every loop has ended, 
       severity: 'critical',
       findingKey: 'vt',
       summary: 'VT',
-      drill: false,
     }),
   );
   await look();

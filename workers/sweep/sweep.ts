@@ -1,5 +1,6 @@
 import { oneSweep } from '../../infra/db/oneSweep';
 import { closeCases, queueUnanalyzedCases, remind } from './caseTimers';
+import { endDrillCases, endDrills } from './drills';
 import type { Duty, SweepNeeds } from './duty';
 import { judgeLeases, passLapsedOffers, queueAbandoned } from './ownership';
 import { handOverPages, ringAlarms, tellOfUnreached, workWithoutRedis } from './ring';
@@ -20,6 +21,8 @@ const duties: Readonly<Record<string, Duty>> = {
   askForOverdueWork,
   askForForgottenWork,
   closeCases,
+  endDrills,
+  endDrillCases,
   askForReplays,
   printAgain,
   certifyLoops,

@@ -1,12 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
+import { closeDrill } from '../../infra/db/drills';
 import { doAs } from '../../infra/db/doing';
 import { raiseReadNow } from '../../infra/db/readNows';
+import { ensureRobots } from '../../infra/db/seed/robots';
 import { ReadNowTable, TaskTable } from '../../infra/db/tables/alarm';
 import { WatchAuditTable } from '../../infra/db/tables/watch';
 import { silentLog } from '../../infra/observe/log';
 import type { CaseId } from '../../shared/domain/ids';
 import { machine } from '../../shared/domain/person';
+import { putDrill } from '../../test/harness/drill';
 import { freshDatabase, type FreshDatabase } from '../../test/harness/freshDatabase';
 import { clearGround, handClock, layGround, pagesTold, putCase, type Ground } from '../../test/harness/ground';
 import { audit } from './audit';
@@ -85,6 +88,30 @@ test('work that no machine does, and a case in nobody’s hands', async () => {
     ['work-overdue', overdue.id],
     ['ownerless', lost.id],
   ]);
+});
+
+test('a canary that failed, or that does not come, breaks a promise; where there are no robots nothing is promised', async () => {
+  const asMachine = <Result>(work: Parameters<typeof doAs<Result>>[2]) =>
+    doAs({ db: fresh.db, now: clock.now }, machine('test'), work);
+  const leadId = await asMachine((doing) => ensureRobots(doing, 'hash'));
+  const canary = async (ended: 'passed' | 'failed'): Promise<void> => {
+    const { id } = await asMachine(({ tx, at }) => putDrill(tx, { leadId, at, kind: 'canary' }));
+    await asMachine((doing) =>
+      closeDrill(doing, id, { ended, failed: ended === 'failed' ? 'claim' : null, steps: [] }),
+    );
+  };
+  expect(await look()).toEqual([]);
+  clock.passes({ minutes: 64 });
+  expect(await look()).toEqual([{ promise: 'canary-overdue', caseId: null, alarmId: null }]);
+  await canary('passed');
+  expect(await look()).toEqual([]);
+  clock.passes({ minutes: 60 });
+  await canary('failed');
+  expect(await look()).toMatchObject([{ promise: 'canary-failed' }]);
+  clock.passes({ minutes: 1 });
+  await canary('passed');
+  expect(await look()).toEqual([]);
+  expect(beats).toBe(3);
 });
 
 test('a beat that nobody takes is an error of the watch, not of the alarms', async () => {

@@ -33,7 +33,7 @@ async function tellDesk(doing: Doing, caseId: CaseId): Promise<void> {
 const mostCases = 20;
 
 async function tell(needs: Needs, broken: readonly Broken[]): Promise<void> {
-  for (const caseId of [...new Set(broken.map((one) => one.caseId))].slice(0, mostCases)) {
+  for (const caseId of [...new Set(broken.flatMap((one) => one.caseId ?? []))].slice(0, mostCases)) {
     await doAs(needs, actor, (doing) => tellDesk(doing, caseId)).catch((error: unknown) => {
       needs.log.error({ err: error, caseId }, 'the desk could not be told of a broken promise');
     });
@@ -43,7 +43,7 @@ async function tell(needs: Needs, broken: readonly Broken[]): Promise<void> {
 /** Compares what was promised with what was recorded; beats only where nothing is broken. */
 export async function audit(needs: Needs): Promise<readonly Broken[]> {
   const broken = await doAs(needs, actor, async (doing) => {
-    const found = await brokenPromises(doing, (await readClocks(doing.tx)).watchGrace);
+    const found = await brokenPromises(doing, await readClocks(doing.tx));
     await saveWatchAudit(doing, found);
     return found;
   });

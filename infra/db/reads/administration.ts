@@ -1,3 +1,4 @@
+import { In, Not } from 'typeorm';
 import type { PersonId } from '../../../shared/domain/ids';
 import type { Tx } from '../openDatabase';
 import {
@@ -18,7 +19,11 @@ export type Account = { readonly person: PersonRow; readonly sessions: number };
 
 export async function allPeople(tx: Tx, at: Date): Promise<readonly Account[]> {
   const sessions = await openSessions(tx, at);
-  const people = await tx.find(PersonTable, { order: { login: 'ASC' } });
+  const robots = await tx.findBy(OrganizationTable, { robots: true });
+  const people = await tx.find(PersonTable, {
+    where: { organizationId: Not(In(robots.map(({ id }) => id))) },
+    order: { login: 'ASC' },
+  });
   return people.map((person) => ({ person, sessions: sessions.get(person.id) ?? 0 }));
 }
 
@@ -26,11 +31,12 @@ export const oneAccount = async (tx: Tx, at: Date, id: PersonId): Promise<Accoun
   (await allPeople(tx, at)).find(({ person }) => person.id === id);
 
 export const allOrganizations = (tx: Tx): Promise<OrganizationRow[]> =>
-  tx.find(OrganizationTable, { order: { kind: 'ASC', nameZh: 'ASC' } });
+  tx.find(OrganizationTable, { where: { robots: false }, order: { kind: 'ASC', nameZh: 'ASC' } });
 
 export const allAgreements = (tx: Tx): Promise<AgreementRow[]> =>
   tx.find(AgreementTable, { order: { clinicId: 'ASC', service: 'ASC' } });
 
-export const allDevices = (tx: Tx): Promise<DeviceRow[]> => tx.find(DeviceTable, { order: { createdAt: 'ASC' } });
+export const allDevices = (tx: Tx): Promise<DeviceRow[]> =>
+  tx.find(DeviceTable, { where: { drill: false }, order: { createdAt: 'ASC' } });
 
 export const allSettings = (tx: Tx): Promise<SettingRow[]> => tx.find(SettingTable);

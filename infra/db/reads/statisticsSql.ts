@@ -9,8 +9,7 @@ export const counted = `
   counted_read_now as (select * from read_now where not drill and raised_at >= $1 and raised_at < $2),
   counted_alert as (select * from critical_alert where not drill and declared_at >= $1 and declared_at < $2),
   counted_case as (select * from "case" where submitted_at >= $1 and submitted_at < $2
-    and not exists (select from read_now where case_id = "case".id and drill)
-    and not exists (select from critical_alert where case_id = "case".id and drill))`;
+    and drill_id is null)`;
 
 const line = (event: TimelineEvent | readonly TimelineEvent[], of: string): string => {
   const events = (typeof event === 'string' ? [event] : event).map((one) => `'${one}'`).join(', ');
@@ -70,8 +69,7 @@ const uploadToTold = `
 export const factsOf: Readonly<Record<Measure, string>> = {
   studies: `select c.clinic_id, c.id as case_id, study.received_at as at, null::float8 as ms
     from study join "case" c on c.id = study.case_id where study.received_at >= $1 and study.received_at < $2
-      and not exists (select from read_now where case_id = c.id and drill)
-      and not exists (select from critical_alert where case_id = c.id and drill)`,
+      and c.drill_id is null`,
   'read-nows': alarms('counted_read_now', 'true'),
   'resolved-read-nows': alarms('counted_read_now', `a.state = 'resolved'`),
   'false-read-nows': alarms('counted_read_now', `a.resolution = 'not-critical'`),

@@ -8,7 +8,7 @@ export async function waitingCounts(tx: Tx): Promise<WaitingCounts> {
     `select count(*) filter (where state in ('submitted', 'queued', 'assigned'))::int as unclaimed,
        count(*) filter (where state = 'reading')::int as reading,
        count(*) filter (where state = 'returned')::int as unopened
-     from "case" where state in ('submitted', 'queued', 'assigned', 'reading', 'returned')`,
+     from "case" where drill_id is null and state in ('submitted', 'queued', 'assigned', 'reading', 'returned')`,
   );
   return row ?? { unclaimed: 0, reading: 0, unopened: 0 };
 }

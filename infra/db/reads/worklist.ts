@@ -39,6 +39,7 @@ export type WorklistFacts = {
   readonly readerId: PersonId | null;
   readonly readerName: string | null;
   readonly leaseUntil: Date | null;
+  readonly drill: boolean;
 };
 
 const states: Readonly<Record<WorklistFilter, readonly CaseState[]>> = {
@@ -54,7 +55,7 @@ const whose: Readonly<Record<WorklistFilter, string>> = {
 /** A longer list is not read by anybody; what is cut off is the youngest routine work. */
 const longest = 500;
 
-/** ReadNow first and the oldest of them on top, then emergencies, lifted, urgent, late for the machine, routine; by age inside. */
+/** ReadNow first and the oldest of them on top, a drill's behind every real one, then emergencies, lifted, urgent, late for the machine, routine; by age inside. */
 export const readWorklist = (
   tx: Tx,
   { filter, lead, me }: { filter: WorklistFilter; lead: OrganizationId; me: PersonId },
@@ -72,7 +73,7 @@ export const readWorklist = (
          and a.state not in ('closed', 'retracted', 'superseded')) as "openAlert",
        alarm.id as "readNowId", alarm.state as "readNowState", alarm.raised_at as "raisedAt", alarm.level,
        offer.id is not null as "offeredToMe", claim.person_id as "readerId", reader.name as "readerName",
-       claim.lease_until as "leaseUntil"
+       claim.lease_until as "leaseUntil", c.drill_id is not null as drill
      from "case" c join organization clinic on clinic.id = c.clinic_id join patient on patient.id = c.patient_id
        left join read_now alarm on alarm.case_id = c.id and alarm.state <> 'resolved'
        left join assignment claim on claim.case_id = c.id and claim.state = 'claimed' and claim.slot = 1
@@ -80,7 +81,7 @@ export const readWorklist = (
        left join assignment offer on offer.case_id = c.id and offer.state = 'offered' and offer.person_id = $2
      where c.lead_id = $1 and (c.state = any($3) or (alarm.state in ('raised', 'paging') and c.state = any($4)))
        and ${whose[filter]}
-     order by alarm.id is null, alarm.raised_at,
+     order by alarm.id is null, c.drill_id is not null, alarm.raised_at,
        case when c.priority in ('stat', 'green-channel') then 1 when c.lifted then 2 when c.priority = 'urgent' then 3
          when c.priority_raised then 4 else 5 end, c.submitted_at, c.id
      limit ${longest}`,

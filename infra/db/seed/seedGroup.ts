@@ -111,6 +111,7 @@ async function seedAgreements(tx: Tx, { organizations, device }: Group, at: Date
     organizationId: clinic,
     name: '心电图机 1 号',
     tokenHash: hashOfToken(device.token),
+    drill: false,
     createdAt: at,
     disabledAt: null,
   });
@@ -123,6 +124,7 @@ export const seedGroup = (db: Database, seed: Seed): Promise<Group> =>
     const named = placeNames.map((place) => ({
       ...places[place],
       id: group.organizations[place],
+      robots: false,
       createdAt: seed.at,
     }));
     await tx.insert(OrganizationTable, named);

@@ -4,6 +4,7 @@ import type { CaseState } from '../../../shared/domain/caseFlow';
 import type {
   AssignmentId,
   CaseId,
+  DrillId,
   InformationRequestId,
   OrganizationId,
   PatientId,
@@ -77,6 +78,8 @@ export type CaseRow = {
   /** Why the clinic cannot record again; a new recording or a new request for one takes it back. */
   noRepeat: string | null;
   outsideAgreement: boolean;
+  /** 演练: no patient, no statistics, and clocks of its own. */
+  drillId: DrillId | null;
   createdByPerson: PersonId | null;
   createdByDevice: string | null;
   createdAt: Date;
@@ -108,6 +111,7 @@ export const CaseTable = table<CaseRow>('case', {
   nationalIdHash: nullable(text),
   noRepeat: nullable(text),
   outsideAgreement: bool,
+  drillId: nullable(uuid),
   createdByPerson: nullable(uuid),
   createdByDevice: nullable(uuid),
   createdAt: time,

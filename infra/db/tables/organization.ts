@@ -11,6 +11,8 @@ export type OrganizationRow = {
   nameZh: string;
   nameEn: string;
   dutyPhone: string;
+  /** Of the canary: nobody works there, and nobody sees it. */
+  robots: boolean;
   createdAt: Date;
 };
 export const OrganizationTable = table<OrganizationRow>('organization', {
@@ -19,6 +21,7 @@ export const OrganizationTable = table<OrganizationRow>('organization', {
   nameZh: text,
   nameEn: text,
   dutyPhone: text,
+  robots: bool,
   createdAt: time,
 });
 
@@ -90,6 +93,8 @@ export type DeviceRow = {
   organizationId: OrganizationId;
   name: string;
   tokenHash: string;
+  /** What it sends is a drill's, or refused. */
+  drill: boolean;
   createdAt: Date;
   disabledAt: Date | null;
 };
@@ -98,6 +103,7 @@ export const DeviceTable = table<DeviceRow>('device', {
   organizationId: uuid,
   name: text,
   tokenHash: text,
+  drill: bool,
   createdAt: time,
   disabledAt: nullable(time),
 });

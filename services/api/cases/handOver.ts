@@ -8,7 +8,7 @@ import { requireClaim, requireEligible } from '../../../infra/db/claims';
 import { withdrawOpenOffers } from '../../../infra/db/offers';
 import { pageAboutCase } from '../../../infra/db/pagePlans';
 import { hasOpenReadNow, requireSecondReader } from '../../../infra/db/readNows';
-import { readClocks } from '../../../infra/db/settings';
+import { clocksOf } from '../../../infra/db/settings';
 import type { PersonDoing } from '../needs';
 import { touchCase } from './touchCase';
 
@@ -24,7 +24,7 @@ export async function handOver(
   await requireEligible(doing, seen, personId);
   await requireSecondReader(doing, caseId, personId);
   await withdrawOpenOffers(doing, caseId);
-  const wait = offerTime(seen.priority, await hasOpenReadNow(doing.tx, caseId), await readClocks(doing.tx));
+  const wait = offerTime(seen.priority, await hasOpenReadNow(doing.tx, caseId), await clocksOf(doing.tx, seen));
   await offerCase(doing, seen, { people: [personId], wait, handing: { by, reason } });
   await pageAboutCase(doing, seen, { people: [personId], message: 'handover-offered' });
   await touchCase(doing, seen);

@@ -8,7 +8,7 @@ import { lockCase, moveCase } from '../../../infra/db/cases';
 import { releaseClaim, requireEligible } from '../../../infra/db/claims';
 import { pageAboutCase } from '../../../infra/db/pagePlans';
 import { hasOpenReadNow, requireSecondReader } from '../../../infra/db/readNows';
-import { readClocks } from '../../../infra/db/settings';
+import { clocksOf } from '../../../infra/db/settings';
 import type { CaseRow } from '../../../infra/db/tables/case';
 import { writeTimeline } from '../../../infra/db/timeline';
 import type { PersonDoing } from '../needs';
@@ -31,7 +31,7 @@ export async function reassign(doing: PersonDoing, caseId: CaseId, wish: Wish): 
   await requireSecondReader(doing, caseId, wish.personId);
   if (![...claimable, 'reading'].includes(before.state)) throw new Refusal('case/moved-on', { state: before.state });
   const seen = await takeAway(doing, caseId, wish);
-  const clocks = await readClocks(doing.tx);
+  const clocks = await clocksOf(doing.tx, seen);
   const wait = offerTime(seen.priority, await hasOpenReadNow(doing.tx, caseId), clocks);
   await offerCase(doing, seen, { people: [wish.personId], wait });
   const assigned = (await moveCase(doing, seen, { event: 'assign' })) ?? seen;

@@ -6,7 +6,7 @@ import { askClinic } from '../../../infra/db/informationRequests';
 import { withdrawOpenOffers } from '../../../infra/db/offers';
 import { pageAboutCase } from '../../../infra/db/pagePlans';
 import { hasOpenReadNow } from '../../../infra/db/readNows';
-import { readClocks } from '../../../infra/db/settings';
+import { clocksOf } from '../../../infra/db/settings';
 import type { AssignmentRow, CaseRow } from '../../../infra/db/tables/case';
 import { Refusal } from '../../../shared/domain/refusal';
 import { addTime } from '../../../shared/domain/units';
@@ -22,7 +22,7 @@ export async function requestInfo(doing: PersonDoing, { seen, held, question }: 
   const requestId = await askClinic(doing, { caseId: seen.id, question, askedBy: actor.personId });
   await endAssignment(doing, held, { state: 'released', reason: 'info-requested' });
   await withdrawOpenOffers(doing, seen.id);
-  const { infoDue } = await readClocks(tx);
+  const { infoDue } = await clocksOf(tx, seen);
   const moved = await mustMoveCase(doing, seen, {
     event: 'request-info',
     change: { dueAt: addTime(at, infoDue), newEpoch: true },

@@ -6,7 +6,7 @@ import { pageAbout, peopleAtBedside } from '../../../infra/db/clinicPages';
 import { withdrawOpenOffers } from '../../../infra/db/offers';
 import { answerPages } from '../../../infra/db/pages';
 import { moveReadNowRow, noFirstOpinion, openReadNow } from '../../../infra/db/readNows';
-import { readClocks } from '../../../infra/db/settings';
+import { clocksOf } from '../../../infra/db/settings';
 import type { ReadNowRow } from '../../../infra/db/tables/alarm';
 import type { AssignmentRow, CaseRow } from '../../../infra/db/tables/case';
 import { writeTimeline } from '../../../infra/db/timeline';
@@ -32,7 +32,7 @@ export async function requestRepeat(doing: Doing, { seen, held, reason }: Wish):
   if (readNow) await awaitRepeat(doing, await claimRaisedMeanwhile(doing, { seen, readNow }, held.personId), reason);
   await endAssignment(doing, held, { state: 'released', reason: 'repeat-requested' });
   await withdrawOpenOffers(doing, seen.id);
-  const { repeatDue } = await readClocks(doing.tx);
+  const { repeatDue } = await clocksOf(doing.tx, seen);
   const moved = await mustMoveCase(doing, seen, {
     event: 'request-repeat',
     change: { dueAt: addTime(doing.at, repeatDue), newEpoch: true, noRepeat: null },
@@ -47,7 +47,7 @@ export async function requestRepeat(doing: Doing, { seen, held, reason }: Wish):
       level: readNow?.level ?? 0,
       // A second request for the same case is a message of its own.
       round: moved.epoch,
-      drill: readNow?.drill ?? false,
+      drill: seen.drillId !== null,
     },
   });
 }

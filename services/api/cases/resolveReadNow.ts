@@ -101,7 +101,6 @@ export async function declare(
     severity,
     findingKey,
     summary,
-    drill: readNow?.drill ?? false,
   });
   await touchCase(doing, seen, severity === 'critical' || seen.severity !== 'critical' ? { severity } : {});
   const detail = { caseId: seen.id, severity, findingKey };

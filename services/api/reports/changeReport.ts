@@ -31,7 +31,6 @@ async function declareAnew(
     declaredBy: doing.actor.personId,
     readNowId: null,
     severity: 'critical',
-    drill: open.some(({ drill }) => drill),
   });
   await supersedeAlerts(doing, open, alert);
   const detail = { caseId, severity: 'critical', findingKey: declared.findingKey };

@@ -10,6 +10,7 @@ import type { CaseRow } from '../../../infra/db/tables/case';
 import { writeTimeline } from '../../../infra/db/timeline';
 import { machine } from '../../../shared/domain/person';
 import { openApiDoor, type ApiDoor } from '../../../test/harness/apiDoor';
+import { putDrill } from '../../../test/harness/drill';
 
 let door: ApiDoor;
 let begin: number;
@@ -33,8 +34,8 @@ async function lines(seen: CaseRow, alarmId: AlarmId, steps: readonly Step[]): P
 
 const another = (change: Partial<CaseRow> = {}): Promise<CaseRow> => door.newCase({ submittedAt: at(0), ...change });
 
-const suspects = (seen: CaseRow, drill = false) =>
-  doing(0, (now) => raiseReadNow(now, seen.id, { cause: 'engine', findingKeys: ['vt'], drill }));
+const suspects = (seen: CaseRow) =>
+  doing(0, (now) => raiseReadNow(now, seen.id, { cause: 'engine', findingKeys: ['vt'] }));
 
 async function settles(
   seen: CaseRow,
@@ -49,11 +50,7 @@ async function settles(
   await door.db.manager.update(ReadNowTable, { id }, { state: 'resolved', resolution, dueAt: null });
 }
 
-const declares = (
-  seen: CaseRow,
-  second: number,
-  change: { severity?: 'critical' | 'significant'; drill?: boolean } = {},
-) =>
+const declares = (seen: CaseRow, second: number, change: { severity?: 'critical' | 'significant' } = {}) =>
   doing(second, (now) =>
     declareAlert(now, seen.id, {
       declaredBy: door.group.people.specialist,
@@ -61,7 +58,6 @@ const declares = (
       severity: 'critical',
       findingKey: 'vt',
       summary: '室速',
-      drill: false,
       ...change,
     }),
   );
@@ -92,9 +88,10 @@ async function small(): Promise<void> {
   const orange = await another({ clinicId: otherClinic });
   const slow = await declares(orange, 0, { severity: 'significant' });
   await lines(orange, slow.id, [[3000, 'alert-acknowledged']]);
-  const drilled = await another({ clinicId: otherClinic });
-  await suspects(drilled, true);
-  await lines(drilled, (await declares(drilled, 0, { drill: true })).id, [[5, 'alert-acknowledged']]);
+  const drill = await putDrill(door.db.manager, { leadId: door.group.organizations.lead, at: at(0) });
+  const drilled = await another({ clinicId: otherClinic, drillId: drill.id });
+  await suspects(drilled);
+  await lines(drilled, (await declares(drilled, 0)).id, [[5, 'alert-acknowledged']]);
   const before = await another({ clinicId: clinic, submittedAt: at(-40 * 86_400), createdAt: at(-40 * 86_400) });
   await lines(before, (await declares(before, -40 * 86_400)).id, [[-40 * 86_400 + 9, 'alert-acknowledged']]);
 }

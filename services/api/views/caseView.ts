@@ -103,6 +103,7 @@ const headOf = ({ row, number, clinic, patient }: CaseFacts, at: Date) => ({
   form: row.form,
   noRepeat: row.noRepeat,
   outsideAgreement: row.outsideAgreement,
+  drill: row.drillId !== null,
   submittedAt: isoOrNull(row.submittedAt),
 });
 

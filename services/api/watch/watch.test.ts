@@ -15,10 +15,10 @@ const view = (): Promise<WatchView> => coordinator.call(WatchView, 'GET', '/api/
 const audited = (broken: readonly Broken[]): Promise<void> => door.asMachine((doing) => saveWatchAudit(doing, broken));
 
 test('a watch that never looked is silent; one that looked says when, and what it found', async () => {
-  expect(await view()).toEqual({ lastAt: null, lastPassedAt: null, silent: true, broken: [] });
+  expect(await view()).toEqual({ lastAt: null, lastPassedAt: null, silent: true, broken: [], canary: null });
   await audited([]);
   const passedAt = door.clock.now().toISOString();
-  expect(await view()).toEqual({ lastAt: passedAt, lastPassedAt: passedAt, silent: false, broken: [] });
+  expect(await view()).toEqual({ lastAt: passedAt, lastPassedAt: passedAt, silent: false, broken: [], canary: null });
 
   const seen = await door.newCase();
   door.clock.passes({ minutes: 1 });

@@ -1,13 +1,21 @@
 import { WatchView } from '../../../shared/contracts/watch';
+import { timeBetween } from '../../../shared/domain/units';
+import { lastCanary } from '../../../infra/db/drills';
 import { readClocks } from '../../../infra/db/settings';
 import { caseNumbers } from '../../../infra/db/reads/names';
 import { latestWatchAudit } from '../../../infra/db/watch';
+import type { DrillRow } from '../../../infra/db/tables/drill';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
 import { iso } from '../views/caseFacts';
 
 /** Two looks missed, and one under way. */
 const silentAfter = 3;
+
+const canaryView = (last: DrillRow | null): WatchView['canary'] =>
+  last?.endedAt && last.outcome
+    ? { at: iso(last.startedAt), failed: last.outcome.failed, tookMs: timeBetween(last.startedAt, last.endedAt) }
+    : null;
 
 /** Ids, numbers and promises only: no look at a patient. */
 async function watchView({ tx, at }: PersonDoing): Promise<WatchView> {
@@ -16,14 +24,19 @@ async function watchView({ tx, at }: PersonDoing): Promise<WatchView> {
   const broken = last?.broken ?? [];
   const numbers = await caseNumbers(
     tx,
-    broken.map(({ caseId }) => caseId),
+    broken.flatMap(({ caseId }) => caseId ?? []),
   );
   const { watchEvery } = await readClocks(tx);
   return {
     lastAt: last && iso(last.at),
     lastPassedAt: passed && iso(passed.at),
     silent: !last || at.getTime() - last.at.getTime() > silentAfter * watchEvery,
-    broken: broken.map(({ promise, caseId }) => ({ promise, caseId, caseNumber: numbers.get(caseId) ?? '' })),
+    broken: broken.map(({ promise, caseId }) => ({
+      promise,
+      caseId,
+      caseNumber: (caseId && numbers.get(caseId)) ?? '',
+    })),
+    canary: canaryView(await lastCanary(tx)),
   };
 }
 

@@ -46,6 +46,7 @@ const worklistRow = (facts: WorklistFacts, { actor, at }: PersonDoing): Worklist
   offeredToMe: facts.offeredToMe,
   mine: facts.readerId === actor.personId,
   reader: readerOf(facts),
+  drill: facts.drill,
 });
 
 const alertOf = ({ alertId, alertState, declaredAt }: InboxFacts): InboxRow['openAlert'] =>

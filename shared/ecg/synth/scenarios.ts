@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { disconnect } from './faults';
 import { heavyNoise } from './noise';
 import * as pathology from './pathology';
@@ -50,3 +51,5 @@ export const scenarios: Record<ScenarioName, Scenario> = { ...first, ...rhythmSc
 const isScenarioName = (name: string): name is ScenarioName => Object.hasOwn(scenarios, name);
 
 export const scenarioNames: readonly ScenarioName[] = Object.keys(scenarios).filter(isScenarioName);
+
+export const ScenarioName = z.enum(scenarioNames);

@@ -37,6 +37,8 @@ const clockWords = defineWords<ClockName>({
   signStat: ['签发：急诊', 'Sign: STAT'],
   signUrgent: ['签发：加急', 'Sign: urgent'],
   signRoutine: ['签发：普通', 'Sign: routine'],
+  canaryEvery: ['自动巡检：间隔', 'Canary: every'],
+  canaryLimit: ['自动巡检：最长用时', 'Canary: longest run'],
   watchEvery: ['值守监测：间隔', 'Watch: every'],
   watchGrace: ['值守监测：宽限', 'Watch: grace'],
   rotaRest: ['排班：两班之间最短休息', 'Rota: least rest between shifts'],

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { AlertView } from '../../../../shared/contracts/http';
 import { findingName } from '../../../../shared/domain/findingNames';
-import { Chip, SeverityChip } from '../ui/chips';
+import { Chip, DrillChip, SeverityChip } from '../ui/chips';
 import { Clock } from '../ui/clocks';
 import { timeOfDay } from '../ui/dates';
 import { PatientLine } from '../ui/patient';
@@ -69,7 +69,7 @@ function Head({ alert }: { alert: AlertView }): ReactElement {
     <header className="tx-loop-head">
       <SeverityChip severity={alert.severity} />
       {alert.downtime ? <Chip text={sayDesk('downtime')} tone="accent" /> : null}
-      {alert.drill ? <Chip text={say('drill')} tone="accent" /> : null}
+      {alert.drill ? <DrillChip /> : null}
       <h3>
         <PatientLine patient={alert.case.patient} />
       </h3>

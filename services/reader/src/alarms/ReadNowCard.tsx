@@ -5,7 +5,7 @@ import { findingName } from '../../../../shared/domain/findingNames';
 import type { CaseId } from '../../../../shared/domain/ids';
 import type { Role } from '../../../../shared/domain/person';
 import { useMe } from '../api/sessionState';
-import { Chip, PriorityChip } from '../ui/chips';
+import { Chip, DrillChip, PriorityChip } from '../ui/chips';
 import { Clock } from '../ui/clocks';
 import { NoRepeatButton } from '../ui/NoRepeatButton';
 import { PatientLine } from '../ui/patient';
@@ -95,7 +95,7 @@ export function ReadNowCard({ readNow, marked = false }: { readNow: ReadNowView;
     <article className="tx-loop" data-severity="suspected" data-marked={marked} id={readNow.id}>
       <header className="tx-loop-head">
         <Chip text={sayState(readNow.state)} tone={readNow.claimedBy ? 'accent' : 'critical'} />
-        {readNow.drill ? <Chip text={say('drill')} tone="accent" /> : null}
+        {readNow.drill ? <DrillChip /> : null}
         <h3>
           <PatientLine patient={readNow.case.patient} />
         </h3>

@@ -17,6 +17,9 @@ const words = defineWords({
     '值守监测已停止（最后一次 {at}）：请通知系统管理员，并人工核对未闭环的危急值',
     'The watch is silent (last {at}): tell the administrator, and go through the open alarms by hand',
   ],
+  canary: ['自动巡检 {at} 通过，用时 {seconds} 秒', 'Canary of {at} came through in {seconds} s'],
+  canaryFailed: ['自动巡检 {at} 未通过：{step}', 'Canary of {at} failed: {step}'],
+  noCanary: ['自动巡检尚未运行', 'No canary has run yet'],
   broken: ['以下报警或处理未按时推进', 'These did not go on in time'],
 });
 
@@ -28,6 +31,8 @@ const promiseWords = defineWords<BrokenPromise>({
   'page-stuck': ['通知未发出', 'page not handed over'],
   'work-overdue': ['自动处理超时', 'machine work overdue'],
   ownerless: ['申请无人负责', 'in nobody’s hands'],
+  'canary-failed': ['自动巡检未通过', 'the canary failed'],
+  'canary-overdue': ['自动巡检未按时进行', 'the canary is overdue'],
 });
 
 const everyMs = 15_000;
@@ -44,16 +49,27 @@ function State({ watch }: { watch: WatchView }): ReactElement {
       <p className="tx-late">{say('broken')}</p>
       <ul>
         {broken.map(({ promise, caseId, caseNumber }) => (
-          <li key={`${caseId} ${promise}`}>
-            <Link to={`/read/${caseId}`} className="tx-figures">
-              {caseNumber}
-            </Link>{' '}
+          <li key={`${caseId ?? ''} ${promise}`}>
+            {caseId ? (
+              <Link to={`/read/${caseId}`} className="tx-figures">
+                {caseNumber}
+              </Link>
+            ) : null}{' '}
             {sayPromise(promise)}
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** From upload to closed loop, among robots. */
+function Canary({ canary }: Pick<WatchView, 'canary'>): ReactElement {
+  const say = useWords(words);
+  if (!canary) return <p className="tx-soft">{say('noCanary')}</p>;
+  const at = exactTime(canary.at);
+  if (canary.failed !== null) return <p className="tx-late">{say('canaryFailed', { at, step: canary.failed })}</p>;
+  return <p className="tx-soft">{say('canary', { at, seconds: Math.round(canary.tookMs / 1000) })}</p>;
 }
 
 /** Whether somebody looks after the alarms themselves. */
@@ -69,6 +85,7 @@ export function WatchCard(): ReactElement {
       <h2>{say('title')}</h2>
       <RefusalNote reason={error} />
       {data ? <State watch={data} /> : null}
+      {data ? <Canary canary={data.canary} /> : null}
     </section>
   );
 }

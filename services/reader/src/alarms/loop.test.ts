@@ -60,21 +60,26 @@ test('past the mark of its own policy, without read-back, somebody should phone'
 });
 
 test('critical before significant, unanswered before answered, the longest waiting first, ended last', () => {
-  const alert = (name: string, of: Partial<Pick<AlertView, 'state' | 'severity' | 'acknowledged' | 'declaredAt'>>) => ({
+  const alert = (
+    name: string,
+    of: Partial<Pick<AlertView, 'state' | 'severity' | 'acknowledged' | 'declaredAt' | 'drill'>>,
+  ) => ({
     name,
     state: 'notifying' as const,
     severity: 'critical' as const,
     acknowledged: null,
     declaredAt: '2025-11-23T03:00:00.000Z',
+    drill: false,
     ...of,
   });
   const alerts = [
     alert('closed', { state: 'closed', declaredAt: '2025-11-23T01:00:00.000Z' }),
     alert('orange', { severity: 'significant', declaredAt: '2025-11-23T01:00:00.000Z' }),
     alert('answered', { state: 'acknowledged', acknowledged, declaredAt: '2025-11-23T02:00:00.000Z' }),
+    alert('drill', { drill: true, declaredAt: '2025-11-23T00:00:00.000Z' }),
     alert('late', { declaredAt: '2025-11-23T03:05:00.000Z' }),
     alert('early', {}),
   ];
-  expect(byUrgency(alerts).map(({ name }) => name)).toEqual(['early', 'late', 'answered', 'orange', 'closed']);
-  expect(openAlerts(alerts)).toHaveLength(4);
+  expect(byUrgency(alerts).map(({ name }) => name)).toEqual(['early', 'late', 'answered', 'orange', 'drill', 'closed']);
+  expect(openAlerts(alerts)).toHaveLength(5);
 });

@@ -49,11 +49,14 @@ export const shouldPhone = (alert: Pick<AlertView, 'acknowledged' | 'phonePrompt
 
 const isOver = ({ state }: Pick<AlertView, 'state'>): boolean => alertEnds.includes(state);
 
-type Ranked = Pick<AlertView, 'state' | 'severity' | 'acknowledged' | 'declaredAt'>;
+type Ranked = Pick<AlertView, 'state' | 'severity' | 'acknowledged' | 'declaredAt' | 'drill'>;
 const rank = (alert: Ranked): number =>
-  (isOver(alert) ? 4 : 0) + (alert.severity === 'critical' ? 0 : 2) + (alert.acknowledged ? 1 : 0);
+  (isOver(alert) ? 8 : 0) +
+  (alert.drill ? 4 : 0) +
+  (alert.severity === 'critical' ? 0 : 2) +
+  (alert.acknowledged ? 1 : 0);
 
-/** Critical before significant, unanswered before answered, then the longest waiting; ended ones last. */
+/** Critical before significant, unanswered before answered, then the longest waiting; drills behind, ended ones last. */
 export const byUrgency = <Alert extends Ranked>(alerts: readonly Alert[]): readonly Alert[] =>
   [...alerts].sort((a, b) => rank(a) - rank(b) || a.declaredAt.localeCompare(b.declaredAt));
 
@@ -62,10 +65,13 @@ export const openAlerts = <Alert extends Ranked>(alerts: readonly Alert[]): read
 export const endedAlerts = <Alert extends Ranked>(alerts: readonly Alert[]): readonly Alert[] =>
   byUrgency(alerts).filter(isOver);
 
-/** Unclaimed first, then the longest waiting. */
+/** Unclaimed first, then the longest waiting; drills behind. */
 export const byWaiting = (readNows: readonly ReadNowView[]): readonly ReadNowView[] =>
   readNows
     .filter(({ state }) => state !== 'resolved')
     .sort(
-      (a, b) => Number(a.claimedBy !== null) - Number(b.claimedBy !== null) || a.raisedAt.localeCompare(b.raisedAt),
+      (a, b) =>
+        Number(a.drill) - Number(b.drill) ||
+        Number(a.claimedBy !== null) - Number(b.claimedBy !== null) ||
+        a.raisedAt.localeCompare(b.raisedAt),
     );

@@ -58,7 +58,6 @@ export const alarmWords = defineWords({
   phone: ['请电话通知 {clinic}：{phone}', 'Phone {clinic}: {phone}'],
   noPhone: ['请电话通知 {clinic}（申请单未留电话）', 'Phone {clinic} (no number was given)'],
   breached: ['已超时', 'Past its time'],
-  drill: ['演练', 'Drill'],
   declaredBy: ['发起：{name}', 'declared by {name}'],
   acknowledgedBy: ['{name}（{profession}）复述确认', 'read back by {name} ({profession})'],
   patientLeft: ['患者已离开或联系不上', 'The patient has left or cannot be reached'],

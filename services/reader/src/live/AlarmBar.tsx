@@ -5,6 +5,7 @@ import { useMe } from '../api/sessionState';
 import { Clock } from '../ui/clocks';
 import { RefusalNote } from '../ui/refusal';
 import { useLanguage } from '../words/language';
+import { drillWords } from '../words/trade';
 import { defineWords, sayWord, useWords } from '../words/words';
 import { acknowledgePages } from './acknowledgePages';
 import './alarmBar.css';
@@ -18,7 +19,6 @@ const words = defineWords({
   region: ['报警', 'Alarms'],
   go: ['前往处理', 'Go there'],
   tail: ['尾号 {tail}', 'no. …{tail}'],
-  drill: ['演练', 'Drill'],
   more: ['还有 {count} 个报警', '{count} more alarms'],
   title: ['【报警】', '[ALARM] '],
 });
@@ -28,6 +28,7 @@ const shownAtOnce = 3;
 function AlarmLine({ alarm, first }: { alarm: Ringing; first: boolean }): ReactElement {
   const say = useWords(words);
   const sayMessage = useWords(messageWords);
+  const sayDrill = useWords(drillWords);
   const language = useLanguage();
   const me = useMe();
   const navigate = useNavigate();
@@ -37,7 +38,7 @@ function AlarmLine({ alarm, first }: { alarm: Ringing; first: boolean }): ReactE
   return (
     <div className="tx-alarm-line">
       <span className="tx-alarm-mark" aria-hidden="true" />
-      {content.drill ? <span className="tx-alarm-drill">{say('drill')}</span> : null}
+      {content.drill ? <span className="tx-alarm-drill">{sayDrill('drill')}</span> : null}
       <strong className="tx-alarm-words">{sayMessage(content.message)}</strong>
       <span className="tx-alarm-where">
         {content.clinic} · {say('tail', { tail: content.caseTail })}

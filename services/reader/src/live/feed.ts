@@ -50,7 +50,7 @@ export type Ringing = {
 
 const alarmOf = ({ content }: FeedPage): string => content.alarmId ?? `${content.caseId}·${content.message}`;
 
-/** One entry per alarm however often it was repeated: critical values first, then the longest waiting. */
+/** One entry per alarm however often it was repeated: critical values first, then the longest waiting; drills behind. */
 export const ringingAlarms = ({ pages }: Feed): readonly Ringing[] =>
   grouped(pages.filter(rings), alarmOf).sort((a, b) => rankOf(a) - rankOf(b) || a.since.localeCompare(b.since));
 
@@ -68,4 +68,5 @@ function grouped(pages: readonly FeedPage[], keyOf: (page: FeedPage) => string):
   });
 }
 
-const rankOf = ({ page }: Ringing): number => (page.content.alarmKind === 'critical-alert' ? 0 : 1);
+const rankOf = ({ page: { content } }: Ringing): number =>
+  (content.drill ? 2 : 0) + (content.alarmKind === 'critical-alert' ? 0 : 1);

@@ -43,7 +43,7 @@ const patternOf = (message: PageMessage): SoundPattern => {
 const order: readonly SoundPattern[] = ['critical', 'bedside', 'read-now'];
 
 /** On the wall, where nobody has a page of their own. */
-export const wallSound = (alarms: readonly WallAlarm[]): SoundPattern | null => {
+export const wallSound = (alarms: readonly Pick<WallAlarm, 'held' | 'severity'>[]): SoundPattern | null => {
   const unheld = alarms.filter(({ held, severity }) => !held && severity !== 'significant');
   if (unheld.length === 0) return null;
   return unheld.some(({ severity }) => severity === 'critical') ? 'critical' : 'read-now';

@@ -46,6 +46,8 @@ const acts: Readonly<Record<string, Word>> = {
   'make-device': ['登记设备', 'Made a device'],
   'change-setting': ['修改时限', 'Changed a clock'],
   'change-rota': ['修改排班', 'Changed the rota'],
+  'start-drill': ['开始演练', 'Started a drill'],
+  'stop-drill': ['停止演练', 'Stopped a drill'],
   'first-administrator': ['建立首个管理员', 'Made the first administrator'],
 };
 

@@ -36,6 +36,7 @@ const resolutions: Readonly<Record<ReadNowResolution, Word>> = {
   confirmed: ['确认', 'confirmed'],
   'not-critical': ['排除', 'not critical'],
   unassessable: ['无法评估', 'cannot be assessed'],
+  'drill-over': ['演练结束', 'the drill is over'],
 };
 const resolution: Say = (value, language) => {
   const known = ReadNowResolution.safeParse(value);

@@ -26,6 +26,7 @@ export const timelineWords = defineWords<TimelineEvent>({
   close: ['归档', 'Closed'],
   amend: ['签发新版本', 'New version signed'],
   cancel: ['申请撤销', 'Cancelled'],
+  'drill-over': ['演练结束，申请作废', 'The drill is over'],
   'quality-hint': ['信号质量提示', 'Quality hint'],
   'priority-raised': ['优先级提升', 'Priority raised'],
   'priority-restored': ['优先级恢复', 'Priority restored'],

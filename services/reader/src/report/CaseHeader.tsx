@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CaseView } from '../../../../shared/contracts/http';
 import { unsigned } from '../../../../shared/domain/caseFlow';
-import { Chip, PriorityChip, SeverityChip, StateChip } from '../ui/chips';
+import { Chip, DrillChip, PriorityChip, SeverityChip, StateChip } from '../ui/chips';
 import { Clock } from '../ui/clocks';
 import { SexAge } from '../ui/patient';
 import { SuspicionChip } from '../ui/suspicion';
@@ -84,6 +84,7 @@ function Tags({ view }: { view: CaseView }): ReactElement {
   const suspected = !signed && !readNowOpen(view) && view.severity !== 'normal' && view.severity !== 'abnormal';
   return (
     <>
+      {view.drill ? <DrillChip /> : null}
       {readNowOpen(view) ? <Chip text={sayAlarm('title')} shape="square" /> : null}
       {signed && view.severity ? <SeverityChip severity={view.severity} /> : null}
       {suspected ? <SuspicionChip severity={view.severity} /> : null}

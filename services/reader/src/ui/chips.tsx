@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Priority } from '../../../../shared/domain/case';
 import type { CaseState } from '../../../../shared/domain/caseFlow';
 import type { Severity } from '../../../../shared/ecg/interpretation';
-import { caseStateWords, priorityWords, severityWords } from '../words/trade';
+import { caseStateWords, drillWords, priorityWords, severityWords } from '../words/trade';
 import { useWords } from '../words/words';
 
 export type ChipShape = 'square' | 'diamond' | 'circle' | 'ring' | 'cross' | 'none';
@@ -15,6 +15,12 @@ export function Chip(of: { text: string; shape?: ChipShape; tone?: ChipTone; tit
       {of.text}
     </span>
   );
+}
+
+/** No patient is behind it: said wherever a case of a drill is shown. */
+export function DrillChip(): ReactElement {
+  const say = useWords(drillWords);
+  return <Chip text={say('drill')} tone="accent" />;
 }
 
 const severityShapes: Readonly<Record<Severity, ChipShape>> = {

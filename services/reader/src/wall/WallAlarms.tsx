@@ -3,6 +3,7 @@ import type { WallAlarmView } from '../../../../shared/contracts/wall';
 import { findingName } from '../../../../shared/domain/findingNames';
 import { Clock } from '../ui/clocks';
 import { useLanguage } from '../words/language';
+import { drillWords } from '../words/trade';
 import { useWords } from '../words/words';
 import { waitsWords, wallSeverityWords, wallWords } from './words';
 
@@ -14,6 +15,7 @@ const few = 5;
 function AlarmRow({ alarm }: { alarm: WallAlarmView }): ReactElement {
   const say = useWords(wallWords);
   const sayWaits = useWords(waitsWords);
+  const sayDrill = useWords(drillWords);
   const saySeverity = useWords(wallSeverityWords);
   const language = useLanguage();
   const findings = alarm.findingKeys.map((key) => findingName(key)[language]).join('、');
@@ -24,7 +26,7 @@ function AlarmRow({ alarm }: { alarm: WallAlarmView }): ReactElement {
         <strong>{findings || saySeverity(alarm.severity)}</strong>
         <span>
           {alarm.clinic} · {say('tail', { tail: alarm.caseTail })}
-          {alarm.drill ? <em>{say('drill')}</em> : null}
+          {alarm.drill ? <em>{sayDrill('drill')}</em> : null}
         </span>
       </div>
       <div className="tx-wall-state">

@@ -22,7 +22,6 @@ export const wallWords = defineWords({
   silent: ['声音未启用：点此启用', 'Sound is off: click here'],
   lost: ['连接中断，正在重连：屏幕内容可能已过时', 'Connection lost, reconnecting: this screen may be out of date'],
   tail: ['尾号 {tail}', '…{tail}'],
-  drill: ['演练', 'Drill'],
   breached: ['超时', 'Late'],
   calm: ['没有未闭环的报警', 'No open alarms'],
   more: ['另有 {count} 项', '{count} more'],

@@ -64,6 +64,8 @@ export const backgroundWords = defineWords<CaseForm['background'][number]>({
   pregnancy: ['妊娠', 'Pregnancy'],
 });
 
+export const drillWords = defineWords({ drill: ['演练', 'Drill'] });
+
 export const caseStateWords = defineWords<CaseState>({
   draft: ['上传中', 'Uploading'],
   submitted: ['分析中', 'Being analysed'],

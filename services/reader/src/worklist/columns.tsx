@@ -2,7 +2,7 @@ import type { ColumnsType } from 'antd/es/table';
 import type { ReactElement } from 'react';
 import type { WorklistRow } from '../../../../shared/contracts/http';
 import { Symptom } from '../../../../shared/domain/case';
-import { Chip, PriorityChip, StateChip } from '../ui/chips';
+import { Chip, DrillChip, PriorityChip, StateChip } from '../ui/chips';
 import { Clock, Waiting } from '../ui/clocks';
 import { exactTime } from '../ui/dates';
 import { PatientLine } from '../ui/patient';
@@ -21,6 +21,7 @@ function SeverityCell({ row }: { row: WorklistRow }): ReactElement {
   const state = row.readNow ? sayState(row.readNow.state) : '';
   return (
     <span className="tx-row tx-tight">
+      {row.drill ? <DrillChip /> : null}
       {isPinned(row) ? <Chip text={say('readNow')} shape="square" title={state} /> : null}
       {row.openAlert ? <Chip text={say('alertOpen')} shape="square" /> : null}
       {isPinned(row) || row.openAlert ? null : <SuspicionChip severity={row.severity} />}

@@ -28,6 +28,7 @@ const row = (caseId: string, more: Partial<WorklistRow> = {}): WorklistRow => ({
   offeredToMe: false,
   mine: false,
   reader: null,
+  drill: false,
   ...more,
 });
 const readNow = (
@@ -58,6 +59,13 @@ test('an alarm nobody has taken stands above everything', () => {
     row('green', { priority: 'green-channel', dueAt: at(12) }),
   ];
   expect(names(inOrder(list(rows)))).toEqual(['paging', 'taken', 'green', 'stat', 'routine']);
+});
+
+test('a drill’s alarm stands behind every real one, and before what does not ring', () => {
+  const drill = row('drill', { drill: true, readNow: readNow('paging') });
+  const claimed = row('claimed', { readNow: readNow('claimed') });
+  const routine = row('routine');
+  expect(inOrder(list([routine, drill, claimed])).map(({ caseId }) => caseId)).toEqual(['claimed', 'drill', 'routine']);
 });
 
 test('a resolved alarm no longer pins', () => {

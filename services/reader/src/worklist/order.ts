@@ -9,9 +9,10 @@ const rankOf: Readonly<Record<Priority, number>> = { 'green-channel': 0, stat: 0
 export const isPinned = ({ readNow }: Pick<WorklistRow, 'readNow'>): boolean =>
   readNow !== null && readNow.state !== 'resolved';
 
-/** ReadNow that nobody has taken before one that is being read. */
+/** ReadNow that nobody has taken before one that is being read, and a drill's behind every real one. */
 const alarmRank = (row: WorklistRow): number => {
-  if (!isPinned(row)) return 2;
+  if (!isPinned(row)) return 3;
+  if (row.drill) return 2;
   return row.readNow?.state === 'claimed' ? 1 : 0;
 };
 
@@ -55,7 +56,7 @@ function byClinicTurns(rows: readonly WorklistRow[]): readonly WorklistRow[] {
 
 /** Alarms, emergencies and whatever was lifted go by time alone: there fairness between clinics has no word. */
 const goesByTurns = ([alarm, critical, lifted, priority]: readonly number[]): boolean =>
-  alarm === 2 && critical === 1 && lifted === 1 && priority !== 0;
+  alarm === 3 && critical === 1 && lifted === 1 && priority !== 0;
 
 /**
  * By standing; within one, ordinary work by turns of the clinics, everything else by what is due first, then the
