@@ -19,6 +19,9 @@ export const openAssignments = (tx: Tx, caseId: CaseRow['id']): Promise<Assignme
 export const lockAssignment = (tx: Tx, id: AssignmentId): Promise<AssignmentRow | null> =>
   tx.findOne(AssignmentTable, { where: { id }, lock: { mode: 'pessimistic_write' } });
 
+/** A drill is no work: whoever takes part in one is not spared a real case for it. */
+export const unitsOf = ({ service, drillId }: CaseRow): number => (drillId === null ? workloadUnits[service] : 0);
+
 type Offering = {
   readonly people: readonly PersonId[];
   readonly wait: Milliseconds;
@@ -39,7 +42,7 @@ export async function offerCase(
       caseId: seen.id,
       personId,
       slot: 1,
-      units: workloadUnits[seen.service],
+      units: unitsOf(seen),
       state: 'offered',
       epoch: seen.epoch,
       offeredAt: doing.at,

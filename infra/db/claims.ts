@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mayBeClaimed } from '../../shared/domain/caseFlow';
 import { AssignmentId, type CaseId, type PersonId } from '../../shared/domain/ids';
 import { Refusal } from '../../shared/domain/refusal';
-import { workloadUnits } from '../../shared/domain/routing';
 import { addTime, milliseconds } from '../../shared/domain/units';
-import { endAssignment, leaseFrom, lockAssignment, openAssignments } from './assignments';
+import { endAssignment, leaseFrom, lockAssignment, openAssignments, unitsOf } from './assignments';
 import { takeBackBedsideClaimed, tellBedsideClaimed } from './bedside';
 import { changeCase, lockCase, moveCase, mustMoveCase } from './cases';
 import type { Doing } from './doing';
@@ -90,7 +89,7 @@ async function hold(doing: Doing, seen: CaseRow, { person, offer }: Holding): Pr
       caseId: seen.id,
       personId: person,
       slot: 1,
-      units: workloadUnits[seen.service],
+      units: unitsOf(seen),
       offeredAt: at,
       endedAt: null,
       reason: null,

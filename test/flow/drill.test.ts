@@ -11,7 +11,7 @@ import { machine } from '../../shared/domain/person';
 import { silentLog } from '../../infra/observe/log';
 import { robotSecretsUnder } from '../../infra/seal/robotSecrets';
 import { CriticalAlertTable, ReadNowTable, TaskTable } from '../../infra/db/tables/alarm';
-import { CaseTable } from '../../infra/db/tables/case';
+import { AssignmentTable, CaseTable } from '../../infra/db/tables/case';
 import { WeeklyShiftTable } from '../../infra/db/tables/organization';
 import { Person } from '../../infra/embedded/demo/person';
 import { recordingFile } from '../../infra/embedded/demo/recordings';
@@ -70,6 +70,9 @@ test('a night at sixty times its speed rings whoever is on duty that night, mark
   const page = await specialist2.hears('read-now', world.about(caseId, 'read-now'));
   expect(page.content.drill).toBe(true);
   expect(world.heard(specialist, caseId, 'read-now')).toBe(0);
+
+  const offers = await world.db.manager.findBy(AssignmentTable, { caseId });
+  expect(offers.map(({ units }) => units)).toEqual([0, 0]);
 
   // Five minutes of the night: department head and desk have been rung.
   await world.passes({ seconds: 5 });
