@@ -30,6 +30,11 @@ export class Outside {
     return found;
   }
 
+  /** Whatever has left the house and was not taken, in its order. */
+  get letters(): readonly Sent[] {
+    return this.unread;
+  }
+
   /** How often the channel was tried with letters to this address. */
   tried(channel: OutsideChannel, to: string): number {
     return this.tries.get(`${channel} ${to}`) ?? 0;

@@ -1,0 +1,14 @@
+import type { OrganizationId, PersonId } from '../../shared/domain/ids';
+import type { Accepted } from './night';
+import type { Snapshot } from './snapshot';
+
+/** Two looks at one night, and what is known of it besides. */
+export type Looks = {
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  readonly accepted: readonly Accepted[];
+  readonly organizationOf: ReadonlyMap<PersonId, OrganizationId>;
+};
+
+/** What is wrong, in words; nothing else. */
+export type Invariant = (looks: Looks) => readonly string[];
