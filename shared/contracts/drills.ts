@@ -67,7 +67,8 @@ export const DrillCase = z.object({
   state: CaseState.nullable(),
   nightAt: Time,
   clinic: Clinic,
-  scenario: z.string(),
+  /** What the recording was drawn to show; null: nothing critical. */
+  findingKey: z.string().nullable(),
   priority: Priority,
   readNow: DrillAlarm.nullable(),
   alert: DrillAlarm.extend({ breached: z.boolean() }).nullable(),

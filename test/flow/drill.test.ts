@@ -66,7 +66,7 @@ test('a night at sixty times its speed rings whoever is on duty that night, mark
 
   const [first] = (await look(drill)).cases;
   const caseId = first!.caseId!;
-  expect(first).toMatchObject({ scenario: 'anterior-stemi', readNow: { level: 0, answeredAfterMs: null } });
+  expect(first).toMatchObject({ findingKey: 'acute-mi-suspected', readNow: { level: 0, answeredAfterMs: null } });
   const page = await specialist2.hears('read-now', world.about(caseId, 'read-now'));
   expect(page.content.drill).toBe(true);
   expect(world.heard(specialist, caseId, 'read-now')).toBe(0);
@@ -180,7 +180,7 @@ test('a night that has been is played again without its patients', async () => {
   const from = new Date(submittedAt!.getTime() - 60_000).toISOString();
   const drill = await start({ programme: { kind: 'recorded', from } });
   expect(drill.cases).toMatchObject([
-    { scenario: 'anterior-stemi', priority: 'urgent', nightAt: '2031-04-01T14:01:00.000Z' },
+    { findingKey: 'acute-mi-suspected', priority: 'urgent', nightAt: '2031-04-01T14:01:00.000Z' },
   ]);
 });
 

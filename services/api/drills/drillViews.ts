@@ -1,6 +1,7 @@
 import type { DrillAlarm, DrillCase, DrillSummary, DrillView } from '../../../shared/contracts/drills';
 import { endOfDrill, nightTime } from '../../../shared/domain/drill';
 import { addTime, milliseconds, timeBetween } from '../../../shared/domain/units';
+import { findingShownBy } from '../../../shared/ecg/synth/scenarioFor';
 import { drillCaseId } from '../../../infra/db/drillCaseId';
 import { casesById } from '../../../infra/db/reads/caseParts';
 import { alarmsInCases, toldInCases } from '../../../infra/db/reads/drills';
@@ -73,7 +74,7 @@ export async function drillCases({ tx }: PersonDoing, drill: DrillRow): Promise<
         state: row?.state ?? null,
         nightAt: iso(addTime(drill.nightFrom, milliseconds(afterMs))),
         clinic: { id: clinic.id, nameZh: clinic.nameZh, nameEn: clinic.nameEn },
-        scenario,
+        findingKey: findingShownBy(scenario),
         priority,
         readNow: readNowView(drill, readNows.get(caseId)),
         alert: alertView(drill, alerts.get(caseId)),
