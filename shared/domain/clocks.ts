@@ -47,7 +47,7 @@ export const defaultClocks = {
   signRoutine: { ms: minutes(30), source: practice },
   watchEvery: { ms: minutes(1), source: proposal },
   watchGrace: { ms: seconds(20), source: proposal },
-  canaryEvery: { ms: hours(1), source: 'workflow: an hourly canary' },
+  canaryEvery: { ms: hours(1), source: proposal },
   canaryLimit: { ms: minutes(3), source: proposal },
   rotaRest: { ms: hours(11), source: proposal },
   rotaNightFrom: { ms: hours(22), source: practice },

@@ -4,7 +4,7 @@ import type { Doing } from '../../infra/db/doing';
 import { casesWithoutWork, overdueWork } from '../../infra/db/due';
 import { pageAboutCase } from '../../infra/db/pagePlans';
 import { isPlannedRetry } from '../../infra/db/routingDecisions';
-import { owingStage, timesAskedAgain } from '../../infra/db/stoppedWork';
+import { owingStages, timesAskedAgain } from '../../infra/db/stoppedWork';
 import { casesWithUnfinishedStudies } from '../../infra/db/studies';
 import type { CaseRow } from '../../infra/db/tables/case';
 import { openTask } from '../../infra/db/tasks';
@@ -35,13 +35,12 @@ const askAgain = (needs: SweepNeeds, { id }: CaseRow): Promise<void> =>
   asSweep(needs, async (doing) => {
     const seen = await lockCase(doing.tx, id);
     if (!seen.workDueAt || seen.workDueAt > doing.at) return;
-    const stage = await owingStage(doing.tx, seen);
-    if (!stage) {
-      await setWorkDue(doing, seen, null);
-      return;
+    const stages = await owingStages(doing, seen);
+    if (stages.length === 0) await setWorkDue(doing, seen, null);
+    for (const stage of stages) {
+      if (!(await isExpected(doing, seen, stage))) await sayStopped(doing, seen, stage);
+      await askFor(doing, seen, stage);
     }
-    if (!(await isExpected(doing, seen, stage))) await sayStopped(doing, seen, stage);
-    await askFor(doing, seen, stage);
   });
 
 /** Work that did not come is asked for by a new row: BullMQ would take the old id for done. */
@@ -55,8 +54,8 @@ const patience = milliseconds(-30_000);
 const askFirst = (needs: SweepNeeds, { id }: CaseRow): Promise<void> =>
   asSweep(needs, async (doing) => {
     const seen = await lockCase(doing.tx, id);
-    const stage = await owingStage(doing.tx, seen);
-    if (stage && !seen.workDueAt) await askFor(doing, seen, stage);
+    if (seen.workDueAt) return;
+    for (const stage of await owingStages(doing, seen)) await askFor(doing, seen, stage);
   });
 
 /** Work that nobody is asked for: a state that owes it, or a recording that nobody has finished. */

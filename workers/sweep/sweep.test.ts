@@ -234,6 +234,18 @@ test('a retry that was planned because nobody could be found is no stopped work'
   expect(await asked('route')).toBe(5);
 });
 
+test('queued for hours because nobody may read it, a recording whose job was lost is worked all the same', async () => {
+  const seen = await putCase(fresh.db, ground, { state: 'queued', workDueAt: clock.now() });
+  await putStudy(fresh.db, seen, { state: 'stored', receivedAt: clock.now() });
+  for (let half = 0; half < 10; half += 1) {
+    await look();
+    clock.passes({ seconds: 31 });
+  }
+  expect(await asked('ingest')).toBe(0);
+  await look();
+  expect(await asked('ingest')).toBe(1);
+});
+
 test('work that nobody was ever asked for is found', async () => {
   const seen = await putCase(fresh.db, ground, { state: 'queued' });
   const read = await putCase(fresh.db, ground, { state: 'received' });

@@ -8,5 +8,6 @@ export const scenarioFor = (key: string | undefined): ScenarioName =>
 /** The finding that pages for what a scenario draws; null where nothing does. */
 export const findingShownBy = (scenario: string): string | null => {
   const name = ScenarioName.safeParse(scenario);
-  return (name.success && scenarios[name.data].expected.find(({ tier }) => tier === 'page')?.key) || null;
+  if (!name.success) return null;
+  return scenarios[name.data].expected.find(({ tier }) => tier === 'page')?.key ?? null;
 };

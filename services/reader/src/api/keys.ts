@@ -1,6 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type { WorklistFilter } from '../../../../shared/contracts/http';
-import type { CaseId, PatientId } from '../../../../shared/domain/ids';
+import type { CaseId, DrillId, PatientId } from '../../../../shared/domain/ids';
 import type { Month } from '../../../../shared/domain/month';
 import type { Service } from '../../../../shared/domain/case';
 
@@ -19,6 +19,8 @@ export const keys = {
   misses: (month: Month) => ['misses', month] as const,
   criticalLists: () => ['critical-lists'] as const,
   changedCases: (judged: number) => ['critical-lists', 'changed', judged] as const,
+  drills: () => ['drills'] as const,
+  drill: (id: DrillId) => ['drills', id] as const,
   watch: () => ['watch'] as const,
   inbox: () => ['inbox'] as const,
   uploads: () => ['uploads'] as const,

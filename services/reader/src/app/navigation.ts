@@ -3,7 +3,18 @@ import type { Role } from '../../../../shared/domain/person';
 import { defineWords } from '../words/words';
 
 export type PageName =
-  'upload' | 'inbox' | 'worklist' | 'alarms' | 'wall' | 'stats' | 'patients' | 'rota' | 'duty' | 'lists' | 'admin';
+  | 'upload'
+  | 'inbox'
+  | 'worklist'
+  | 'alarms'
+  | 'wall'
+  | 'stats'
+  | 'patients'
+  | 'rota'
+  | 'duty'
+  | 'drills'
+  | 'lists'
+  | 'admin';
 
 export const pageWords = defineWords<PageName>({
   upload: ['上传', 'Upload'],
@@ -15,6 +26,7 @@ export const pageWords = defineWords<PageName>({
   patients: ['病历', 'Records'],
   rota: ['排班', 'Rota'],
   lists: ['危急值目录', 'Critical list'],
+  drills: ['演练', 'Drills'],
   duty: ['值班联系人', 'Duty contacts'],
   admin: ['管理', 'Administration'],
 });
@@ -30,6 +42,7 @@ const pages: readonly { readonly name: PageName; readonly path: string; readonly
   { name: 'stats', path: '/stats', roles: ['clinician', 'coordinator', 'department-head'] },
   { name: 'patients', path: '/patients', roles: clinical },
   { name: 'rota', path: '/rota', roles: ['coordinator', 'specialist', 'department-head'] },
+  { name: 'drills', path: '/drills', roles: ['coordinator', 'department-head'] },
   { name: 'duty', path: '/duty', roles: ['clinician'] },
   { name: 'admin', path: '/admin', roles: ['system-administrator', 'security-administrator', 'audit-administrator'] },
   { name: 'lists', path: '/critical-lists', roles: ['department-head', 'system-administrator'] },

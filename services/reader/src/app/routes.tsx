@@ -31,6 +31,7 @@ export const routes: RouteObject[] = [
       { path: 'alarms', lazy: page(async () => (await import('../alarms/AlarmsPage')).AlarmsPage) },
       { path: 'critical-lists', lazy: page(async () => (await import('../lists/ListsPage')).ListsPage) },
       { path: 'alarms/history', lazy: page(async () => (await import('../alarms/HistoryPage')).HistoryPage) },
+      { path: 'drills', lazy: page(async () => (await import('../drills/DrillsPage')).DrillsPage) },
       { path: 'stats', lazy: page(async () => (await import('../stats/StatsPage')).StatsPage) },
       { path: 'alarms/missed', lazy: page(async () => (await import('../alarms/MissedPage')).MissedPage) },
       { path: 'me/contacts', lazy: page(async () => (await import('../contacts/ContactsPage')).ContactsPage) },
