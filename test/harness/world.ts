@@ -9,6 +9,7 @@ import type { Database } from '../../infra/db/openDatabase';
 import { castNames, type CastName } from '../../infra/db/seed/cast';
 import { seedGroup } from '../../infra/db/seed/seedGroup';
 import { Person } from '../../infra/embedded/demo/person';
+import { dispose, readBack } from '../../infra/embedded/demo/readBack';
 import { recordingFile } from '../../infra/embedded/demo/recordings';
 import { formOf, uploadCase, type Uploaded } from '../../infra/embedded/demo/upload';
 import { silentLog } from '../../infra/observe/log';
@@ -29,7 +30,6 @@ import { faultyThreads } from './faultyThreads';
 import { freshDatabase } from './freshDatabase';
 import { handClock } from './ground';
 import { Outside } from './outside';
-import { dispose, readBack } from './readBack';
 import { storyRedis, type StoryRedis } from './storyRedis';
 
 const password = 'tongxin-demo';

@@ -2,9 +2,9 @@ import type { Client } from 'pg';
 import { AlertView, Claim } from '../../../shared/contracts/http';
 import type { FeedPage } from '../../../shared/domain/page';
 import type { Person } from '../../../infra/embedded/demo/person';
+import { dispose, readBack } from '../../../infra/embedded/demo/readBack';
 import { eventually } from '../../harness/eventually';
 import type { Gateway } from '../../harness/gateway';
-import { dispose, readBack } from '../../harness/readBack';
 import { patience } from '../uploads';
 
 export type Scene = {

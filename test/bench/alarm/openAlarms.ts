@@ -64,7 +64,6 @@ const raise = {
       severity: 'critical',
       findingKey: 'vt',
       summary: '室性心动过速',
-      drill: false,
     }),
   readNow: (doing: Doing, caseId: Parameters<typeof raiseReadNow>[1]) =>
     raiseReadNow(doing, caseId, { cause: 'engine', findingKeys: ['vt'] }),

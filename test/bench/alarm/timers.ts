@@ -28,7 +28,7 @@ async function pattern(db: Database): Promise<void> {
   const at = new Date();
   await doAs({ db, now: () => at }, machine('test'), async (doing) => {
     await raiseReadNow(doing, seen.id, { cause: 'engine', findingKeys: ['vt'] });
-    const value = { severity: 'critical', findingKey: 'vt', summary: '室性心动过速', drill: false } as const;
+    const value = { severity: 'critical', findingKey: 'vt', summary: '室性心动过速' } as const;
     await declareAlert(doing, seen.id, { ...value, declaredBy: reader.id, readNowId: null });
     const open = {
       state: 'claimed',

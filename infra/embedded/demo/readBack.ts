@@ -1,6 +1,6 @@
-import { AcknowledgeResult, AlertView, CaseView, Challenge } from '../../shared/contracts/http';
-import type { FeedPage } from '../../shared/domain/page';
-import type { Person } from '../../infra/embedded/demo/person';
+import { AcknowledgeResult, AlertView, CaseView, Challenge } from '../../../shared/contracts/http';
+import type { FeedPage } from '../../../shared/domain/page';
+import type { Person } from './person';
 
 /** The person reads back what the page rings for; the patient is found by looking into the case. */
 export async function readBack(person: Person, page: FeedPage, findingKey = 'acute-mi-suspected'): Promise<string> {
