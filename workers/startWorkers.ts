@@ -15,7 +15,7 @@ import { untilIdle } from './idle';
 import { openCourier } from './page/courier';
 import { followEvery } from './page/followEvery';
 import { concurrency, Duty, handlersOf, type Handlers } from './stages';
-import { sweep } from './sweep/sweep';
+import { sweepAll } from './sweep/sweep';
 import { sweepEvery } from './sweep/sweepEvery';
 import { openEcgThreads, type EcgThreads } from './threads/openEcgThreads';
 
@@ -95,7 +95,7 @@ export async function startWorkers(options: WorkerOptions): Promise<RunningWorke
   return {
     sweepOnce: async () => {
       if (own.includes('page')) await courier.follow();
-      await sweep(needs, 'wait');
+      await sweepAll(needs);
     },
     relayOnce: relay.flush,
     idle: () => untilIdle({ db, queues, relay, stages, courier }),

@@ -19,12 +19,13 @@ const valuesOf = ({ personId, caseId, alarmId, message, level, round }: Of): unk
 ]; // prettier-ignore
 
 /** On a screen, or on its way on a channel that has not failed; a chat of the group is no way to a person. */
-const stillHopeful = `(channel = 'socket' and state in ('delivered', 'read', 'acknowledged'))
-  or (channel <> 'socket' and channel not like 'robot-%' and state <> 'failed')`;
+const stillHopeful = (of: string): string =>
+  `(${of}.channel = 'socket' and ${of}.state in ('delivered', 'read', 'acknowledged'))
+   or (${of}.channel <> 'socket' and ${of}.channel not like 'robot-%' and ${of}.state <> 'failed')`;
 
 async function isHopeful({ tx }: Doing, of: Of): Promise<boolean> {
   const rows: unknown[] = await tx.query(
-    `select from page where ${sameNotice} and (${stillHopeful}) limit 1`,
+    `select from page where ${sameNotice} and (${stillHopeful('page')}) limit 1`,
     valuesOf(of),
   );
   return rows.length > 0;
@@ -57,7 +58,7 @@ export async function tellUnreached(doing: Doing, page: PageRow): Promise<void> 
 }
 
 /**
- * Pages that no screen has taken in their time, of people whom perhaps nothing else reaches. Asked only where the group
+ * Pages that no screen has taken in their time, of people whom nothing else reaches as far as is known. Asked only where the group
  * runs outside channels: without any, the screens are all there is, and the rota says so. An alarm repeats each minute,
  * so what is older has been judged, and comes again by its next round.
  */
@@ -66,6 +67,9 @@ export async function unheardPages(tx: Tx, before: Date): Promise<readonly { id:
     `select id, case_id as "caseId" from page where channel = 'socket' and state in ('planned', 'handed-over')
        and answered_at is null and unreached_at is null and created_at <= $1 and created_at > $3 and message = any($2)
        and exists (select from channel_setup where enabled)
+       and not exists (select from page as other where other.person_id = page.person_id and other.case_id = page.case_id
+         and other.alarm_id is not distinct from page.alarm_id and other.message = page.message
+         and other.level = page.level and other.round = page.round and (${stillHopeful('other')}))
      order by created_at limit 500`,
     [before, mustReach, timeBefore(before, minutes(2))],
   );

@@ -32,7 +32,7 @@ async function twoPages(personId: PersonId): Promise<readonly [PageRow, PageRow]
     clinic: group.organizations.clinic,
     cast: { technician: group.people.technician },
   };
-  const { id, number } = await putCase(database.db, ground as unknown as Parameters<typeof putCase>[1]);
+  const { id, number } = await putCase(database.db, ground);
   const alarmId = AlarmId.parse('00000000-0000-4000-8000-00000000a1a3');
   const about = { alarmKind: 'read-now', alarmId, case: { id, number, clinicName: '镇卫生院' } } as const;
   const plan = { ...about, people: [personId], message: 'read-now', severity: 'critical', level: 0 } as const;

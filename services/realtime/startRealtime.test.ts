@@ -56,7 +56,7 @@ beforeAll(async () => {
     clinic: group.organizations.clinic,
     cast: { technician: group.people.technician },
   };
-  row = await putCase(database.db, ground as unknown as Parameters<typeof putCase>[1]);
+  row = await putCase(database.db, ground);
   await openPlace();
   await openPlace();
 });

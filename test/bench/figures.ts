@@ -15,6 +15,12 @@ export const machine = (): string => {
 
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** One row of latencies, ms. */
+export const show = (what: string, values: readonly number[]): void => {
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => round(percentile(values, share)));
+  say(`  ${what.padEnd(46)} p50 ${p50} ms   p95 ${p95} ms   p99 ${p99} ms   n ${values.length}`);
+};
+
 /** The last line of every benchmark. */
 export const closing = (bench: string, figures: Readonly<Record<string, number>>): void => {
   say(JSON.stringify({ bench, figures }));

@@ -168,10 +168,13 @@ export const formOf = (change: Partial<CaseForm> = {}): CaseForm => ({
 
 let cases = 0;
 
+/** Where a case comes from, and who has recorded it. */
+type Origin = Pick<Ground, 'lead' | 'clinic'> & { readonly cast: Pick<Ground['cast'], 'technician'> };
+
 /** A case as the upload leaves it, in any state. */
 export async function putCase(
   db: Database,
-  ground: Ground,
+  ground: Origin,
   { form = {}, ...change }: Partial<Omit<CaseRow, 'form'>> & { form?: Partial<CaseForm> } = {},
 ): Promise<CaseRow> {
   cases += 1;

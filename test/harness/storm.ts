@@ -39,10 +39,7 @@ export async function raiseStorm(place: Place, begin: Date): Promise<readonly St
     if (!clinic) throw new Error('no clinic');
     const at = new Date(begin.getTime() + n * 1_200);
     const ground = { lead, clinic: clinic.id, cast: { technician: clinic.personId } };
-    const seen = await putCase(db, ground as unknown as Parameters<typeof putCase>[1], {
-      state: 'reading',
-      createdAt: at,
-    });
+    const seen = await putCase(db, ground, { state: 'reading', createdAt: at });
     const alert = await doAs({ db, now: () => at }, machine('test'), (doing) =>
       declareAlert(doing, seen.id, {
         declaredBy: reader,

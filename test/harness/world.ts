@@ -9,20 +9,13 @@ import type { Database } from '../../infra/db/openDatabase';
 import { castNames, type CastName } from '../../infra/db/seed/cast';
 import { seedGroup } from '../../infra/db/seed/seedGroup';
 import { Person } from '../../infra/embedded/demo/person';
+import { dispose, readBack } from '../../infra/embedded/demo/readBack';
 import { recordingFile } from '../../infra/embedded/demo/recordings';
 import { formOf, uploadCase, type Uploaded } from '../../infra/embedded/demo/upload';
 import { silentLog } from '../../infra/observe/log';
 import { channelSecretsUnder } from '../../infra/seal/channelSecrets';
 import { nationalIdsUnder } from '../../infra/seal/nationalIds';
-import {
-  AcknowledgeResult,
-  AlertView,
-  CaseView,
-  Challenge,
-  Claim,
-  ReportView,
-  Worklist,
-} from '../../shared/contracts/http';
+import { AlertView, CaseView, Claim, ReportView, Worklist } from '../../shared/contracts/http';
 import type { CaseForm } from '../../shared/domain/case';
 import type { CaseId } from '../../shared/domain/ids';
 import type { FeedPage, PageMessage } from '../../shared/domain/page';
@@ -220,27 +213,12 @@ export class World {
     return person.call(ReportView, ['POST', `/api/cases/${caseId}/sign`], { epoch, body, password });
   }
 
-  async readsBack(person: Person, page: FeedPage, wrong: { findingKey?: string } = {}): Promise<string> {
-    const alert = String(page.content.alarmId);
-    const view = await person.call(CaseView, ['GET', `/api/cases/${page.content.caseId}`]);
-    const asked = await person.call(Challenge, ['GET', `/api/alerts/${alert}/challenge`]);
-    const patient = asked.patients.find(
-      ({ name, sex, age }) =>
-        name === view.patient.name && sex === view.patient.sex && Number.parseInt(age, 10) === view.patient.ageYears,
-    );
-    const { result } = await person.call(AcknowledgeResult, ['POST', `/api/alerts/${alert}/acknowledge`], {
-      answer: 'taking-care',
-      patient,
-      findingKey: wrong.findingKey ?? 'acute-mi-suspected',
-    });
-    return result;
+  readsBack(person: Person, page: FeedPage, wrong: { findingKey?: string } = {}): Promise<string> {
+    return readBack(person, page, wrong.findingKey);
   }
 
   disposes(person: Person, page: FeedPage): Promise<AlertView> {
-    return person.call(AlertView, ['POST', `/api/alerts/${String(page.content.alarmId)}/disposition`], {
-      text: '阿司匹林 300 mg，已联系转运',
-      doctor: person.me.name,
-    });
+    return dispose(person, page);
   }
 
   confirmsLoop(person: Person, page: FeedPage): Promise<AlertView> {

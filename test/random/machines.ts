@@ -2,7 +2,7 @@ import { takeUnsent } from '../../infra/db/outboxRows';
 import type { Database } from '../../infra/db/openDatabase';
 import { queues } from '../../shared/contracts/queues';
 import { handlersOf, type Handlers } from '../../workers/stages';
-import { sweep } from '../../workers/sweep/sweep';
+import { sweepAll } from '../../workers/sweep/sweep';
 import type { Job } from './hostileQueue';
 import { Death, mortal, type Fate } from './mortal';
 import type { Night } from './night';
@@ -75,7 +75,7 @@ export async function sweeps(night: Night, fate: Fate | null = null): Promise<vo
     handlers: handlers(night, db),
     redis: (): 'up' | 'down' => (night.queue.up ? 'up' : 'down'),
   };
-  await dies(() => sweep(needs, 'wait'));
+  await dies(() => sweepAll(needs));
   await night.quiet();
 }
 

@@ -1,7 +1,7 @@
 import { claimCase } from '../../infra/db/claims';
 import { changeAlert, declareAlert } from '../../infra/db/criticalAlerts';
 import { doAs } from '../../infra/db/doing';
-import { oneSweep } from '../../infra/db/oneSweep';
+import { oneSweep, type SweepKind } from '../../infra/db/oneSweep';
 import { enqueueCase } from '../../infra/db/outbox';
 import { offerCase } from '../../infra/db/assignments';
 import { raiseReadNow } from '../../infra/db/readNows';
@@ -29,7 +29,7 @@ import { alarm } from '../alarm/handler';
 import { page } from '../page/handler';
 import { route } from '../route/handler';
 import type { SweepNeeds } from './duty';
-import { sweep } from './sweep';
+import { sweep, sweepAll } from './sweep';
 
 let fresh: FreshDatabase;
 let ground: Ground;
@@ -53,7 +53,7 @@ function needs(change: Partial<SweepNeeds> = {}): SweepNeeds {
   };
   return { ...own, log: silentLog, handlers, redis: () => 'up', ...change };
 }
-const look = (change: Partial<SweepNeeds> = {}) => sweep(needs(change), 'wait');
+const look = (change: Partial<SweepNeeds> = {}) => sweepAll(needs(change));
 const asMachine = <Result>(work: Parameters<typeof doAs<Result>>[2]) =>
   doAs({ db: fresh.db, now: clock.now }, machine('test'), work);
 const caseNow = (seen: CaseRow) => fresh.db.manager.findOneByOrFail(CaseTable, { id: seen.id });
@@ -287,19 +287,26 @@ test('a received case closes when its report is final and every loop has ended, 
   expect((await caseNow(seen)).state).toBe('closed');
 });
 
-test('who finds another sweep running leaves it to that one', async () => {
-  const seen = await putCase(fresh.db, ground, { state: 'queued' });
-  await asMachine((doing) => raiseReadNow(doing, seen.id, { cause: 'engine', findingKeys: ['vt'] }));
-  let left = true;
-  await oneSweep(
-    fresh.db,
-    async () => {
-      left = await sweep(needs(), 'leave');
-    },
-    'wait',
-  );
-  expect(left).toBe(false);
-  expect(await told('read-now')).toEqual([]);
+describe('while a sweep is in another hand', () => {
+  async function lookDuring(kind: SweepKind): Promise<boolean> {
+    const seen = await putCase(fresh.db, ground, { state: 'queued' });
+    await asMachine((doing) => raiseReadNow(doing, seen.id, { cause: 'engine', findingKeys: ['vt'] }));
+    let done = false;
+    await oneSweep(fresh.db, { kind, busy: 'wait' }, async () => {
+      done = await sweep(needs(), 'ringing', 'leave');
+    });
+    return done;
+  }
+
+  test('one of the same kind leaves it to that one', async () => {
+    expect(await lookDuring('ringing')).toBe(false);
+    expect(await told('read-now')).toEqual([]);
+  });
+
+  test('alarms ring, however long the other work takes', async () => {
+    expect(await lookDuring('tending')).toBe(true);
+    expect(await told('read-now')).toHaveLength(2);
+  });
 });
 
 test('rows sent a day ago and dead sessions are cleared away', async () => {

@@ -1,4 +1,4 @@
-import { oneSweep } from '../../infra/db/oneSweep';
+import { oneSweep, type SweepKind } from '../../infra/db/oneSweep';
 import { closeCases, queueUnanalyzedCases, remind } from './caseTimers';
 import { endDrillCases, endDrills } from './drills';
 import type { Duty, SweepNeeds } from './duty';
@@ -7,42 +7,47 @@ import { handOverPages, ringAlarms, tellOfUnreached, workWithoutRedis } from './
 import { askForForgottenWork, askForOverdueWork } from './stoppedWork';
 import { askForReplays, certifyLoops, printAgain, purge, sealAuditRows } from './tidy';
 
-/** In this order: what rings first. An alarm widens before its lapsed offers are taken back. */
-const duties: Readonly<Record<string, Duty>> = {
-  ringAlarms,
-  workWithoutRedis,
-  handOverPages,
-  tellOfUnreached,
-  passLapsedOffers,
-  judgeLeases,
-  queueUnanalyzedCases,
-  remind,
-  queueAbandoned,
-  askForOverdueWork,
-  askForForgottenWork,
-  closeCases,
-  endDrills,
-  endDrillCases,
-  askForReplays,
-  printAgain,
-  certifyLoops,
-  sealAuditRows,
-  purge,
+type Duties = Readonly<Record<string, Duty>>;
+
+/** In this order. An alarm widens before its lapsed offers are taken back. */
+const duties: Readonly<Record<SweepKind, Duties>> = {
+  ringing: { ringAlarms, workWithoutRedis, handOverPages },
+  tending: {
+    tellOfUnreached,
+    passLapsedOffers,
+    judgeLeases,
+    queueUnanalyzedCases,
+    remind,
+    queueAbandoned,
+    askForOverdueWork,
+    askForForgottenWork,
+    closeCases,
+    endDrills,
+    endDrillCases,
+    askForReplays,
+    printAgain,
+    certifyLoops,
+    sealAuditRows,
+    purge,
+  },
 };
 
 /**
- * Nothing that has stopped stays unseen: looks once at everything that is due by the process clock. A duty that fails
- * is logged and keeps no other from its turn. False: another process is sweeping, and `busy` says to leave it to it.
+ * Nothing that has stopped stays unseen: looks once at everything of its kind that is due by the process clock. A duty
+ * that fails is logged and keeps no other from its turn. False: another process is sweeping, and `busy` says to leave
+ * it to it.
  */
-export const sweep = (needs: SweepNeeds, busy: 'leave' | 'wait'): Promise<boolean> =>
-  oneSweep(
-    needs.db,
-    async () => {
-      for (const [name, duty] of Object.entries(duties)) {
-        await duty(needs).catch((error: unknown) => {
-          needs.log.error({ err: error, duty: name }, 'a duty of the sweep failed');
-        });
-      }
-    },
-    busy,
-  );
+export const sweep = (needs: SweepNeeds, kind: SweepKind, busy: 'leave' | 'wait'): Promise<boolean> =>
+  oneSweep(needs.db, { kind, busy }, async () => {
+    for (const [name, duty] of Object.entries(duties[kind])) {
+      await duty(needs).catch((error: unknown) => {
+        needs.log.error({ err: error, duty: name }, 'a duty of the sweep failed');
+      });
+    }
+  });
+
+/** Both, one after the other. */
+export async function sweepAll(needs: SweepNeeds): Promise<void> {
+  await sweep(needs, 'ringing', 'wait');
+  await sweep(needs, 'tending', 'wait');
+}

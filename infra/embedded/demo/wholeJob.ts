@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { AcknowledgeResult, AlertView, CaseView, Challenge, Claim, ReportView } from '../../../shared/contracts/http';
+import { AlertView, CaseView, Claim, ReportView } from '../../../shared/contracts/http';
 import type { CaseId } from '../../../shared/domain/ids';
 import type { FeedPage, PageMessage } from '../../../shared/domain/page';
 import { emptyReport } from '../../../shared/domain/report';
 import type { Person } from './person';
+import { dispose, readBack } from './readBack';
 import { recordingFile } from './recordings';
 import { formOf, patientOf, uploadCase } from './upload';
 
@@ -64,26 +65,11 @@ async function close(step: Step, { specialist, clinician }: Cast, caseId: CaseId
     clinician.hears('critical-alert', about(caseId, 'critical-alert')),
   );
   const alert = String(told.content.alarmId);
-  const view = await clinician.call(CaseView, ['GET', `/api/cases/${caseId}`]);
-  const asked = await clinician.call(Challenge, ['GET', `/api/alerts/${alert}/challenge`]);
-  const patient = asked.patients.find(
-    ({ name, sex, age }) =>
-      name === view.patient.name && sex === view.patient.sex && Number.parseInt(age, 10) === view.patient.ageYears,
-  );
   await step('复述确认 read back', 2_000, async () => {
-    const { result } = await clinician.call(AcknowledgeResult, ['POST', `/api/alerts/${alert}/acknowledge`], {
-      answer: 'taking-care',
-      patient,
-      findingKey: 'acute-mi-suspected',
-    });
+    const result = await readBack(clinician, told);
     if (result !== 'right') throw new Error(`the read-back was called ${result}`);
   });
-  await step('处理措施 disposition', 2_000, () =>
-    clinician.call(AlertView, ['POST', `/api/alerts/${alert}/disposition`], {
-      text: '已予阿司匹林 300 mg、氯吡格雷 300 mg，联系 120 转运至胸痛中心',
-      doctor: clinician.me.name,
-    }),
-  );
+  await step('处理措施 disposition', 2_000, () => dispose(clinician, told));
   await step('报告返回机构并被打开 report returned and opened', 15_000, () => openReport(clinician, caseId));
   await step('报告医生确认闭环 loop confirmed', 2_000, () =>
     specialist.call(AlertView, ['POST', `/api/alerts/${alert}/confirm`], { outcome: '已转运' }),
