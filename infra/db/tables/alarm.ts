@@ -177,7 +177,7 @@ export type PageRow = {
   feedOffset: number | null;
   alarmKind: AlarmKind;
   alarmId: AlarmId | null;
-  /** Null for a test page alone. */
+  /** Null for a test page, and for one about the rota. */
   caseId: CaseId | null;
   message: PageMessage;
   level: number;
@@ -209,7 +209,7 @@ export type PageRow = {
   unreachedAt: Date | null;
 };
 /** A page that a screen shows. */
-export type FeedPageRow = PageRow & { feedOffset: number; caseId: CaseId; content: PageContent };
+export type FeedPageRow = PageRow & { feedOffset: number; content: PageContent };
 export const PageTable = table<PageRow>('page', {
   id: key,
   personId: uuid,

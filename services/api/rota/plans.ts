@@ -16,6 +16,7 @@ import { readClocks } from '../../../infra/db/settings';
 import { PlanShiftTable, RotaPlanTable, type RotaPlanRow } from '../../../infra/db/tables/rota';
 import type { PersonDoing } from '../needs';
 import { noteChange } from './changeRota';
+import { tellPlan } from './tellRota';
 
 const longest = milliseconds(62 * oneDay);
 const before = milliseconds(-2 * oneDay);
@@ -139,7 +140,8 @@ export async function problemsOf(doing: PersonDoing, plan: RotaPlan): Promise<re
 export async function publish(doing: PersonDoing, id: string): Promise<void> {
   const row = await lockDraft(doing, id);
   if (row.untilAt <= doing.at) throw new Refusal('rota/span-past');
-  const plan = planOf(row, await readPlanShifts(doing.tx, [row]));
+  const shifts = await readPlanShifts(doing.tx, [row]);
+  const plan = planOf(row, shifts);
   const problems = await problemsOf(doing, plan);
   if (problems.length > 0) {
     const names = await peopleNamed(
@@ -152,6 +154,12 @@ export async function publish(doing: PersonDoing, id: string): Promise<void> {
   const published = { state: 'published', publishedAt: doing.at, publishedBy: doing.actor.personId } as const;
   await doing.tx.update(RotaPlanTable, { id }, published);
   await noteChange(doing, 'publish-plan', id);
+  await tellPlan(doing, row, { message: 'plan-published', shifts });
+}
+
+async function endPublished(doing: PersonDoing, row: RotaPlanRow): Promise<void> {
+  await doing.tx.update(RotaPlanTable, { id: row.id }, { state: 'withdrawn', withdrawnAt: doing.at });
+  await tellPlan(doing, row, { message: 'plan-withdrawn', shifts: await readPlanShifts(doing.tx, [row]) });
 }
 
 /** A draft goes without trace but the audit; what was published stays readable and ends now. */
@@ -159,7 +167,7 @@ export async function withdrawPlan(doing: PersonDoing, id: string): Promise<void
   const row = await lockPlan(doing, id);
   if (row.state === 'draft') await doing.tx.delete(RotaPlanTable, { id });
   else if (row.state === 'withdrawn') throw new Refusal('rota/plan-fixed');
-  else await doing.tx.update(RotaPlanTable, { id }, { state: 'withdrawn', withdrawnAt: doing.at });
+  else await endPublished(doing, row);
   await noteChange(doing, 'withdraw-plan', id);
 }
 
