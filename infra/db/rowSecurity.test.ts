@@ -155,7 +155,7 @@ test('every table with something of a patient is guarded, and forced', async () 
   const rows: { relname: string }[] = await fresh.db.query(
     `select relname from pg_class where relrowsecurity and relforcerowsecurity and relkind = 'r'`,
   );
-  const others = ['shift_handover', 'audit', 'contact_address', 'drill'];
+  const others = ['shift_handover', 'shift_notice', 'silence', 'audit', 'contact_address', 'drill'];
   expect(rows.map(({ relname }) => relname).sort()).toEqual([...guarded, ...others].sort());
 });
 

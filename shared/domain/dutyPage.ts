@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** 值班通知: what is told of the rota itself; no case and no patient belongs to it. */
+/** 值班通知: what is told of the rota, and of who has fallen silent; no case and no patient belongs to it. */
 export const DutyMessage = z.enum([
   'swap-asked',
   'swap-taken',
@@ -12,12 +12,18 @@ export const DutyMessage = z.enum([
   'plan-withdrawn',
   'shift-handed',
   'shift-taken',
+  'shift-ending',
+  'alarm-left',
+  'clinic-silent',
+  'clinic-heard',
+  'device-silent',
+  'device-heard',
 ]);
 export type DutyMessage = z.infer<typeof DutyMessage>;
 
 /** Seen after signing in. A colleague may be named here; what leaves the house names nobody. */
 export const DutyFacts = z.strictObject({
-  /** A colleague's name. */
+  /** A colleague's name, or a device's. */
   who: z.string().nullable(),
   from: z.iso.datetime().nullable(),
   until: z.iso.datetime().nullable(),
@@ -40,6 +46,12 @@ const outsideWords: Readonly<Record<DutyMessage, readonly [zh: string, en: strin
   'plan-withdrawn': ['排班已撤回', 'ROTA WITHDRAWN'],
   'shift-handed': ['请接班', 'SHIFT HANDED TO YOU'],
   'shift-taken': ['已接班', 'SHIFT TAKEN'],
+  'shift-ending': ['交班提醒', 'SHIFT ENDS SOON'],
+  'alarm-left': ['报警无在班负责人', 'ALARM WITHOUT OWNER ON DUTY'],
+  'clinic-silent': ['机构失联', 'CLINIC SILENT'],
+  'clinic-heard': ['机构已恢复', 'CLINIC HEARD AGAIN'],
+  'device-silent': ['设备静默', 'DEVICE SILENT'],
+  'device-heard': ['设备已恢复', 'DEVICE HEARD AGAIN'],
 };
 
 /** The few words that may leave the house. */

@@ -94,6 +94,8 @@ export const ringing: readonly PageMessage[] = [
   'person-unreached',
   'phone-the-clinic',
   'promise-broken',
+  'alarm-left',
+  'clinic-silent',
 ];
 
 /**
@@ -103,7 +105,7 @@ export const ringing: readonly PageMessage[] = [
 export const goingOutside: readonly PageMessage[] = [
   ...ringing.filter((message) => message !== 'bedside-claimed'),
   'alert-retracted',
-  ...DutyMessage.options,
+  ...DutyMessage.options.filter((message) => !ringing.includes(message)),
 ];
 
 /** Who does not hear one of these leaves a gap that the desk must know of; at the bedside many are told, and some are off. */

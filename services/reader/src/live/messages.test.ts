@@ -52,5 +52,5 @@ test('a critical value is never answered by taking note', () => {
 });
 
 test.each(PageMessage.options)('every page leads somewhere its receiver may open: %s', (message) => {
-  expect(answering(content(message), ['clinician']).path).toMatch(/^\/(alarms|inbox|worklist|me\/contacts)/);
+  expect(answering(content(message), ['clinician']).path).toMatch(/^\/(alarms|inbox|worklist|wall|me\/contacts)/);
 });

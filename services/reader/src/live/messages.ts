@@ -134,8 +134,8 @@ const ways: Readonly<Record<Exclude<PageMessage, DutyMessage>, Way>> = {
 
 function wayOf(message: PageMessage): Way {
   if (!isDutyMessage(message)) return ways[message];
-  const { tab, acknowledge } = dutyWays[message];
-  return { go: () => `/rota?tab=${tab}`, acknowledge };
+  const { path, acknowledge } = dutyWays[message];
+  return { go: () => path, acknowledge };
 }
 
 const reads = (roles: readonly Role[]): boolean => roles.includes('specialist') || roles.includes('department-head');
