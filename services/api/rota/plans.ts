@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewPlan, NewPlanShift } from '../../../shared/contracts/rota';
+import type { NewPlan, NewPlanShift, NewShiftSeries } from '../../../shared/contracts/rota';
 import { Service } from '../../../shared/domain/case';
 import { dutySpans, plannedSpans, type DutySpan } from '../../../shared/domain/dutySpans';
 import type { PersonId } from '../../../shared/domain/ids';
@@ -8,6 +8,7 @@ import type { RotaPlan } from '../../../shared/domain/plan';
 import { planProblems, type PlanProblem } from '../../../shared/domain/planProblems';
 import { problemSentence } from '../../../shared/domain/planProblemWords';
 import { Refusal } from '../../../shared/domain/refusal';
+import { shiftSeries } from '../../../shared/domain/shiftSeries';
 import { addTime, milliseconds } from '../../../shared/domain/units';
 import { peopleNamed } from '../../../infra/db/reads/names';
 import { readReachable } from '../../../infra/db/reads/reachability';
@@ -92,6 +93,19 @@ export async function addPlanShift(doing: PersonDoing, id: string, asked: NewPla
   }
   await insertShift(doing, id, { personId: asked.personId, ...shift });
   await noteChange(doing, 'add-plan-shift', id);
+}
+
+/** None that fits is a slip of the pen: the hours reach out of the plan, or its span holds no such day. */
+export async function addShiftSeries(
+  doing: PersonDoing,
+  id: string,
+  { people, ...days }: NewShiftSeries,
+): Promise<void> {
+  const { fromAt: from, untilAt: until } = await lockDraft(doing, id);
+  const series = shiftSeries({ from, until }, days, people);
+  if (series.length === 0) throw new Refusal('request/malformed', { paths: ['weekdays', 'fromMinute', 'toMinute'] });
+  for (const { person: personId, ...span } of series) await insertShift(doing, id, { personId, ...span });
+  await noteChange(doing, 'add-plan-series', id);
 }
 
 export async function removePlanShift(doing: PersonDoing, id: string, shiftId: string): Promise<void> {

@@ -11,6 +11,7 @@ import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { deskWords, shiftStateWords } from './deskWords';
 import { NewPlanDialog, PlanShiftDialog } from './PlanDialogs';
+import { SeriesDialog } from './SeriesDialog';
 import type { TabParts } from './tabParts';
 import { usePlanChanges, usePlans } from './useRota';
 import { momentSpan } from './week';
@@ -102,9 +103,17 @@ type PlanParts = {
 
 function Plan({ plan, people, changes, mayChange }: PlanParts): ReactElement {
   const say = useWords(deskWords);
-  const [adding, add] = useState(false);
+  const [adding, add] = useState<'shift' | 'series' | null>(null);
   const { state } = plan;
   const tone = state === 'published' ? 'done' : 'plain';
+  const dialog = {
+    plan,
+    people,
+    changes,
+    onClose: () => {
+      add(null);
+    },
+  };
   const button = (label: string, kind: 'main' | 'alarm' | undefined, act: () => void): ReactElement => (
     <button type="button" className="tx-button tx-small" data-kind={kind} onClick={act}>
       {label}
@@ -119,7 +128,12 @@ function Plan({ plan, people, changes, mayChange }: PlanParts): ReactElement {
           <span className="tx-row tx-push-right">
             {state === 'draft'
               ? button(say('addToPlan'), undefined, () => {
-                  add(true);
+                  add('shift');
+                })
+              : null}
+            {state === 'draft'
+              ? button(say('addSeries'), undefined, () => {
+                  add('series');
                 })
               : null}
             {state === 'draft'
@@ -135,16 +149,8 @@ function Plan({ plan, people, changes, mayChange }: PlanParts): ReactElement {
       </div>
       {state === 'draft' ? <Problems plan={plan} people={people} /> : null}
       <PlanShifts plan={plan} changes={changes} />
-      {adding ? (
-        <PlanShiftDialog
-          plan={plan}
-          people={people}
-          changes={changes}
-          onClose={() => {
-            add(false);
-          }}
-        />
-      ) : null}
+      {adding === 'shift' ? <PlanShiftDialog {...dialog} /> : null}
+      {adding === 'series' ? <SeriesDialog {...dialog} /> : null}
     </section>
   );
 }
