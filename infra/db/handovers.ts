@@ -89,7 +89,10 @@ export async function heldNow(tx: Tx): Promise<ReadonlyMap<PersonId, Held>> {
   const claimed: { id: PersonId }[] = await tx.query(
     `select claimed_by as id from read_now where state <> 'resolved' and claimed_by is not null and not drill`,
   );
-  const claims: { id: PersonId }[] = await tx.query(`select person_id as id from assignment where state = 'claimed'`);
+  const claims: { id: PersonId }[] = await tx.query(
+    `select person_id as id from assignment join "case" on "case".id = case_id
+     where assignment.state = 'claimed' and drill_id is null`,
+  );
   const held = new Map<PersonId, Held>();
   const add = (id: PersonId, more: Partial<Held>): void => {
     const { red, claims: cases } = held.get(id) ?? { red: 0, claims: 0 };

@@ -60,7 +60,7 @@ async function planOne(doing: Doing, content: PageContent, { method, attempt, cl
 /** From second 0 on every channel of everybody; each is a page and a job of its own, and none waits for another. */
 export async function planOutside(doing: Doing, content: PageContent, people: readonly PersonId[]): Promise<void> {
   if (people.length === 0 || !goingOutside.includes(content.message)) return;
-  if (content.drill && !(await leavesTheHouse(doing.tx, content.caseId))) return;
+  if (content.drill && content.caseId && !(await leavesTheHouse(doing.tx, content.caseId))) return;
   const methods = await usableMethods(doing.tx, people);
   if (methods.length === 0) return;
   const clinicEn = await clinicInEnglish(doing.tx, content.caseId);

@@ -20,7 +20,7 @@ export const clinicsHeard = (tx: Tx, beating: Date): Promise<readonly HeardClini
        max(beat_at) filter (where closed_at is null and beat_at < $1) as "lostAt", max(closed_at) as "leftAt"
      from organization left join screen on screen.organization_id = organization.id
        left join waiting on waiting.clinic_id = organization.id
-     where organization.kind = 'member' group by organization.id, waiting.since order by organization.id`,
+     where organization.kind = 'member' and not robots group by organization.id, waiting.since order by organization.id`,
     [beating],
   );
 
