@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { DutyMessage } from '../../shared/domain/dutyPage';
-import type { PersonId } from '../../shared/domain/ids';
+import { LessThan } from 'typeorm';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
+import { ShiftNoticeTable, type ShiftNoticeRow } from './tables/night';
 
-type ShiftNotice = {
-  readonly personId: PersonId;
-  readonly until: Date;
-  readonly message: Extract<DutyMessage, 'shift-ending' | 'alarm-left'>;
-};
+type ShiftNotice = Pick<ShiftNoticeRow, 'personId' | 'message'> & { readonly until: Date };
 
 /** The id of what is now said for the first time of this end of a shift; null: it has been said. */
 export async function noteShiftEnd(
@@ -24,5 +20,5 @@ export async function noteShiftEnd(
 }
 
 export async function purgeShiftNotices(tx: Tx, before: Date): Promise<void> {
-  await tx.query(`delete from shift_notice where until_at < $1`, [before]);
+  await tx.delete(ShiftNoticeTable, { untilAt: LessThan(before) });
 }

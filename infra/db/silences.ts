@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { IsNull } from 'typeorm';
 import type { OrganizationId } from '../../shared/domain/ids';
 import type { ClinicHeard } from '../../shared/domain/silence';
 import { agreementObjection } from '../../shared/domain/agreement';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
+import { SilenceTable, type SilenceRow } from './tables/night';
 import { AgreementTable, OrganizationTable } from './tables/organization';
 
 export type HeardClinic = Omit<ClinicHeard, 'inHours'> & { readonly id: OrganizationId; readonly name: string };
@@ -32,18 +34,9 @@ export async function workingHours(tx: Tx): Promise<(id: OrganizationId, at: Dat
     leads.has(id) || agreements.some((terms) => terms.clinicId === id && agreementObjection(terms, at) === null);
 }
 
-export type Silent = {
-  readonly organizationId: OrganizationId;
-  /** Null: the clinic itself. */
-  readonly deviceId: string | null;
-};
-export type SilenceRow = Silent & { readonly id: string; readonly heardAt: Date };
+export type Silent = Pick<SilenceRow, 'organizationId' | 'deviceId'>;
 
-export const openSilences = (tx: Tx): Promise<readonly SilenceRow[]> =>
-  tx.query(
-    `select id, organization_id as "organizationId", device_id as "deviceId", heard_at as "heardAt"
-     from silence where ended_at is null`,
-  );
+export const openSilences = (tx: Tx): Promise<readonly SilenceRow[]> => tx.findBy(SilenceTable, { endedAt: IsNull() });
 
 /** Null: it is missed already. */
 export async function beginSilence({ tx, at }: Doing, silent: Silent, heardAt: Date): Promise<string | null> {
@@ -56,5 +49,5 @@ export async function beginSilence({ tx, at }: Doing, silent: Silent, heardAt: D
 }
 
 export async function endSilence({ tx, at }: Doing, id: string): Promise<void> {
-  await tx.query(`update silence set ended_at = $2 where id = $1 and ended_at is null`, [id, at]);
+  await tx.update(SilenceTable, { id, endedAt: IsNull() }, { endedAt: at });
 }

@@ -11,9 +11,9 @@ import {
   endSilence,
   openSilences,
   workingHours,
-  type SilenceRow,
   type Silent,
 } from '../../infra/db/silences';
+import type { SilenceRow } from '../../infra/db/tables/night';
 import { openTaskOfClinic } from '../../infra/db/tasks';
 import type { Clocks } from '../../shared/domain/clocks';
 import type { DutyMessage } from '../../shared/domain/dutyPage';

@@ -67,7 +67,9 @@ test('is refused with every reason and name at once, and published once they are
   await put(id, 'specialist2', ['04-07T20:00', '04-08T08:00']);
   expect(await publish(id)).toEqual({ status: 200, zh: [] });
   // Each who stands in it is told once, and nobody was told of the attempts.
-  const told = await rota.door.db.query(`select person_id as id, message from page order by created_at, person_id`);
+  const told: unknown = await rota.door.db.query(
+    `select person_id as id, message from page order by created_at, person_id`,
+  );
   expect(told).toEqual(
     [rota.idOf('specialist'), rota.idOf('specialist2')].map((person) => ({ id: person, message: 'plan-published' })),
   );

@@ -16,6 +16,10 @@ test('a page of the rota says whom, when and how much, and no digits of a case',
   expect(aboutWords(PageContent.parse({ ...content, duty }), now, 'zh')).toBe(
     '县医院 · 王海燕 · 今天 20:00 至 4月1日 08:00 · 未结报警 1 · 在手申请 2',
   );
+  const sameDay = { ...duty, until: '2031-03-31T14:30:00Z', red: 0, claims: 0 };
+  expect(aboutWords(PageContent.parse({ ...content, duty: sameDay }), now, 'zh')).toBe(
+    '县医院 · 王海燕 · 今天 20:00 至 22:30',
+  );
   const bare = { who: null, from: null, until: null, red: 0, claims: 0 };
   expect(aboutWords(PageContent.parse({ ...content, duty: bare }), now, 'en')).toBe('县医院');
 });

@@ -1,6 +1,7 @@
 import type { DutyFacts } from '../../../../shared/domain/dutyPage';
+import { dayOf } from '../../../../shared/domain/localTime';
 import type { PageContent } from '../../../../shared/domain/page';
-import { momentWords } from '../ui/dates';
+import { momentWords, timeOfDay } from '../ui/dates';
 import { useNow } from '../ui/serverTime';
 import { useLanguage, type Language } from '../words/language';
 import { defineWords, speak } from '../words/words';
@@ -14,21 +15,33 @@ const words = defineWords({
   claims: ['在手申请 {count}', '{count} cases in hand'],
 });
 
-function factWords({ who, from, until, red, claims }: DutyFacts, now: number, language: Language): readonly string[] {
+type When = { readonly now: number; readonly language: Language };
+
+function timeWords({ from, until }: DutyFacts, { now, language }: When): readonly string[] {
   const say = speak(words, language);
   const at = (iso: string): string => momentWords(iso, now, language);
-  const parts: string[] = who ? [who] : [];
-  if (from && until) parts.push(say('span', { from: at(from), until: at(until) }));
-  else if (from) parts.push(say('since', { from: at(from) }));
-  else if (until) parts.push(say('until', { until: at(until) }));
-  if (red > 0) parts.push(say('red', { count: red }));
-  if (claims > 0) parts.push(say('claims', { count: claims }));
-  return parts;
+  if (from && until) {
+    const sameDay = dayOf(new Date(from)) === dayOf(new Date(until));
+    return [say('span', { from: at(from), until: sameDay ? timeOfDay(until).slice(0, 5) : at(until) })];
+  }
+  if (from) return [say('since', { from: at(from) })];
+  return until ? [say('until', { until: at(until) })] : [];
+}
+
+function factWords(facts: DutyFacts, when: When): readonly string[] {
+  const say = speak(words, when.language);
+  const { who, red, claims } = facts;
+  return [
+    ...(who ? [who] : []),
+    ...timeWords(facts, when),
+    ...(red > 0 ? [say('red', { count: red })] : []),
+    ...(claims > 0 ? [say('claims', { count: claims })] : []),
+  ];
 }
 
 /** Which case a page is about by its last digits, or which colleague and shift. */
 export function aboutWords({ clinic, caseTail, duty }: PageContent, now: number, language: Language): string {
-  const parts = duty ? factWords(duty, now, language) : [speak(words, language)('tail', { tail: caseTail })];
+  const parts = duty ? factWords(duty, { now, language }) : [speak(words, language)('tail', { tail: caseTail })];
   return [clinic, ...parts].join(' · ');
 }
 

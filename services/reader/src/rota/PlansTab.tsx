@@ -101,11 +101,41 @@ type PlanParts = {
   readonly mayChange: boolean;
 };
 
+type ButtonsParts = Pick<PlanParts, 'plan' | 'changes'> & { readonly add: (what: 'shift' | 'series') => void };
+
+function PlanButtons({ plan: { id, state }, changes, add }: ButtonsParts): ReactElement {
+  const say = useWords(deskWords);
+  const button = (label: string, kind: 'main' | 'alarm' | undefined, act: () => void): ReactElement => (
+    <button type="button" className="tx-button tx-small" data-kind={kind} onClick={act}>
+      {label}
+    </button>
+  );
+  return (
+    <span className="tx-row tx-push-right">
+      {state === 'draft' ? (
+        <>
+          {button(say('addToPlan'), undefined, () => {
+            add('shift');
+          })}
+          {button(say('addSeries'), undefined, () => {
+            add('series');
+          })}
+          {button(say('publish'), 'main', () => {
+            changes.publish.mutate(id);
+          })}
+        </>
+      ) : null}
+      {button(say(state === 'draft' ? 'discard' : 'withdrawPlan'), 'alarm', () => {
+        changes.withdraw.mutate(id);
+      })}
+    </span>
+  );
+}
+
 function Plan({ plan, people, changes, mayChange }: PlanParts): ReactElement {
   const say = useWords(deskWords);
   const [adding, add] = useState<'shift' | 'series' | null>(null);
   const { state } = plan;
-  const tone = state === 'published' ? 'done' : 'plain';
   const dialog = {
     plan,
     people,
@@ -114,38 +144,12 @@ function Plan({ plan, people, changes, mayChange }: PlanParts): ReactElement {
       add(null);
     },
   };
-  const button = (label: string, kind: 'main' | 'alarm' | undefined, act: () => void): ReactElement => (
-    <button type="button" className="tx-button tx-small" data-kind={kind} onClick={act}>
-      {label}
-    </button>
-  );
   return (
     <section className="tx-panel rota-plan">
       <div className="tx-row">
-        <Chip text={say(state)} tone={tone} />
+        <Chip text={say(state)} tone={state === 'published' ? 'done' : 'plain'} />
         <strong className="tx-figures">{momentSpan(plan)}</strong>
-        {mayChange && state !== 'withdrawn' ? (
-          <span className="tx-row tx-push-right">
-            {state === 'draft'
-              ? button(say('addToPlan'), undefined, () => {
-                  add('shift');
-                })
-              : null}
-            {state === 'draft'
-              ? button(say('addSeries'), undefined, () => {
-                  add('series');
-                })
-              : null}
-            {state === 'draft'
-              ? button(say('publish'), 'main', () => {
-                  changes.publish.mutate(plan.id);
-                })
-              : null}
-            {button(say(state === 'draft' ? 'discard' : 'withdrawPlan'), 'alarm', () => {
-              changes.withdraw.mutate(plan.id);
-            })}
-          </span>
-        ) : null}
+        {mayChange && state !== 'withdrawn' ? <PlanButtons plan={plan} changes={changes} add={add} /> : null}
       </div>
       {state === 'draft' ? <Problems plan={plan} people={people} /> : null}
       <PlanShifts plan={plan} changes={changes} />

@@ -20,7 +20,7 @@ import {
   type NewOverride,
   type NewPlan,
   type NewPlanShift,
-  NewShiftSeries,
+  type NewShiftSeries,
   type NewRotation,
   type NewShift,
   type NewSwap,
