@@ -94,6 +94,12 @@ export async function clinicLevelsAt(tx: Tx, { clinicId, requestedBy, ...when }:
 export const clinicLevels = (tx: Tx, seen: CaseRow, at: Date): Promise<readonly Ids[]> =>
   clinicLevelsAt(tx, { clinicId: seen.clinicId, requestedBy: seen.form.requestedBy, service: seen.service, at });
 
+/** Who answers for the house at this hour: its highest level that names somebody. */
+export async function answersForClinic(tx: Tx, clinicId: OrganizationId, when: When): Promise<Ids> {
+  const levels = await clinicLevelsAt(tx, { clinicId, requestedBy: null, ...when });
+  return levels.findLast((level) => level.length > 0) ?? [];
+}
+
 /** How many levels a clinic has written down: an alarm's policy has as many. */
 export async function clinicHeight(tx: Tx, clinicId: OrganizationId): Promise<number> {
   const contacts = await readContacts(tx, clinicId);

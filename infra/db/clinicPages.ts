@@ -1,8 +1,8 @@
 import type { AlarmId, PersonId } from '../../shared/domain/ids';
-import type { AlarmKind, PageMessage } from '../../shared/domain/page';
+import type { PageMessage } from '../../shared/domain/page';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
-import { planPages } from './pages';
+import { planPages, type PagePlan } from './pages';
 import type { CaseRow } from './tables/case';
 import { OrganizationTable } from './tables/organization';
 
@@ -34,7 +34,7 @@ type Words = {
   readonly people: readonly PersonId[];
   readonly message: PageMessage;
   readonly alarm: {
-    readonly kind: AlarmKind;
+    readonly kind: PagePlan['alarmKind'];
     readonly id: AlarmId | null;
     readonly level: number;
     readonly round: number;

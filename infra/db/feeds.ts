@@ -7,8 +7,7 @@ const batch = 100;
 /** What a screen may still ring for although it was answered while its socket was down. */
 const lately = 200;
 
-const isInFeed = (row: PageRow): row is FeedPageRow =>
-  row.feedOffset !== null && row.caseId !== null && row.content !== null;
+const isInFeed = (row: PageRow): row is FeedPageRow => row.feedOffset !== null && row.content !== null;
 
 /** The next pages of a feed in order, at most a hundred. */
 export async function pagesAfter(tx: Tx, personId: PersonId, offset: number): Promise<FeedPageRow[]> {

@@ -12,7 +12,7 @@ type Tried = { methodId: ContactMethodId; channel: string };
 /** In this round, in these words, on all ways. */
 async function triedOf({ tx }: Doing, page: PageRow): Promise<readonly Tried[]> {
   const rows: Tried[] = await tx.query(
-    `select method_id as "methodId", channel from page where person_id = $1 and case_id = $2
+    `select method_id as "methodId", channel from page where person_id = $1 and case_id is not distinct from $2
        and alarm_id is not distinct from $3 and message = $4 and level = $5 and round = $6 and channel <> 'socket'`,
     [page.personId, page.caseId, page.alarmId, page.message, page.level, page.round],
   );

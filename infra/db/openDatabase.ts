@@ -7,6 +7,7 @@ import * as criticalList from './tables/criticalList';
 import * as drill from './tables/drill';
 import * as engineMiss from './tables/engineMiss';
 import * as loop from './tables/loop';
+import * as night from './tables/night';
 import * as organization from './tables/organization';
 import * as report from './tables/report';
 import * as rota from './tables/rota';
@@ -27,6 +28,7 @@ const modules = [
   rota,
   screen,
   watch,
+  night,
   drill,
 ];
 export const tables: EntitySchema[] = modules.flatMap((module) => Object.values<EntitySchema>(module));

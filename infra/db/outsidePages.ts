@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { methodsAtOnce } from '../../shared/domain/contact';
 import { PageId, type CaseId, type PersonId } from '../../shared/domain/ids';
-import { goingOutside, idempotencyKey, type PageContent } from '../../shared/domain/page';
+import { goingOutside, idempotencyKey, subjectOf, type PageContent } from '../../shared/domain/page';
 import { pageText } from '../../shared/domain/pageText';
 import { usableMethods, type UsableMethod } from './contactMethods';
 import type { Doing } from './doing';
@@ -21,7 +21,8 @@ export async function havingReceived(tx: Tx, content: PageContent): Promise<Read
   return new Set(rows.map(({ id }) => id));
 }
 
-async function clinicInEnglish(tx: Tx, caseId: CaseId): Promise<string> {
+/** A page of the rota says no place in English. */
+async function clinicInEnglish(tx: Tx, caseId: CaseId | null): Promise<string> {
   const rows: { name: string }[] = await tx.query(
     `select name_en as name from "case" join organization on organization.id = clinic_id where "case".id = $1`,
     [caseId],
@@ -34,7 +35,7 @@ type To = { readonly method: UsableMethod; readonly attempt: number; readonly cl
 async function planOne(doing: Doing, content: PageContent, { method, attempt, clinicEn }: To): Promise<boolean> {
   const { personId, channel } = method;
   const { message, alarmKind, alarmId, caseId, level, round } = content;
-  const subject = alarmId ?? caseId;
+  const subject = subjectOf(content);
   const key = idempotencyKey({ alarm: subject, message, level, round, person: personId, channel, attempt });
   const known: unknown[] = await doing.tx.query(`select from page where idempotency_key = $1`, [key]);
   if (known.length > 0) return false;
@@ -52,14 +53,14 @@ async function planOne(doing: Doing, content: PageContent, { method, attempt, cl
     ],
   ); // prettier-ignore
   if (inserted.length === 0) return false;
-  await enqueuePage(doing, id, caseId);
+  await enqueuePage(doing, id, caseId ?? id);
   return true;
 }
 
 /** From second 0 on every channel of everybody; each is a page and a job of its own, and none waits for another. */
 export async function planOutside(doing: Doing, content: PageContent, people: readonly PersonId[]): Promise<void> {
   if (people.length === 0 || !goingOutside.includes(content.message)) return;
-  if (content.drill && !(await leavesTheHouse(doing.tx, content.caseId))) return;
+  if (content.drill && content.caseId && !(await leavesTheHouse(doing.tx, content.caseId))) return;
   const methods = await usableMethods(doing.tx, people);
   if (methods.length === 0) return;
   const clinicEn = await clinicInEnglish(doing.tx, content.caseId);

@@ -31,10 +31,9 @@ async function giveUp(doing: Doing, page: PageRow, reason: string): Promise<void
   if (!page.methodId || !(await advancePage(doing, page.id, 'failed'))) return;
   await doing.tx.update(PageTable, { id: page.id }, { failure: reason });
   await changeMethod(doing, page.methodId, { failedAt: doing.at, failure: reason });
-  if (!page.caseId) return;
   const { id: pageId, personId, channel, message } = page;
   const detail = { pageId, personId, channel, message, reason };
-  await writeTimeline(doing, page.caseId, { event: 'page-failed', detail });
+  if (page.caseId) await writeTimeline(doing, page.caseId, { event: 'page-failed', detail });
   await takeNextWay(doing, page);
 }
 

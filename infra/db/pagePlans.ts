@@ -10,7 +10,7 @@ import type { CaseRow } from './tables/case';
  * Feeds are locked in one order, before the first page of any plan: two alarms that page the same people in another
  * order would otherwise wait for each other.
  */
-const lockFeeds = (tx: Tx, people: readonly PersonId[]): Promise<unknown> =>
+export const lockFeeds = (tx: Tx, people: readonly PersonId[]): Promise<unknown> =>
   tx.query(
     `insert into feed(person_id, last_offset) select id, 0 from unnest($1::uuid[]) as id order by id
      on conflict (person_id) do update set last_offset = feed.last_offset`,

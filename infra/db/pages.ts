@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
+import type { DutyFacts, DutyMessage } from '../../shared/domain/dutyPage';
 import { PageId, type AlarmId, type CaseId, type PersonId } from '../../shared/domain/ids';
 import {
   idempotencyKey,
   pageStatesBefore,
+  subjectOf,
   type AlarmKind,
   type FeedPage,
   type PageContent,
@@ -19,7 +21,7 @@ import { PageTable, type FeedPageRow } from './tables/alarm';
 export type PagePlan = {
   readonly people: readonly PersonId[];
   readonly message: PageMessage;
-  readonly alarmKind: AlarmKind;
+  readonly alarmKind: Exclude<AlarmKind, 'duty'>;
   readonly alarmId: AlarmId | null;
   readonly case: { readonly id: CaseId; readonly number: string | null; readonly clinicName: string };
   readonly severity: 'critical' | 'significant' | 'none';
@@ -28,13 +30,25 @@ export type PagePlan = {
   readonly drill: boolean;
 };
 
-const contentOf = (plan: PagePlan): PageContent => ({
+/** Of the rota: no case, and the alarm's id is that of what has changed. */
+export type DutyPlan = Pick<PagePlan, 'people' | 'severity' | 'level' | 'round' | 'drill'> & {
+  readonly message: DutyMessage;
+  readonly alarmKind: 'duty';
+  readonly alarmId: AlarmId;
+  readonly place: string;
+  readonly duty: DutyFacts;
+};
+
+const aboutOf = (plan: PagePlan | DutyPlan): Pick<PageContent, 'caseId' | 'caseTail' | 'clinic' | 'duty'> =>
+  plan.alarmKind === 'duty'
+    ? { caseId: null, caseTail: '', clinic: plan.place, duty: plan.duty }
+    : { caseId: plan.case.id, caseTail: (plan.case.number ?? '').slice(-4), clinic: plan.case.clinicName };
+
+const contentOf = (plan: PagePlan | DutyPlan): PageContent => ({
   message: plan.message,
   alarmKind: plan.alarmKind,
   alarmId: plan.alarmId,
-  caseId: plan.case.id,
-  caseTail: (plan.case.number ?? '').slice(-4),
-  clinic: plan.case.clinicName,
+  ...aboutOf(plan),
   severity: plan.severity,
   level: plan.level,
   round: plan.round,
@@ -54,18 +68,12 @@ async function nextOffset(tx: Tx, personId: PersonId): Promise<number> {
   return rows[0]?.last_offset ?? 1;
 }
 
-async function planOne(doing: Doing, plan: PagePlan, personId: PersonId): Promise<boolean> {
+async function planOne(doing: Doing, content: PageContent, personId: PersonId): Promise<boolean> {
   const { tx, at } = doing;
+  const { alarmKind, alarmId, caseId, message, level, round } = content;
   const id = PageId.parse(randomUUID());
-  const key = idempotencyKey({
-    alarm: plan.alarmId ?? plan.case.id,
-    message: plan.message,
-    level: plan.level,
-    round: plan.round,
-    person: personId,
-    channel: 'socket',
-    attempt: 1,
-  });
+  const of = { message, level, round, person: personId, channel: 'socket', attempt: 1 } as const;
+  const key = idempotencyKey({ alarm: subjectOf(content), ...of });
   const known: unknown[] = await tx.query(`select from page where idempotency_key = $1`, [key]);
   if (known.length > 0) return false;
   const offset = await nextOffset(tx, personId);
@@ -75,12 +83,11 @@ async function planOne(doing: Doing, plan: PagePlan, personId: PersonId): Promis
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'socket', 1, 'planned', $10, $11, $12)
      on conflict (idempotency_key) do nothing returning id`,
     [
-      id, personId, offset, plan.alarmKind, plan.alarmId, plan.case.id, plan.message, plan.level, plan.round,
-      key, JSON.stringify(contentOf(plan)), at,
+      id, personId, offset, alarmKind, alarmId, caseId, message, level, round, key, JSON.stringify(content), at,
     ],
   ); // prettier-ignore
   if (inserted.length === 0) return false;
-  await enqueuePage(doing, id, plan.case.id);
+  await enqueuePage(doing, id, caseId ?? id);
   await tx.query(`select pg_notify($1, $2)`, [notices.feed, personId]);
   return true;
 }
@@ -89,13 +96,13 @@ async function planOne(doing: Doing, plan: PagePlan, personId: PersonId): Promis
  * One page per person on the screen, and one on each of the person's outside channels, in the same order everywhere so
  * that two alarms never wait for each other. Whoever has answered "received" is spared the repeats while it rings.
  */
-export async function planPages(doing: Doing, plan: PagePlan): Promise<number> {
+export async function planPages(doing: Doing, plan: PagePlan | DutyPlan): Promise<number> {
   const content = contentOf(plan);
   const received = await havingReceived(doing.tx, content);
   const people = [...new Set(plan.people)].filter((id) => !received.has(id)).sort();
   let planned = 0;
   for (const personId of people) {
-    if (await planOne(doing, plan, personId)) planned += 1;
+    if (await planOne(doing, content, personId)) planned += 1;
   }
   await planOutside(doing, content, people);
   return planned;

@@ -11,6 +11,7 @@ import { listsOf, startDraft } from './criticalLists';
 import { addMethod } from './contactMethods';
 import { declareAlert } from './criticalAlerts';
 import { doAs, type Doing } from './doing';
+import { pageDuty } from './dutyPages';
 import { keepMisses } from './engineMisses';
 import { askClinic } from './informationRequests';
 import { replayOf, startReplay } from './listReplays';
@@ -154,7 +155,7 @@ test('every table with something of a patient is guarded, and forced', async () 
   const rows: { relname: string }[] = await fresh.db.query(
     `select relname from pg_class where relrowsecurity and relforcerowsecurity and relkind = 'r'`,
   );
-  const others = ['shift_handover', 'audit', 'contact_address', 'drill'];
+  const others = ['shift_handover', 'shift_notice', 'silence', 'audit', 'contact_address', 'drill'];
   expect(rows.map(({ relname }) => relname).sort()).toEqual([...guarded, ...others].sort());
 });
 
@@ -192,6 +193,21 @@ test('what is handed over at a shift’s end is the lead hospital’s own', asyn
     admin: await visible(actorFor('admin'), 'shift_handover'),
   };
   expect(counts).toEqual({ machine: 1, specialist: 1, clinic: 0, admin: 0 });
+});
+
+test('what is told of the rota is seen in its own house, and by nobody else', async () => {
+  const { specialist } = group.people;
+  const before = await visible(machine('test'), 'page');
+  const telling = { people: [specialist], message: 'swap-asked', subject: randomUUID(), place: '县医院' } as const;
+  await doAs({ db: fresh.db, now: () => beginning }, actorFor('coordinator'), (doing) => pageDuty(doing, [telling]));
+  const ofRota = async (name: CastName): Promise<number> =>
+    await actAs(fresh.db, actorFor(name), (tx) => tx.countBy(PageTable, { alarmKind: 'duty' }));
+  expect(await visible(machine('test'), 'page')).toBe(before + 1);
+  expect([await ofRota('specialist'), await ofRota('specialist2'), await ofRota('clinician')]).toEqual([1, 1, 0]);
+  const meddling = doAs({ db: fresh.db, now: () => beginning }, actorFor('clinician'), (doing) =>
+    pageDuty(doing, [{ ...telling, subject: randomUUID() }]),
+  );
+  await expect(meddling).rejects.toThrow('row-level security');
 });
 
 test('where a person is reached is for that person, the desk and the machine', async () => {

@@ -83,6 +83,8 @@ export async function armedScreens(
 }
 
 export type DeviceHeard = {
+  readonly id: string;
+  readonly organizationId: OrganizationId;
   readonly name: string;
   readonly organization: string;
   readonly lastHeardAt: Date | null;
@@ -94,7 +96,7 @@ export const devicesHeard = (
   { only = null }: { only?: OrganizationId | null },
 ): Promise<readonly DeviceHeard[]> =>
   tx.query(
-    `select device.name, organization.name_zh as organization,
+    `select device.id, device.organization_id as "organizationId", device.name, organization.name_zh as organization,
        (select max(created_at) from "case" where created_by_device = device.id) as "lastHeardAt"
      from device join organization on organization.id = device.organization_id
      where device.disabled_at is null and not device.drill and ($1::uuid is null or device.organization_id = $1)

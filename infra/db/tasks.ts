@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
-import type { AlarmId, CaseId, PersonId, TaskId } from '../../shared/domain/ids';
+import type { AlarmId, CaseId, OrganizationId, PersonId, TaskId } from '../../shared/domain/ids';
 import { Refusal } from '../../shared/domain/refusal';
 import type { Doing } from './doing';
 import type { TaskKind } from '../../shared/domain/task';
@@ -15,6 +15,17 @@ export async function openTask(
   await tx.query(
     `insert into task(id, kind, case_id, alert_id, opened_at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
     [randomUUID(), of.kind, of.caseId, of.alertId ?? null, at],
+  );
+}
+
+/** About a clinic and no case of it: one open task of a kind. */
+export async function openTaskOfClinic(
+  { tx, at }: Doing,
+  of: { kind: Extract<TaskKind, 'clinic-silent'>; organizationId: OrganizationId },
+): Promise<void> {
+  await tx.query(
+    `insert into task(id, kind, organization_id, opened_at) values ($1, $2, $3, $4) on conflict do nothing`,
+    [randomUUID(), of.kind, of.organizationId, at],
   );
 }
 

@@ -47,7 +47,7 @@ async function markFirst({ tx, at }: Doing, of: Of): Promise<boolean> {
 /** Somebody was to be told and no way has led there: a line, and the desk is rung, which can still telephone. */
 export async function tellUnreached(doing: Doing, page: PageRow): Promise<void> {
   const { caseId, alarmKind, alarmId, personId, message, level, round, content } = page;
-  if (!caseId || !content || page.answeredAt || !mustReach.includes(message)) return;
+  if (!caseId || alarmKind === 'duty' || !content || page.answeredAt || !mustReach.includes(message)) return;
   if ((await isHopeful(doing, page)) || !(await markFirst(doing, page))) return;
   await writeTimeline(doing, caseId, { event: 'person-unreached', detail: { personId, alarmId, message } });
   const seen = await readCase(doing.tx, caseId);

@@ -33,9 +33,9 @@ export type Feed = {
 const actor = machine('realtime');
 
 async function markDelivered(doing: Doing, row: FeedPageRow): Promise<void> {
-  if (!(await advancePage(doing, row.id, 'delivered')) || row.alarmKind === 'case') return;
-  const { id: pageId, personId, message } = row;
-  await writeTimeline(doing, row.caseId, { event: 'page-delivered', detail: { pageId, personId, message } });
+  const { id: pageId, personId, caseId, message } = row;
+  if (!(await advancePage(doing, pageId, 'delivered')) || caseId === null || row.alarmKind === 'case') return;
+  await writeTimeline(doing, caseId, { event: 'page-delivered', detail: { pageId, personId, message } });
 }
 
 /** Missed and still open pages in the order of the feed, and where the feed stands now. */

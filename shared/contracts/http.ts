@@ -440,8 +440,9 @@ export type Declare = z.infer<typeof Declare>;
 export const TaskView = z.object({
   id: TaskId,
   kind: TaskKind,
-  caseId: CaseId,
-  caseNumber: z.string(),
+  /** Null of a clinic itself. */
+  caseId: CaseId.nullable(),
+  caseNumber: z.string().nullable(),
   clinic: z.string(),
   alertId: AlarmId.nullable(),
   openedAt: Time,

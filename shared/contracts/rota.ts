@@ -135,6 +135,15 @@ export type NewPlan = z.infer<typeof NewPlan>;
 /** POST /api/rota/plans/:id/shifts */
 export const NewPlanShift = z.strictObject({ personId: PersonId, from: Time, until: Time });
 export type NewPlanShift = z.infer<typeof NewPlanShift>;
+/** POST /api/rota/plans/:id/series: the same hours on these weekdays all through the plan, by turns. */
+export const NewShiftSeries = z.strictObject({
+  people: z.array(PersonId).min(1).max(50),
+  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
+  fromMinute: z.int().min(0).max(1439),
+  /** At or before the beginning it is on the next day. */
+  toMinute: z.int().min(0).max(1439),
+});
+export type NewShiftSeries = z.infer<typeof NewShiftSeries>;
 
 /* ---- holidays: GET /api/rota/calendar?year= ---- */
 export const CalendarView = z.object({

@@ -1,3 +1,4 @@
+import { DutyMessage } from './dutyPage';
 import { goingOutside, idempotencyKey, laterPageState, PageState, pageStatesBefore, ringing } from './page';
 
 const upwards: readonly PageState[] = ['planned', 'handed-over', 'failed', 'delivered', 'read', 'acknowledged'];
@@ -45,4 +46,9 @@ test('every part of the key makes another page', () => {
 test('everything that rings leaves the house, except a word that all is well; an offer of routine work does not', () => {
   expect(ringing.filter((message) => !goingOutside.includes(message))).toEqual(['bedside-claimed']);
   expect(goingOutside).not.toContain('offer');
+});
+
+test('what is told of the rota leaves the house, and a swap never rings', () => {
+  expect(DutyMessage.options.filter((message) => !goingOutside.includes(message))).toEqual([]);
+  expect(ringing).not.toContain('swap-asked');
 });

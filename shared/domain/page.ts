@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Channel } from './channel';
+import { DutyFacts, DutyMessage } from './dutyPage';
 import { AlarmId, CaseId, PageId } from './ids';
 
 /** 通知: a lattice; late receipts are stored and never move a page back. */
@@ -21,7 +22,8 @@ export const laterPageState = (now: PageState, seen: PageState): PageState => (r
 export const pageStatesBefore = (to: PageState): readonly PageState[] =>
   PageState.options.filter((state) => rank[state] < rank[to]);
 
-export const AlarmKind = z.enum(['read-now', 'critical-alert', 'case', 'test']);
+/** What a page is about; of `duty` the alarm's id is that of the swap, the shift or the hand-over, and there is no case. */
+export const AlarmKind = z.enum(['read-now', 'critical-alert', 'case', 'test', 'duty']);
 export type AlarmKind = z.infer<typeof AlarmKind>;
 
 /** What a page says; the words live in the interface, no patient identity travels with it. */
@@ -65,6 +67,7 @@ export const PageMessage = z.enum([
   'promise-broken',
   'emergency-outside-agreement',
   'test-page',
+  ...DutyMessage.options,
 ]);
 export type PageMessage = z.infer<typeof PageMessage>;
 
@@ -91,12 +94,18 @@ export const ringing: readonly PageMessage[] = [
   'person-unreached',
   'phone-the-clinic',
   'promise-broken',
+  'alarm-left',
+  'clinic-silent',
 ];
 
-/** What leaves the house as well. A turn for the better needs no pocket, except where an alarm is taken back. */
+/**
+ * What leaves the house as well. A turn for the better needs no pocket, except where an alarm is taken back;
+ * whoever is or is not on duty must know it wherever they are.
+ */
 export const goingOutside: readonly PageMessage[] = [
   ...ringing.filter((message) => message !== 'bedside-claimed'),
   'alert-retracted',
+  ...DutyMessage.options.filter((message) => !ringing.includes(message)),
 ];
 
 /** Who does not hear one of these leaves a gap that the desk must know of; at the bedside many are told, and some are off. */
@@ -116,7 +125,7 @@ export const PageContent = z.strictObject({
   message: PageMessage,
   alarmKind: AlarmKind,
   alarmId: AlarmId.nullable(),
-  caseId: CaseId,
+  caseId: CaseId.nullable(),
   /** Last digits of the case number, to say on the phone. */
   caseTail: z.string(),
   clinic: z.string(),
@@ -124,8 +133,17 @@ export const PageContent = z.strictObject({
   level: z.int(),
   round: z.int(),
   drill: z.boolean(),
+  /** Of a page about the rota alone. */
+  duty: DutyFacts.optional(),
 });
 export type PageContent = z.infer<typeof PageContent>;
+
+/** What repeats, replies and answers belong to. */
+export function subjectOf({ alarmId, caseId }: Pick<PageContent, 'alarmId' | 'caseId'>): AlarmId | CaseId {
+  const subject = alarmId ?? caseId;
+  if (subject === null) throw new Error('a page about nothing');
+  return subject;
+}
 
 /** One line of a person's feed, as the socket carries it. */
 export const FeedPage = z.strictObject({

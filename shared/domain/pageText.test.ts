@@ -19,6 +19,12 @@ test('an SMS says how grave, where, which and the code, within one message of UC
   expect(longest).toContain('1 4821');
 });
 
+test('of the rota nothing is said but that something waits', () => {
+  const swap = { ...facts, message: 'swap-asked', severity: 'none', clinicZh: '同心县人民医院', caseTail: '' } as const;
+  expect(pageText('sms-smpp', swap)).toBe('【同心】值班通知 同心县人民医院 换班请求 请登录查看，收到回复 1 4821');
+  expect(pageText('pager-snpp', swap)).toBe('NOTICE SWAP ASKED reply 1 4821');
+});
+
 test('a pager is told in ASCII', () => {
   expect(pageText('pager-snpp', facts)).toBe('CRITICAL Qinghe Clinic #0012 reply 1 4821');
   expect(pageText('pager-snpp', { ...facts, clinicEn: '清河 Qinghe' })).toMatch(/^[\x20-\x7e]+$/);

@@ -1,4 +1,5 @@
 import type { OutsideChannel } from './channel';
+import { dutyWords, isDutyMessage } from './dutyPage';
 import type { PageMessage } from './page';
 
 type Severity = 'critical' | 'significant' | 'none';
@@ -24,6 +25,13 @@ const isAscii = (channel: OutsideChannel): boolean => channel === 'pager-snpp';
 /** One SMS of UCS-2 holds 70 characters; a clinic's name gives way, the code does not. */
 const clinicAtMost = 18;
 
+/** Of the rota nothing is said but that something waits: no name, no shift. */
+function dutyText(channel: OutsideChannel, facts: Facts, { zh, en }: ReturnType<typeof dutyWords>): string {
+  if (isAscii(channel)) return `NOTICE ${en} reply 1 ${facts.code}`;
+  const place = facts.clinicZh.slice(0, clinicAtMost);
+  return `【同心】值班通知 ${place} ${zh} 请登录查看，收到回复 1 ${facts.code}`;
+}
+
 const ascii = (text: string): string => text.replace(/[^\x20-\x7e]/g, '').trim();
 
 /**
@@ -31,7 +39,8 @@ const ascii = (text: string): string => text.replace(/[^\x20-\x7e]/g, '').trim()
  * about and what was found is seen after signing in.
  */
 export function pageText(channel: OutsideChannel, facts: Facts): string {
-  const { severity, caseTail, code, drill } = facts;
+  const { message, severity, caseTail, code, drill } = facts;
+  if (isDutyMessage(message)) return dutyText(channel, facts, dutyWords(message));
   if (isAscii(channel)) {
     const clinic = ascii(facts.clinicEn).slice(0, 40);
     const words = [drill ? 'DRILL' : '', severityEn[severity], clinic, `#${caseTail}`, `reply 1 ${code}`];
@@ -39,7 +48,7 @@ export function pageText(channel: OutsideChannel, facts: Facts): string {
   }
   const mark = drill ? '【演练】' : '';
   const clinic = facts.clinicZh.slice(0, clinicAtMost);
-  const what = facts.message === 'alert-retracted' ? '已撤回' : severityZh[severity];
+  const what = message === 'alert-retracted' ? '已撤回' : severityZh[severity];
   return `【同心】${mark}${what} ${clinic} 尾号${caseTail} 请登录处理，收到回复 1 ${code}`;
 }
 

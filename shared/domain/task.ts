@@ -10,5 +10,6 @@ export const TaskKind = z.enum([
   'nobody-to-tell',
   'emergency-outside-agreement',
   'report-withdrawn',
+  'clinic-silent',
 ]);
 export type TaskKind = z.infer<typeof TaskKind>;

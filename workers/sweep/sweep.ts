@@ -4,6 +4,8 @@ import { endDrillCases, endDrills } from './drills';
 import type { Duty, SweepNeeds } from './duty';
 import { judgeLeases, passLapsedOffers, queueAbandoned } from './ownership';
 import { handOverPages, ringAlarms, tellOfUnreached, workWithoutRedis } from './ring';
+import { tellOfShiftEnds } from './shiftEnds';
+import { tellOfSilences } from './silences';
 import { askForForgottenWork, askForOverdueWork } from './stoppedWork';
 import { askForReplays, certifyLoops, printAgain, purge, sealAuditRows } from './tidy';
 
@@ -14,6 +16,8 @@ const duties: Readonly<Record<SweepKind, Duties>> = {
   ringing: { ringAlarms, workWithoutRedis, handOverPages },
   tending: {
     tellOfUnreached,
+    tellOfShiftEnds,
+    tellOfSilences,
     passLapsedOffers,
     judgeLeases,
     queueUnanalyzedCases,

@@ -7,6 +7,7 @@ import { askFor } from '../../infra/db/work';
 import { purgeSessions } from '../../infra/db/purgeSessions';
 import { purgeWatchAudits } from '../../infra/db/watch';
 import { purgeScreens } from '../../infra/db/screens';
+import { purgeShiftNotices } from '../../infra/db/shiftNotices';
 import { sealAudit } from '../../infra/db/sealAudit';
 import { addTime, hours, milliseconds } from '../../shared/domain/units';
 import { asSweep, forEach, type Duty } from './duty';
@@ -50,5 +51,6 @@ export const purge: Duty = async (needs) => {
     await purgeSessions(tx, addTime(at, week));
     await purgeWatchAudits(tx, addTime(at, week));
     await purgeScreens(tx, addTime(at, week));
+    await purgeShiftNotices(tx, addTime(at, week));
   });
 };

@@ -1,7 +1,15 @@
 import type { AnswerChannel } from '../../../shared/domain/phoneCall';
 import type { CriticalAlertPolicy, CriticalAlertState } from '../../../shared/domain/criticalAlert';
 import type { Channel } from '../../../shared/domain/channel';
-import type { AlarmId, CaseId, ContactMethodId, PageId, PersonId, TaskId } from '../../../shared/domain/ids';
+import type {
+  AlarmId,
+  CaseId,
+  ContactMethodId,
+  OrganizationId,
+  PageId,
+  PersonId,
+  TaskId,
+} from '../../../shared/domain/ids';
 import type { AlarmKind, PageContent, PageMessage, PageState } from '../../../shared/domain/page';
 import type { Profession } from '../../../shared/domain/person';
 import type { ReadBackPatient } from '../../../shared/domain/readBack';
@@ -177,7 +185,7 @@ export type PageRow = {
   feedOffset: number | null;
   alarmKind: AlarmKind;
   alarmId: AlarmId | null;
-  /** Null for a test page alone. */
+  /** Null for a test page, and for one about the rota. */
   caseId: CaseId | null;
   message: PageMessage;
   level: number;
@@ -209,7 +217,7 @@ export type PageRow = {
   unreachedAt: Date | null;
 };
 /** A page that a screen shows. */
-export type FeedPageRow = PageRow & { feedOffset: number; caseId: CaseId; content: PageContent };
+export type FeedPageRow = PageRow & { feedOffset: number; content: PageContent };
 export const PageTable = table<PageRow>('page', {
   id: key,
   personId: uuid,
@@ -245,7 +253,9 @@ export const PageTable = table<PageRow>('page', {
 export type TaskRow = {
   id: TaskId;
   kind: TaskKind;
-  caseId: CaseId;
+  /** Null where the task is about a clinic itself. */
+  caseId: CaseId | null;
+  organizationId: OrganizationId | null;
   alertId: AlarmId | null;
   openedAt: Date;
   /** Who has taken it in hand; null: the desk's, nobody's yet. */
@@ -258,7 +268,8 @@ export type TaskRow = {
 export const TaskTable = table<TaskRow>('task', {
   id: key,
   kind: text,
-  caseId: uuid,
+  caseId: nullable(uuid),
+  organizationId: nullable(uuid),
   alertId: nullable(uuid),
   openedAt: time,
   ownerId: nullable(uuid),

@@ -148,7 +148,7 @@ export const alarmEndpoints: readonly Endpoint[] = [
       const page = await readOwnPage(doing.tx, id, personId);
       const moved = await advancePage(doing, id, 'acknowledged');
       await answerPage(doing, { pageId: id, personId });
-      if (!moved) return;
+      if (!moved || !page.caseId) return;
       await writeTimeline(doing, page.caseId, {
         event: 'page-acknowledged',
         detail: { pageId: id, message: page.message, personId },

@@ -11,6 +11,7 @@ import { readersOf, readRotaAt } from '../../../infra/db/reads/rota';
 import { ShiftOverrideTable, WeeklyShiftTable } from '../../../infra/db/tables/organization';
 import { RotationTable } from '../../../infra/db/tables/rota';
 import type { PersonDoing } from '../needs';
+import { tellOverride } from './tellRota';
 
 type Override = z.output<typeof NewOverride>;
 
@@ -98,10 +99,12 @@ export async function addOverride(doing: PersonDoing, { from, until, ...override
   const id = randomUUID();
   const { organizationId, personId: createdBy } = doing.actor;
   const made = { id, organizationId, createdBy, createdAt: doing.at };
+  const row = { ...override, fromAt, untilAt, ...made };
   await keepingSomebody(doing, async () => {
-    await doing.tx.insert(ShiftOverrideTable, { ...override, fromAt, untilAt, ...made });
+    await doing.tx.insert(ShiftOverrideTable, row);
   });
   await noteChange(doing, 'add-override', id);
+  await tellOverride(doing, row, false);
   return id;
 }
 
@@ -118,4 +121,11 @@ export async function remove(doing: PersonDoing, kind: Kind, id: string): Promis
     if (affected !== 1) throw new Refusal('access/not-found');
   });
   await noteChange(doing, `remove-${kind}`, id);
+}
+
+export async function removeOverride(doing: PersonDoing, id: string): Promise<void> {
+  const { organizationId } = doing.actor;
+  const row = await doing.tx.findOneBy(ShiftOverrideTable, { id, organizationId });
+  await remove(doing, 'override', id);
+  if (row) await tellOverride(doing, row, true);
 }

@@ -18,6 +18,7 @@ import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
 import { iso, isoOrNull, readFacts } from '../views/caseFacts';
 import { noteChange } from './changeRota';
+import { hushHandover, tellHandover } from './tellRota';
 
 const one = z.object({ id: z.uuid() });
 const isCoordinator = ({ actor }: PersonDoing): boolean => hasRole(actor, 'coordinator');
@@ -80,17 +81,20 @@ async function hand(doing: PersonDoing, { service, toId, note }: NewHandover): P
     throw new Refusal('rota/unqualified', { personId: toId });
   }
   for (const { id } of await waitingHandovers(tx, actor.personId)) {
-    await tx.update(ShiftHandoverTable, { id, fromId: actor.personId }, { withdrawnAt: at });
+    const { affected } = await tx.update(ShiftHandoverTable, { id, fromId: actor.personId }, { withdrawnAt: at });
+    if (affected === 1) await hushHandover(doing, id);
   }
   const id = randomUUID();
   const { organizationId, personId: fromId } = actor;
   // With nothing red and nobody named there is nothing to wait for.
   const takenAt = toId === null ? at : null;
-  await tx.insert(ShiftHandoverTable, {
+  const row = {
     id, organizationId, service, fromId, toId, note, openItems: [...items], handedAt: at, takenAt, withdrawnAt: null,
-  }); // prettier-ignore
+  }; // prettier-ignore
+  await tx.insert(ShiftHandoverTable, row);
   if (takenAt) await closeOwnShifts(doing, fromId);
   await noteChange(doing, 'hand-over-shift', id);
+  await tellHandover(doing, row, 'shift-handed');
 }
 
 /** The taker has read the list: what the giver holds becomes theirs in the same moment. */
@@ -116,6 +120,8 @@ async function take(doing: PersonDoing, id: string): Promise<void> {
   await tx.update(ShiftHandoverTable, { id }, { takenAt: at });
   await closeOwnShifts(doing, row.fromId);
   await noteChange(doing, 'take-shift', id);
+  await hushHandover(doing, id);
+  await tellHandover(doing, row, 'shift-taken');
 }
 
 export const handoverEndpoints: readonly Endpoint[] = [

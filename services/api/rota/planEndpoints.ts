@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NewPlan, NewPlanShift, Plans, type PlanView } from '../../../shared/contracts/rota';
+import { NewPlan, NewPlanShift, NewShiftSeries, Plans, type PlanView } from '../../../shared/contracts/rota';
 import { Service } from '../../../shared/domain/case';
 import { shiftState } from '../../../shared/domain/plan';
 import { peopleNamed } from '../../../infra/db/reads/names';
@@ -12,7 +12,16 @@ import { Refusal } from '../../../shared/domain/refusal';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
 import { iso, isoOrNull } from '../views/caseFacts';
-import { addPlanShift, confirmShift, makePlan, problemsOf, publish, removePlanShift, withdrawPlan } from './plans';
+import {
+  addPlanShift,
+  addShiftSeries,
+  confirmShift,
+  makePlan,
+  problemsOf,
+  publish,
+  removePlanShift,
+  withdrawPlan,
+} from './plans';
 import { isDesk } from './swaps';
 
 const one = z.object({ id: z.uuid() });
@@ -96,6 +105,16 @@ export const planEndpoints: readonly Endpoint[] = [
     answer: Plans,
     perform: async (doing, { params: { id }, body }) => {
       await addPlanShift(doing, id, body);
+      return await plansLike(doing, id);
+    },
+  }),
+  endpoint('post', '/rota/plans/:id/series', {
+    action: 'rota/change',
+    params: one,
+    body: NewShiftSeries,
+    answer: Plans,
+    perform: async (doing, { params: { id }, body }) => {
+      await addShiftSeries(doing, id, body);
       return await plansLike(doing, id);
     },
   }),

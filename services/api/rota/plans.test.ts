@@ -66,9 +66,36 @@ test('is refused with every reason and name at once, and published once they are
   await put(id, 'specialist', ['04-07T08:00', '04-07T20:00']);
   await put(id, 'specialist2', ['04-07T20:00', '04-08T08:00']);
   expect(await publish(id)).toEqual({ status: 200, zh: [] });
+  // Each who stands in it is told once, and nobody was told of the attempts.
+  const told: unknown = await rota.door.db.query(
+    `select person_id as id, message from page order by created_at, person_id`,
+  );
+  expect(told).toEqual(
+    [rota.idOf('specialist'), rota.idOf('specialist2')].map((person) => ({ id: person, message: 'plan-published' })),
+  );
   expect(await rota.onCallAt(at('04-07T21:00'))).toEqual(['王海燕 plan']);
   expect((await publish(id)).status).toBe(409);
   await expect(put(id, 'specialist', ['04-07T08:00', '04-07T09:00'])).rejects.toEqual(refused('rota/plan-fixed'));
+});
+
+test('a series puts the same hours on each such day, by turns; where no day fits it is refused', async () => {
+  const { id } = await draft();
+  const people = [rota.idOf('specialist'), rota.idOf('specialist2')];
+  const series = (weekdays: readonly number[], [fromMinute, toMinute]: readonly [number, number]) =>
+    rota.people.coordinator.call(Plans, 'POST', `/api/rota/plans/${id}/series`, {
+      people,
+      weekdays,
+      fromMinute,
+      toMinute,
+    });
+  await expect(series([3], [480, 1080])).rejects.toEqual(refused('request/malformed'));
+  // Monday 08:00 to Tuesday 08:00: Monday's morning fits, its night as well, Tuesday's morning does not.
+  await series([1, 2], [480, 1200]);
+  const { plans } = await series([1, 2], [1200, 480]);
+  expect(plans.at(-1)!.shifts.map(({ person, from, until }) => [person.name, from, until])).toEqual([
+    ['李明远', at('04-07T08:00'), at('04-07T20:00')],
+    ['李明远', at('04-07T20:00'), at('04-08T08:00')],
+  ]);
 });
 
 test('stands in place of the weekly shifts while it holds, and gives them back when withdrawn', async () => {

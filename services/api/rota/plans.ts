@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewPlan, NewPlanShift } from '../../../shared/contracts/rota';
+import type { NewPlan, NewPlanShift, NewShiftSeries } from '../../../shared/contracts/rota';
 import { Service } from '../../../shared/domain/case';
 import { dutySpans, plannedSpans, type DutySpan } from '../../../shared/domain/dutySpans';
 import type { PersonId } from '../../../shared/domain/ids';
@@ -8,6 +8,7 @@ import type { RotaPlan } from '../../../shared/domain/plan';
 import { planProblems, type PlanProblem } from '../../../shared/domain/planProblems';
 import { problemSentence } from '../../../shared/domain/planProblemWords';
 import { Refusal } from '../../../shared/domain/refusal';
+import { shiftSeries } from '../../../shared/domain/shiftSeries';
 import { addTime, milliseconds } from '../../../shared/domain/units';
 import { peopleNamed } from '../../../infra/db/reads/names';
 import { readReachable } from '../../../infra/db/reads/reachability';
@@ -16,6 +17,7 @@ import { readClocks } from '../../../infra/db/settings';
 import { PlanShiftTable, RotaPlanTable, type RotaPlanRow } from '../../../infra/db/tables/rota';
 import type { PersonDoing } from '../needs';
 import { noteChange } from './changeRota';
+import { tellPlan } from './tellRota';
 
 const longest = milliseconds(62 * oneDay);
 const before = milliseconds(-2 * oneDay);
@@ -93,6 +95,19 @@ export async function addPlanShift(doing: PersonDoing, id: string, asked: NewPla
   await noteChange(doing, 'add-plan-shift', id);
 }
 
+/** None that fits is a slip of the pen: the hours reach out of the plan, or its span holds no such day. */
+export async function addShiftSeries(
+  doing: PersonDoing,
+  id: string,
+  { people, ...days }: NewShiftSeries,
+): Promise<void> {
+  const { fromAt: from, untilAt: until } = await lockDraft(doing, id);
+  const series = shiftSeries({ from, until }, days, people);
+  if (series.length === 0) throw new Refusal('request/malformed', { paths: ['weekdays', 'fromMinute', 'toMinute'] });
+  for (const { person: personId, ...span } of series) await insertShift(doing, id, { personId, ...span });
+  await noteChange(doing, 'add-plan-series', id);
+}
+
 export async function removePlanShift(doing: PersonDoing, id: string, shiftId: string): Promise<void> {
   await lockDraft(doing, id);
   const { affected } = await doing.tx.delete(PlanShiftTable, { id: shiftId, planId: id });
@@ -139,7 +154,8 @@ export async function problemsOf(doing: PersonDoing, plan: RotaPlan): Promise<re
 export async function publish(doing: PersonDoing, id: string): Promise<void> {
   const row = await lockDraft(doing, id);
   if (row.untilAt <= doing.at) throw new Refusal('rota/span-past');
-  const plan = planOf(row, await readPlanShifts(doing.tx, [row]));
+  const shifts = await readPlanShifts(doing.tx, [row]);
+  const plan = planOf(row, shifts);
   const problems = await problemsOf(doing, plan);
   if (problems.length > 0) {
     const names = await peopleNamed(
@@ -152,6 +168,12 @@ export async function publish(doing: PersonDoing, id: string): Promise<void> {
   const published = { state: 'published', publishedAt: doing.at, publishedBy: doing.actor.personId } as const;
   await doing.tx.update(RotaPlanTable, { id }, published);
   await noteChange(doing, 'publish-plan', id);
+  await tellPlan(doing, row, { message: 'plan-published', shifts });
+}
+
+async function endPublished(doing: PersonDoing, row: RotaPlanRow): Promise<void> {
+  await doing.tx.update(RotaPlanTable, { id: row.id }, { state: 'withdrawn', withdrawnAt: doing.at });
+  await tellPlan(doing, row, { message: 'plan-withdrawn', shifts: await readPlanShifts(doing.tx, [row]) });
 }
 
 /** A draft goes without trace but the audit; what was published stays readable and ends now. */
@@ -159,7 +181,7 @@ export async function withdrawPlan(doing: PersonDoing, id: string): Promise<void
   const row = await lockPlan(doing, id);
   if (row.state === 'draft') await doing.tx.delete(RotaPlanTable, { id });
   else if (row.state === 'withdrawn') throw new Refusal('rota/plan-fixed');
-  else await doing.tx.update(RotaPlanTable, { id }, { state: 'withdrawn', withdrawnAt: doing.at });
+  else await endPublished(doing, row);
   await noteChange(doing, 'withdraw-plan', id);
 }
 

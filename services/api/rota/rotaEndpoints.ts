@@ -23,7 +23,7 @@ import { Refusal } from '../../../shared/domain/refusal';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
 import { iso, isoOrNull } from '../views/caseFacts';
-import { addOverride, addRotation, addShift, remove } from './changeRota';
+import { addOverride, addRotation, addShift, remove, removeOverride } from './changeRota';
 
 const one = z.object({ id: z.uuid() });
 const Time = z.iso.datetime();
@@ -197,7 +197,7 @@ const changing: readonly Endpoint[] = [
     action: 'rota/change',
     params: one,
     answer: z.void(),
-    perform: (doing, { params: { id } }) => remove(doing, 'override', id),
+    perform: (doing, { params: { id } }) => removeOverride(doing, id),
   }),
 ];
 

@@ -11,6 +11,7 @@ import { readRota, swapOf } from '../../../infra/db/reads/rota';
 import { ShiftSwapTable, type ShiftSwapRow } from '../../../infra/db/tables/rota';
 import type { PersonDoing } from '../needs';
 import { requireQualified, rotaAlone } from './changeRota';
+import { tellAsked, tellDecided } from './tellRota';
 
 export const isDesk = ({ actor }: PersonDoing): boolean => hasRole(actor, 'coordinator', 'department-head');
 
@@ -67,6 +68,7 @@ async function save(doing: PersonDoing, row: ShiftSwapRow, { event, columns = {}
   const decided = { state, decidedBy: doing.actor.personId, decidedAt: doing.at, ...columns };
   await doing.tx.update(ShiftSwapTable, { id: row.id }, decided);
   await note(doing, { ...row, ...decided }, `swap-${event}`);
+  await tellDecided(doing, { ...row, ...decided }, event);
 }
 
 /** Effective at once. */
@@ -113,6 +115,7 @@ export async function askSwap(doing: PersonDoing, asked: NewSwap): Promise<strin
   await doing.tx.insert(ShiftSwapTable, row);
   await note(doing, row, 'swap-ask');
   if (agreed && row.askedOfId) await take(doing, row, row.askedOfId);
+  else await tellAsked(doing, row);
   return row.id;
 }
 

@@ -1,6 +1,6 @@
 import type { TaskView } from '../../../shared/contracts/http';
 import type { PersonId } from '../../../shared/domain/ids';
-import { peopleNamed } from '../../../infra/db/reads/names';
+import { organizationsNamed, peopleNamed } from '../../../infra/db/reads/names';
 import type { TaskRow } from '../../../infra/db/tables/alarm';
 import type { PersonDoing } from '../needs';
 import { named } from './alarmViews';
@@ -9,7 +9,11 @@ import { iso, isoOrNull, readFacts } from './caseFacts';
 export async function taskViews({ tx }: PersonDoing, rows: readonly TaskRow[]): Promise<TaskView[]> {
   const facts = await readFacts(
     tx,
-    rows.map(({ caseId }) => caseId),
+    rows.flatMap(({ caseId }) => caseId ?? []),
+  );
+  const clinics = await organizationsNamed(
+    tx,
+    rows.flatMap(({ organizationId }) => organizationId ?? []),
   );
   const names = await peopleNamed(
     tx,
@@ -17,11 +21,14 @@ export async function taskViews({ tx }: PersonDoing, rows: readonly TaskRow[]): 
   );
   const by = (id: PersonId | null) => id && named(names, id);
   return rows.flatMap((row) => {
-    const of = facts.get(row.caseId);
-    if (!of) return [];
+    const of = row.caseId && facts.get(row.caseId);
+    const clinic = of ? of.clinic : row.organizationId && clinics.get(row.organizationId);
+    if (!clinic) return [];
     const { id, kind, caseId, alertId, note } = row;
     const at = { openedAt: iso(row.openedAt), takenAt: isoOrNull(row.takenAt), doneAt: isoOrNull(row.doneAt) };
     const people = { owner: by(row.ownerId), doneBy: by(row.doneBy) };
-    return [{ id, kind, caseId, alertId, note, ...at, ...people, caseNumber: of.number, clinic: of.clinic.nameZh }];
+    return [
+      { id, kind, caseId, alertId, note, ...at, ...people, caseNumber: of ? of.number : null, clinic: clinic.nameZh },
+    ];
   });
 }

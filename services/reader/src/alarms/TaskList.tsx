@@ -56,7 +56,7 @@ function TaskButtons({ task }: { task: TaskView }): ReactElement {
       {doing ? (
         <AskDialog
           asked={{
-            title: `${sayTask(task.kind)} — ${task.caseNumber}`,
+            title: `${sayTask(task.kind)} — ${task.caseNumber ?? task.clinic}`,
             path: `/api/tasks/${task.id}/done`,
             fields: [{ name: 'note' }],
           }}
@@ -83,7 +83,8 @@ function Task({ task }: { task: TaskView }): ReactElement {
         </span>
       </div>
       <span className="tx-soft">
-        {task.clinic} · <span className="tx-figures">{task.caseNumber}</span>
+        {task.clinic}
+        {task.caseNumber === null ? null : <span className="tx-figures"> · {task.caseNumber}</span>}
       </span>
       <div className="tx-row">
         <span className="tx-code">{task.owner ? sayDesk('owner', { name: task.owner.name }) : sayDesk('unowned')}</span>

@@ -27,6 +27,7 @@ export const taskWords = defineWords<TaskView['kind']>({
   'nobody-to-tell': ['无人可通知', 'Nobody to tell'],
   'emergency-outside-agreement': ['协议外急诊', 'Emergency outside the agreement'],
   'report-withdrawn': ['报告已作废，待重新出具', 'Report withdrawn; a new one is due'],
+  'clinic-silent': ['机构失联，请电话联系', 'Clinic silent: phone it'],
 });
 
 export const alarmWords = defineWords({

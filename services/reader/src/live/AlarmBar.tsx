@@ -7,6 +7,7 @@ import { RefusalNote } from '../ui/refusal';
 import { useLanguage } from '../words/language';
 import { drillWords } from '../words/trade';
 import { defineWords, sayWord, useWords } from '../words/words';
+import { useAbout } from './about';
 import { acknowledgePages } from './acknowledgePages';
 import './alarmBar.css';
 import { ringingAlarms, type Ringing } from './feed';
@@ -18,7 +19,6 @@ import { soundFor } from './sound';
 const words = defineWords({
   region: ['报警', 'Alarms'],
   go: ['前往处理', 'Go there'],
-  tail: ['尾号 {tail}', 'no. …{tail}'],
   more: ['还有 {count} 个报警', '{count} more alarms'],
   title: ['【报警】', '[ALARM] '],
 });
@@ -33,6 +33,7 @@ function AlarmLine({ alarm, first }: { alarm: Ringing; first: boolean }): ReactE
   const me = useMe();
   const navigate = useNavigate();
   const { content } = alarm.page;
+  const about = useAbout(content);
   const way = answering(content, me.roles);
   const acknowledge = useMutation({ mutationFn: () => acknowledgePages(alarm.pageIds) });
   return (
@@ -40,9 +41,7 @@ function AlarmLine({ alarm, first }: { alarm: Ringing; first: boolean }): ReactE
       <span className="tx-alarm-mark" aria-hidden="true" />
       {content.drill ? <span className="tx-alarm-drill">{sayDrill('drill')}</span> : null}
       <strong className="tx-alarm-words">{sayMessage(content.message)}</strong>
-      <span className="tx-alarm-where">
-        {content.clinic} · {say('tail', { tail: content.caseTail })}
-      </span>
+      <span className="tx-alarm-where">{about}</span>
       <Clock since={alarm.since} />
       {way.acknowledge ? (
         <button

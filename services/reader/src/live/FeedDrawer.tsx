@@ -8,6 +8,7 @@ import { Dialog } from '../ui/dialog';
 import { EmptyState } from '../ui/wait';
 import { pageStateWords } from '../words/trade';
 import { defineWords, useWords } from '../words/words';
+import { useAbout } from './about';
 import './feedDrawer.css';
 import { useFeed } from './keptFeed';
 import { answering, messageWords } from './messages';
@@ -18,7 +19,6 @@ const words = defineWords({
   advice: ['发给您的报警和提醒会出现在这里', 'Alarms and reminders sent to you appear here'],
   open: ['未应答', 'Open'],
   answered: ['已结束', 'Over'],
-  tail: ['尾号 {tail}', 'no. …{tail}'],
 });
 
 function Line({ page, onGo }: { page: FeedPage; onGo: (path: string) => void }): ReactElement {
@@ -27,6 +27,7 @@ function Line({ page, onGo }: { page: FeedPage; onGo: (path: string) => void }):
   const sayState = useWords(pageStateWords);
   const me = useMe();
   const { content } = page;
+  const about = useAbout(content);
   const { path } = answering(content, me.roles);
   return (
     <li>
@@ -48,9 +49,7 @@ function Line({ page, onGo }: { page: FeedPage; onGo: (path: string) => void }):
           <span className="tx-soft">{sayState(laterPageState(page.state, 'delivered'))}</span>
         </span>
         <span>{sayMessage(content.message)}</span>
-        <span className="tx-soft">
-          {content.clinic} · {say('tail', { tail: content.caseTail })}
-        </span>
+        <span className="tx-soft">{about}</span>
       </button>
     </li>
   );

@@ -5,6 +5,7 @@ import { useMe } from '../api/sessionState';
 import { Waiting } from '../ui/clocks';
 import { useLanguage } from '../words/language';
 import { defineWords, sayWord, useWords } from '../words/words';
+import { useAbout } from './about';
 import { acknowledgePages } from './acknowledgePages';
 import './alarmBar.css';
 import { openNotices, type Ringing } from './feed';
@@ -13,7 +14,6 @@ import { answering, messageWords } from './messages';
 
 const words = defineWords({
   go: ['前往', 'Go there'],
-  tail: ['尾号 {tail}', 'no. …{tail}'],
   more: ['还有 {count} 条通知，见右上角“通知”', '{count} more under “Pages”'],
 });
 
@@ -26,13 +26,14 @@ function Notice({ notice }: { notice: Ringing }): ReactElement {
   const { roles } = useMe();
   const navigate = useNavigate();
   const { content } = notice.page;
+  const about = useAbout(content);
   const { path, acknowledge } = answering(content, roles);
   const taken = useMutation({ mutationFn: () => acknowledgePages(notice.pageIds) });
   return (
     <div className="tx-thin-bar" role="status">
       <strong>{sayMessage(content.message)}</strong>
       <span>
-        {content.clinic} · {say('tail', { tail: content.caseTail })} · <Waiting since={notice.since} />
+        {about} · <Waiting since={notice.since} />
       </span>
       {path ? (
         <button type="button" className="tx-button" data-kind="plain" onClick={() => void navigate(path)}>

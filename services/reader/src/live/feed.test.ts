@@ -89,3 +89,10 @@ test('what does not ring is shown once per alarm and message, the latest first; 
   expect(said).toEqual(['not-critical', 'repeat-wanted']);
   expect(openNotices(answer(feed, [idOf(3)]))).toHaveLength(1);
 });
+
+test('a swap and a hand-over have bars of their own; a shift that was added is a notice', () => {
+  const told = ['swap-asked', 'swap-taken', 'shift-handed', 'shift-added'];
+  const feed = heard(...told.map((message, at) => page({ offset: at + 1, message, alarm: at, kind: 'duty' })));
+  expect(openNotices(feed).map(({ page: { content } }) => content.message)).toEqual(['shift-added']);
+  expect(ringingAlarms(feed)).toEqual([]);
+});

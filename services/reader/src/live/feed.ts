@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FeedPage, laterPageState, ringing } from '../../../../shared/domain/page';
+import { FeedPage, laterPageState, ringing, type PageMessage } from '../../../../shared/domain/page';
 
 /** One person's pages as this tab knows them, latest first, and the offset up to which it has heard. */
 export const Feed = z.object({ offset: z.int().nonnegative(), pages: z.array(FeedPage) });
@@ -36,8 +36,10 @@ export const keepOnlyOpen = (feed: Feed, { openIds, upTo }: { openIds: ReadonlyS
   close(feed, ({ id, offset }) => offset <= upTo && !openIds.has(id));
 
 const rings = (page: FeedPage): boolean => page.open && ringing.includes(page.content.message);
-/** An offer stands in the worklist itself. */
-const informs = (page: FeedPage): boolean => page.open && !rings(page) && page.content.message !== 'offer';
+/** An offer stands in the worklist itself; swaps and hand-overs have bars of their own, with their answers in them. */
+const standingElsewhere: readonly PageMessage[] = ['offer', 'swap-asked', 'swap-taken', 'shift-handed'];
+const informs = (page: FeedPage): boolean =>
+  page.open && !rings(page) && !standingElsewhere.includes(page.content.message);
 
 export type Ringing = {
   /** The latest page of the alarm: its words are the ones that count now. */

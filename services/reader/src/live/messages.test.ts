@@ -33,6 +33,11 @@ test('the clinic answers a question of a reader, the desk that is reminded of it
   expect(answering(content('info-overdue'), ['coordinator']).acknowledge?.[0]).toBe('已知悉');
 });
 
+test('a hand-over is answered by taking it on the page of the rota, a swap also by taking note', () => {
+  expect(answering(content('shift-handed'), ['specialist'])).toEqual({ path: '/rota?tab=handover', acknowledge: null });
+  expect(answering(content('swap-asked'), ['specialist'])).toMatchObject({ path: '/rota?tab=swaps' });
+});
+
 test('the bedside answers that somebody is with the patient', () => {
   expect(answering(content('bedside-prompt'), ['technician']).acknowledge?.[0]).toBe('我已在患者身边');
 });
@@ -47,5 +52,5 @@ test('a critical value is never answered by taking note', () => {
 });
 
 test.each(PageMessage.options)('every page leads somewhere its receiver may open: %s', (message) => {
-  expect(answering(content(message), ['clinician']).path).toMatch(/^\/(alarms|inbox|worklist|me\/contacts)/);
+  expect(answering(content(message), ['clinician']).path).toMatch(/^\/(alarms|inbox|worklist|wall|me\/contacts)/);
 });

@@ -1,6 +1,8 @@
+import { isDutyMessage, type DutyMessage } from '../../../../shared/domain/dutyPage';
 import type { PageContent, PageMessage } from '../../../../shared/domain/page';
 import type { Role } from '../../../../shared/domain/person';
 import { defineWords, type Word } from '../words/words';
+import { dutyMessageWords, dutyWays } from './dutyMessages';
 
 /** What a page says on the screen; the person and the finding are seen on the page it leads to. */
 export const messageWords = defineWords<PageMessage>({
@@ -67,6 +69,7 @@ export const messageWords = defineWords<PageMessage>({
   ],
   'emergency-outside-agreement': ['协议外的急诊申请', 'An emergency outside the agreement'],
   'test-page': ['测试通知', 'Test page'],
+  ...dutyMessageWords,
 });
 
 export const atBedside = (message: PageMessage): boolean =>
@@ -80,12 +83,13 @@ const known: Word = ['已知悉', 'Noted'];
 const withPatient: Word = ['我已在患者身边', 'I am with the patient'];
 
 type Going = (content: PageContent) => string;
-const toCase: Going = ({ caseId }) => `/read/${caseId}`;
+const toCase: Going = ({ caseId }) => (caseId ? `/read/${caseId}` : '/worklist');
 const toAlarm: Going = ({ alarmId }) => (alarmId ? `/alarms?alarm=${alarmId}` : '/alarms');
-const toRepeat: Going = ({ caseId }) => `/upload?repeat=${caseId}`;
-const toReport: Going = ({ caseId }) => `/inbox?case=${caseId}`;
+const toRepeat: Going = ({ caseId }) => (caseId ? `/upload?repeat=${caseId}` : '/upload');
+const toReport: Going = ({ caseId }) => (caseId ? `/inbox?case=${caseId}` : '/inbox');
 
-const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowledge: Word | null }>> = {
+type Way = { readonly go: Going; readonly acknowledge: Word | null };
+const ways: Readonly<Record<Exclude<PageMessage, DutyMessage>, Way>> = {
   'read-now': { go: toCase, acknowledge: null },
   'read-now-unclaimed': { go: toCase, acknowledge: null },
   'second-look': { go: toCase, acknowledge: null },
@@ -128,15 +132,22 @@ const ways: Readonly<Record<PageMessage, { readonly go: Going; readonly acknowle
   'test-page': { go: () => '/me/contacts', acknowledge: known },
 };
 
+function wayOf(message: PageMessage): Way {
+  if (!isDutyMessage(message)) return ways[message];
+  const { path, acknowledge } = dutyWays[message];
+  return { go: () => path, acknowledge };
+}
+
 const reads = (roles: readonly Role[]): boolean => roles.includes('specialist') || roles.includes('department-head');
 const treats = (roles: readonly Role[]): boolean => roles.includes('technician') || roles.includes('clinician');
 const uploads = (roles: readonly Role[]): boolean => roles.includes('technician');
 
 /** Readers answer a suspicion by opening the case; whoever else is told of it can only take note. */
 export function answering(content: PageContent, roles: readonly Role[]): Answering {
-  const way = ways[content.message];
+  const way = wayOf(content.message);
   const path = way.go(content);
   if (path.startsWith('/read/') && !reads(roles)) return { path: toAlarm(content), acknowledge: known };
+  if (path.startsWith('/rota') && treats(roles)) return { path: toAlarm(content), acknowledge: known };
   if (path.startsWith('/inbox') && !treats(roles)) return { path: toAlarm(content), acknowledge: known };
   if (path.startsWith('/upload') && !uploads(roles)) return { path: toAlarm(content), acknowledge: way.acknowledge };
   return { path, acknowledge: way.acknowledge };

@@ -5,6 +5,7 @@ import { Chip } from '../ui/chips';
 import { RefusalNote } from '../ui/refusal';
 import { Wait } from '../ui/wait';
 import { useLanguage } from '../words/language';
+import { serviceWords } from '../words/trade';
 import { useWords } from '../words/words';
 import { ContactDialog } from './ContactDialog';
 import { heightOf, postsOf, without } from './contactDraft';
@@ -27,7 +28,8 @@ function Contact({
   onRemove,
 }: Pick<ListParts, 'view' | 'onRemove'> & { contact: DutyContact }): ReactElement {
   const say = useWords(deskWords);
-  const { fromMinute, toMinute } = contact;
+  const sayService = useWords(serviceWords);
+  const { service, fromMinute, toMinute } = contact;
   const person = view.people.find(({ id }) => id === contact.personId);
   const hours =
     fromMinute === null || toMinute === null
@@ -36,6 +38,7 @@ function Contact({
   return (
     <span className="tx-row tx-tight rota-contact">
       <strong>{person?.name}</strong>
+      {service ? <span className="tx-soft">{sayService(service)}</span> : null}
       <span className="tx-soft tx-figures">{hours}</span>
       {person?.reachable === false ? <Chip text={say('unreachable')} tone="critical" /> : null}
       {view.mayChange ? (
@@ -84,7 +87,7 @@ function Levels({ view, post, onAdd, onRemove }: ListParts): ReactElement {
                   <span className="tx-row">
                     {here.map((contact) => (
                       <Contact
-                        key={`${contact.personId}-${contact.fromMinute ?? ''}`}
+                        key={`${contact.personId}-${contact.service ?? ''}-${contact.fromMinute ?? ''}`}
                         contact={contact}
                         view={view}
                         onRemove={onRemove}
@@ -134,7 +137,7 @@ function Contacts({ view }: { view: ContactsView }): ReactElement {
             add(null);
           }}
           onSave={(contact) => {
-            change.mutate([...view.contacts, { ...adding, service: null, ...contact }]);
+            change.mutate([...view.contacts, { ...adding, ...contact }]);
             add(null);
           }}
         />

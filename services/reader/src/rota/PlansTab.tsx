@@ -11,6 +11,7 @@ import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { deskWords, shiftStateWords } from './deskWords';
 import { NewPlanDialog, PlanShiftDialog } from './PlanDialogs';
+import { SeriesDialog } from './SeriesDialog';
 import type { TabParts } from './tabParts';
 import { usePlanChanges, usePlans } from './useRota';
 import { momentSpan } from './week';
@@ -100,51 +101,60 @@ type PlanParts = {
   readonly mayChange: boolean;
 };
 
-function Plan({ plan, people, changes, mayChange }: PlanParts): ReactElement {
+type ButtonsParts = Pick<PlanParts, 'plan' | 'changes'> & { readonly add: (what: 'shift' | 'series') => void };
+
+function PlanButtons({ plan: { id, state }, changes, add }: ButtonsParts): ReactElement {
   const say = useWords(deskWords);
-  const [adding, add] = useState(false);
-  const { state } = plan;
-  const tone = state === 'published' ? 'done' : 'plain';
   const button = (label: string, kind: 'main' | 'alarm' | undefined, act: () => void): ReactElement => (
     <button type="button" className="tx-button tx-small" data-kind={kind} onClick={act}>
       {label}
     </button>
   );
   return (
+    <span className="tx-row tx-push-right">
+      {state === 'draft' ? (
+        <>
+          {button(say('addToPlan'), undefined, () => {
+            add('shift');
+          })}
+          {button(say('addSeries'), undefined, () => {
+            add('series');
+          })}
+          {button(say('publish'), 'main', () => {
+            changes.publish.mutate(id);
+          })}
+        </>
+      ) : null}
+      {button(say(state === 'draft' ? 'discard' : 'withdrawPlan'), 'alarm', () => {
+        changes.withdraw.mutate(id);
+      })}
+    </span>
+  );
+}
+
+function Plan({ plan, people, changes, mayChange }: PlanParts): ReactElement {
+  const say = useWords(deskWords);
+  const [adding, add] = useState<'shift' | 'series' | null>(null);
+  const { state } = plan;
+  const dialog = {
+    plan,
+    people,
+    changes,
+    onClose: () => {
+      add(null);
+    },
+  };
+  return (
     <section className="tx-panel rota-plan">
       <div className="tx-row">
-        <Chip text={say(state)} tone={tone} />
+        <Chip text={say(state)} tone={state === 'published' ? 'done' : 'plain'} />
         <strong className="tx-figures">{momentSpan(plan)}</strong>
-        {mayChange && state !== 'withdrawn' ? (
-          <span className="tx-row tx-push-right">
-            {state === 'draft'
-              ? button(say('addToPlan'), undefined, () => {
-                  add(true);
-                })
-              : null}
-            {state === 'draft'
-              ? button(say('publish'), 'main', () => {
-                  changes.publish.mutate(plan.id);
-                })
-              : null}
-            {button(say(state === 'draft' ? 'discard' : 'withdrawPlan'), 'alarm', () => {
-              changes.withdraw.mutate(plan.id);
-            })}
-          </span>
-        ) : null}
+        {mayChange && state !== 'withdrawn' ? <PlanButtons plan={plan} changes={changes} add={add} /> : null}
       </div>
       {state === 'draft' ? <Problems plan={plan} people={people} /> : null}
       <PlanShifts plan={plan} changes={changes} />
-      {adding ? (
-        <PlanShiftDialog
-          plan={plan}
-          people={people}
-          changes={changes}
-          onClose={() => {
-            add(false);
-          }}
-        />
-      ) : null}
+      {adding === 'shift' ? <PlanShiftDialog {...dialog} /> : null}
+      {adding === 'series' ? <SeriesDialog {...dialog} /> : null}
     </section>
   );
 }

@@ -20,6 +20,7 @@ import {
   type NewOverride,
   type NewPlan,
   type NewPlanShift,
+  type NewShiftSeries,
   type NewRotation,
   type NewShift,
   type NewSwap,
@@ -149,6 +150,11 @@ export const usePlanChanges = () => ({
     method: 'POST',
     path: ({ planId }) => `/api/rota/plans/${planId}/shifts`,
     body: ({ personId, from, until }) => ({ personId, from, until }),
+  }),
+  addSeries: useChange<InPlan & NewShiftSeries, unknown>(Plans, {
+    method: 'POST',
+    path: ({ planId }) => `/api/rota/plans/${planId}/series`,
+    body: ({ people, weekdays, fromMinute, toMinute }) => ({ people, weekdays, fromMinute, toMinute }),
   }),
   remove: useChange<InPlan & { shiftId: string }, unknown>(nothing, {
     method: 'DELETE',

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { Handovers } from '../../shared/contracts/rota';
+import type { PageMessage } from '../../shared/domain/page';
+import type { Person } from '../../infra/embedded/demo/person';
+import { WeeklyShiftTable } from '../../infra/db/tables/organization';
+import { startWorld, type World } from '../harness/world';
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(() => world.end());
+
+/** The story begins on Sunday at 13:00: the first reader until 13:30, the second from then on. */
+async function twoShifts(): Promise<void> {
+  const { specialist, specialist2, coordinator } = world.people;
+  await world.db.manager.clear(WeeklyShiftTable);
+  const shift = { service: 'ecg-resting', weekday: 7 };
+  const put = (person: Person, fromMinute: number, toMinute: number) =>
+    coordinator.call(z.unknown(), ['POST', '/api/rota/shifts'], {
+      ...shift,
+      personId: person.me.personId,
+      fromMinute,
+      toMinute,
+    });
+  await put(specialist, 0, 810);
+  await put(specialist2, 810, 1440);
+}
+
+const told = (person: Person, message: PageMessage) =>
+  person.heard.filter(({ content }) => content.message === message).map(({ content }) => content.duty);
+
+async function declares(): Promise<void> {
+  const { caseId } = await world.uploads('anterior-stemi', { symptoms: ['chest-pain'] });
+  await world.settles();
+  const { epoch } = await world.claims(world.specialist, caseId);
+  await world.confirms(world.specialist, caseId, epoch);
+  await world.settles();
+}
+
+test('a quarter of an hour before the end the reader hears once what is open; gone over it, the desk hears once', async () => {
+  await twoShifts();
+  await declares();
+  await world.leaps({ minutes: 14 });
+  expect(told(world.specialist, 'shift-ending')).toEqual([]);
+  await world.leaps({ minutes: 2 });
+  const until = '2031-03-30T05:30:00.000Z';
+  expect(told(world.specialist, 'shift-ending')).toMatchObject([{ until, red: 1 }]);
+  await world.leaps({ minutes: 12 });
+  expect(told(world.specialist, 'shift-ending')).toHaveLength(1);
+  expect(told(world.coordinator, 'alarm-left')).toEqual([]);
+  await world.leaps({ minutes: 6 });
+  expect(told(world.coordinator, 'alarm-left')).toMatchObject([{ who: '李明远', until, red: 1 }]);
+  expect(told(world.people.specialist2, 'shift-ending')).toEqual([]);
+});
+
+test('handed over and taken, the alarm has an owner on duty and the desk hears nothing', async () => {
+  const { specialist, specialist2, coordinator } = world.people;
+  await twoShifts();
+  await declares();
+  const handover = { service: 'ecg-resting', toId: specialist2.me.personId, note: '' };
+  await specialist.call(Handovers, ['POST', '/api/rota/handovers'], handover);
+  const { mine } = await specialist2.call(Handovers, ['GET', '/api/rota/handovers']);
+  await specialist2.call(Handovers, ['POST', `/api/rota/handovers/${mine[0]!.id}/take`], {});
+  await world.leaps({ minutes: 33 });
+  expect(told(specialist, 'shift-ending')).toEqual([]);
+  expect(told(coordinator, 'alarm-left')).toEqual([]);
+});
+
+test('who has nothing in hand goes home untold', async () => {
+  await twoShifts();
+  await world.leaps({ minutes: 33 });
+  expect(told(world.specialist, 'shift-ending')).toEqual([]);
+});
