@@ -18,6 +18,7 @@ export const DutyMessage = z.enum([
   'clinic-heard',
   'device-silent',
   'device-heard',
+  'canary-broken',
 ]);
 export type DutyMessage = z.infer<typeof DutyMessage>;
 
@@ -52,6 +53,7 @@ const outsideWords: Readonly<Record<DutyMessage, readonly [zh: string, en: strin
   'clinic-heard': ['机构已恢复', 'CLINIC HEARD AGAIN'],
   'device-silent': ['设备静默', 'DEVICE SILENT'],
   'device-heard': ['设备已恢复', 'DEVICE HEARD AGAIN'],
+  'canary-broken': ['自动巡检未通过', 'CANARY BROKEN'],
 };
 
 /** The few words that may leave the house. */

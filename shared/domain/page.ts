@@ -96,6 +96,7 @@ export const ringing: readonly PageMessage[] = [
   'promise-broken',
   'alarm-left',
   'clinic-silent',
+  'canary-broken',
 ];
 
 /**

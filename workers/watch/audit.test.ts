@@ -103,11 +103,14 @@ test('a canary that failed, or that does not come, breaks a promise; where there
   expect(await look()).toEqual([]);
   clock.passes({ minutes: 64 });
   expect(await look()).toEqual([{ promise: 'canary-overdue', caseId: null, alarmId: null }]);
+  await look();
+  expect(await pagesTold(fresh.db, ground)).toEqual(['coordinator canary-broken']);
   await canary('passed');
   expect(await look()).toEqual([]);
   clock.passes({ minutes: 60 });
   await canary('failed');
   expect(await look()).toMatchObject([{ promise: 'canary-failed' }]);
+  expect(await pagesTold(fresh.db, ground)).toEqual(['coordinator canary-broken', 'coordinator canary-broken']);
   clock.passes({ minutes: 1 });
   await canary('passed');
   expect(await look()).toEqual([]);

@@ -2,8 +2,12 @@ import { coordinators } from '../../infra/db/audience';
 import { lockCase } from '../../infra/db/cases';
 import { doAs, type Clock, type Doing } from '../../infra/db/doing';
 import type { Database } from '../../infra/db/openDatabase';
+import { pageDuty } from '../../infra/db/dutyPages';
+import { lastCanary } from '../../infra/db/drills';
+import { findLead } from '../../infra/db/organizations';
 import { pageAboutCase } from '../../infra/db/pagePlans';
 import { readClocks } from '../../infra/db/settings';
+import { robotLead } from '../../infra/db/seed/robots';
 import { openTask } from '../../infra/db/tasks';
 import { brokenPromises, saveWatchAudit } from '../../infra/db/watch';
 import type { Log } from '../../infra/observe/log';
@@ -29,10 +33,27 @@ async function tellDesk(doing: Doing, caseId: CaseId): Promise<void> {
   await pageAboutCase(doing, seen, { people, message: 'promise-broken', severity: 'critical' });
 }
 
+/** Once for each canary that did not come through, or after which none came; it rings until somebody has noted it. */
+async function tellOfCanary(doing: Doing): Promise<void> {
+  const { tx, at } = doing;
+  const lead = await findLead(doing);
+  const robots = await robotLead(tx);
+  if (!lead || !robots) return;
+  const subject = (await lastCanary(tx))?.id ?? robots.id;
+  const people = await coordinators(tx, lead.id);
+  const facts = { from: at.toISOString() };
+  await pageDuty(doing, [{ people, message: 'canary-broken', subject, place: lead.nameZh, facts }]);
+}
+
 /** The desk hears of so many cases at once; where more are broken, it is not about cases any more. */
 const mostCases = 20;
 
 async function tell(needs: Needs, broken: readonly Broken[]): Promise<void> {
+  if (broken.some(({ promise }) => promise === 'canary-failed' || promise === 'canary-overdue')) {
+    await doAs(needs, actor, tellOfCanary).catch((error: unknown) => {
+      needs.log.error({ err: error }, 'the desk could not be told of the canary');
+    });
+  }
   for (const caseId of [...new Set(broken.flatMap((one) => one.caseId ?? []))].slice(0, mostCases)) {
     await doAs(needs, actor, (doing) => tellDesk(doing, caseId)).catch((error: unknown) => {
       needs.log.error({ err: error, caseId }, 'the desk could not be told of a broken promise');

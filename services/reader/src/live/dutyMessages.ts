@@ -26,6 +26,10 @@ export const dutyMessageWords: Readonly<Record<DutyMessage, Word>> = {
   'clinic-heard': ['机构已恢复在线', 'The clinic is heard again'],
   'device-silent': ['设备长时间没有上传，请检查', 'A device has sent nothing for long: check it'],
   'device-heard': ['设备已恢复上传', 'The device sends again'],
+  'canary-broken': [
+    '自动巡检未通过：报警链路可能中断，请通知系统管理员并人工核对',
+    'The canary did not come through: the alarms’ road may be broken; tell the administrator and check by hand',
+  ],
 };
 
 type Way = { readonly path: string; readonly acknowledge: Word | null };
@@ -48,4 +52,5 @@ export const dutyWays: Readonly<Record<DutyMessage, Way>> = {
   'clinic-heard': { path: '/wall', acknowledge: known },
   'device-silent': { path: '/wall', acknowledge: known },
   'device-heard': { path: '/wall', acknowledge: known },
+  'canary-broken': { path: '/alarms', acknowledge: known },
 };
