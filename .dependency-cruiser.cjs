@@ -64,7 +64,7 @@ module.exports = {
     keeper('bullmq-lives-in-queue', 'bullmq|ioredis|@bull-board', '^infra/queue/'),
     keeper('express-lives-at-the-doors', 'express', '^services/((api|intake|gateway|dicomweb)/|main[.]ts$)'),
     keeper('sockets-live-in-realtime', 'socket[.]io', '^services/realtime/'),
-    keeper('socket-clients-live-in-the-reader', 'socket[.]io-client', '^services/reader/|^infra/embedded/demo/'),
+    keeper('socket-clients-live-in-the-reader', 'socket[.]io-client', '^services/reader/|^infra/client/'),
     keeper('dicom-parser-lives-in-engines', 'dicom-parser', '^shared/(dicom|ecg)/'),
   ],
   options: {

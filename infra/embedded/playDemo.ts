@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { CaseView } from '../../shared/contracts/http';
 import type { CaseId } from '../../shared/domain/ids';
 import type { TimelineLine } from '../../shared/domain/timeline';
-import { Person } from './demo/person';
-import { recordingFile } from './demo/recordings';
-import { tellLine } from './demo/story';
-import { formOf, patientOf, uploadCase } from './demo/upload';
+import { Person } from '../client/person';
+import { recordingFile } from '../client/recordings';
+import { tellLine } from './demoStory';
+import { formOf, patientOf, uploadCase } from '../client/upload';
 
 const Environment = z.object({
   PORT: z.coerce.number().int(),

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseForm } from '../../shared/domain/case';
 import type { FeedPage } from '../../shared/domain/page';
-import type { Person } from '../../infra/embedded/demo/person';
-import { formOf } from '../../infra/embedded/demo/upload';
+import type { Person } from '../../infra/client/person';
+import { formOf } from '../../infra/client/upload';
 import type { Rig } from '../harness/rig';
 import { closing, machine, percentile, round, say, show } from './figures';
 import { connect, runBenchmark, signIn, withRig } from './onRig';

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { Person } from '../../infra/embedded/demo/person';
+import { Person } from '../../infra/client/person';
 import { startRig, type Rig } from '../harness/rig';
 
 /** Everybody of the demonstration signs in so. */

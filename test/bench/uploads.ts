@@ -4,9 +4,9 @@ import type { Client } from 'pg';
 import { Receipt } from '../../shared/contracts/http';
 import type { CaseForm } from '../../shared/domain/case';
 import type { ScenarioName } from '../../shared/ecg/synth/scenarios';
-import type { Person } from '../../infra/embedded/demo/person';
-import { recordingFile } from '../../infra/embedded/demo/recordings';
-import { formOf } from '../../infra/embedded/demo/upload';
+import type { Person } from '../../infra/client/person';
+import { recordingFile } from '../../infra/client/recordings';
+import { formOf } from '../../infra/client/upload';
 
 /** A clinic that uploads, and the owner's view of what became of it. */
 export type Clinic = { readonly technician: Person; readonly sql: Client };

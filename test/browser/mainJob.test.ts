@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { recordingFile } from '../../infra/embedded/demo/recordings';
+import { recordingFile } from '../../infra/client/recordings';
 import { browserTest, openBrowser } from '../harness/browser';
 import { eventually } from '../harness/eventually';
 import { startRig, type Rig } from '../harness/rig';

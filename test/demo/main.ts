@@ -2,9 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Person } from '../../infra/embedded/demo/person';
-import { playWholeJob, type Step } from '../../infra/embedded/demo/wholeJob';
-import { tellLine } from '../../infra/embedded/demo/story';
+import { Person } from '../../infra/client/person';
+import { playWholeJob, type Step } from '../../infra/client/wholeJob';
+import { tellLine } from '../../infra/embedded/demoStory';
 import { freePort } from '../../infra/embedded/ports';
 import { CaseView } from '../../shared/contracts/http';
 

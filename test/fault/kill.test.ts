@@ -3,9 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { Receipt } from '../../shared/contracts/http';
 import { chanceFrom } from '../../shared/ecg/synth/chance';
-import { Person } from '../../infra/embedded/demo/person';
-import { recordingFile } from '../../infra/embedded/demo/recordings';
-import { formOf } from '../../infra/embedded/demo/upload';
+import { Person } from '../../infra/client/person';
+import { recordingFile } from '../../infra/client/recordings';
+import { formOf } from '../../infra/client/upload';
 import { startRig, type Lane, type Rig } from '../harness/rig';
 
 const uploads = 200;

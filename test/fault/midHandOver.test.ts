@@ -1,8 +1,8 @@
 import { AlertView, CaseView, Claim } from '../../shared/contracts/http';
 import type { CaseId } from '../../shared/domain/ids';
-import { Person } from '../../infra/embedded/demo/person';
-import { recordingFile } from '../../infra/embedded/demo/recordings';
-import { formOf, uploadCase } from '../../infra/embedded/demo/upload';
+import { Person } from '../../infra/client/person';
+import { recordingFile } from '../../infra/client/recordings';
+import { formOf, uploadCase } from '../../infra/client/upload';
 import { eventually } from '../harness/eventually';
 import { addNumber, openGateway, type Gateway } from '../harness/gateway';
 import { startRig, type Rig } from '../harness/rig';

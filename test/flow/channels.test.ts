@@ -3,7 +3,7 @@ import { Alarms } from '../../shared/contracts/http';
 import type { ToldPerson } from '../../shared/contracts/told';
 import type { OutsideChannel } from '../../shared/domain/channel';
 import type { CaseId } from '../../shared/domain/ids';
-import type { Person } from '../../infra/embedded/demo/person';
+import type { Person } from '../../infra/client/person';
 import { permanent, temporary } from '../../infra/notify/outcome';
 import { setUps } from '../harness/channelSetUps';
 import { startWorld, type World } from '../harness/world';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openBlobStore } from '../../infra/blob/blobStore';
-import { Person } from '../../infra/embedded/demo/person';
+import { Person } from '../../infra/client/person';
 import { silentLog } from '../../infra/observe/log';
 import { channelSecretsUnder } from '../../infra/seal/channelSecrets';
 import { nationalIdsUnder } from '../../infra/seal/nationalIds';

@@ -2,7 +2,7 @@ import { ChangedCases, CriticalListsView } from '../../shared/contracts/critical
 import { CaseView } from '../../shared/contracts/http';
 import type { CaseId } from '../../shared/domain/ids';
 import { defaultCriticalList } from '../../shared/ecg/critical/defaultList';
-import type { Person } from '../../infra/embedded/demo/person';
+import type { Person } from '../../infra/client/person';
 import { startWorld, type World } from '../harness/world';
 
 let world: World;

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { StudyView } from '../../shared/contracts/http';
 import { CaseView, Worklist } from '../../shared/contracts/http';
 import type { CaseId } from '../../shared/domain/ids';
-import { recordingFile } from '../../infra/embedded/demo/recordings';
-import { formOf, uploadCase, uploadMore } from '../../infra/embedded/demo/upload';
+import { recordingFile } from '../../infra/client/recordings';
+import { formOf, uploadCase, uploadMore } from '../../infra/client/upload';
 import { startWorld, type World } from '../harness/world';
 
 let world: World;

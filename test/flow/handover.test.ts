@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CaseView, Claim, Worklist } from '../../shared/contracts/http';
 import type { CaseId } from '../../shared/domain/ids';
-import type { Person } from '../../infra/embedded/demo/person';
+import type { Person } from '../../infra/client/person';
 import { startWorld, type World } from '../harness/world';
 
 let world: World;

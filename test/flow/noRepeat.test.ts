@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Alarms, CaseView } from '../../shared/contracts/http';
-import { recordingFile } from '../../infra/embedded/demo/recordings';
-import { formOf, uploadCase, uploadMore } from '../../infra/embedded/demo/upload';
-import type { Person } from '../../infra/embedded/demo/person';
+import { recordingFile } from '../../infra/client/recordings';
+import { formOf, uploadCase, uploadMore } from '../../infra/client/upload';
+import type { Person } from '../../infra/client/person';
 import type { CaseId } from '../../shared/domain/ids';
 import { startWorld, type World } from '../harness/world';
 

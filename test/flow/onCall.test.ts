@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Alarms } from '../../shared/contracts/http';
 import { ContactsView, Plans, Swaps } from '../../shared/contracts/rota';
-import type { Person } from '../../infra/embedded/demo/person';
+import type { Person } from '../../infra/client/person';
 import { DutyContactTable, OrganizationTable, WeeklyShiftTable } from '../../infra/db/tables/organization';
 import { startWorld, type World } from '../harness/world';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Alarms, CaseView, Inbox, UploadRows, type QuestionView } from '../../shared/contracts/http';
 import { raiseReadNow } from '../../infra/db/readNows';
 import { doAs } from '../../infra/db/doing';
-import type { Person } from '../../infra/embedded/demo/person';
+import type { Person } from '../../infra/client/person';
 import type { CaseId } from '../../shared/domain/ids';
 import { machine } from '../../shared/domain/person';
 import { startWorld, type World } from '../harness/world';

@@ -1,6 +1,6 @@
 import { Channels, MyContacts } from '../../shared/contracts/contacts';
 import { CaseView } from '../../shared/contracts/http';
-import type { Person } from '../../infra/embedded/demo/person';
+import type { Person } from '../../infra/client/person';
 import { setUps } from '../harness/channelSetUps';
 import { eventually } from '../harness/eventually';
 import { startWorld, type World } from '../harness/world';

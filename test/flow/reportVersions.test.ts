@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Alarms, AlertView, CaseView, RecordView, ReportView } from '../../shared/contracts/http';
 import type { CaseId } from '../../shared/domain/ids';
 import type { ReportBody } from '../../shared/domain/report';
-import type { Person } from '../../infra/embedded/demo/person';
+import type { Person } from '../../infra/client/person';
 import { startWorld, type World } from '../harness/world';
 
 let world: World;

@@ -3,7 +3,7 @@ import { MyContacts, Channels } from '../../shared/contracts/contacts';
 import { Swaps } from '../../shared/contracts/rota';
 import { ringing } from '../../shared/domain/page';
 import { permanent } from '../../infra/notify/outcome';
-import type { Person } from '../../infra/embedded/demo/person';
+import type { Person } from '../../infra/client/person';
 import { setUps } from '../harness/channelSetUps';
 import { startWorld, type World } from '../harness/world';
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { CaseView } from '../../shared/contracts/http';
 import type { CaseId } from '../../shared/domain/ids';
 import type { PageMessage } from '../../shared/domain/page';
-import type { Person } from '../../infra/embedded/demo/person';
-import { recordingFile } from '../../infra/embedded/demo/recordings';
-import { formOf, uploadCase } from '../../infra/embedded/demo/upload';
+import type { Person } from '../../infra/client/person';
+import { recordingFile } from '../../infra/client/recordings';
+import { formOf, uploadCase } from '../../infra/client/upload';
 import { startWorld, type World } from '../harness/world';
 
 let world: World;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Handovers } from '../../shared/contracts/rota';
 import type { PageMessage } from '../../shared/domain/page';
-import type { Person } from '../../infra/embedded/demo/person';
+import type { Person } from '../../infra/client/person';
 import { WeeklyShiftTable } from '../../infra/db/tables/organization';
 import { startWorld, type World } from '../harness/world';
 

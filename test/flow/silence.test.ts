@@ -5,7 +5,7 @@ import { machine } from '../../shared/domain/person';
 import { doAs, type Doing } from '../../infra/db/doing';
 import { beatScreen, closeScreen } from '../../infra/db/screens';
 import { AgreementTable, OrganizationTable } from '../../infra/db/tables/organization';
-import type { Person } from '../../infra/embedded/demo/person';
+import type { Person } from '../../infra/client/person';
 import { startWorld, type World } from '../harness/world';
 
 let world: World;

@@ -1,4 +1,4 @@
-import { Person } from '../../infra/embedded/demo/person';
+import { Person } from '../../infra/client/person';
 import { Alarms } from '../../shared/contracts/http';
 import { Wall } from '../../shared/contracts/wall';
 import { raiseStorm, type StormCase } from '../harness/storm';

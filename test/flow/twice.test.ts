@@ -1,7 +1,7 @@
 import { CaseView } from '../../shared/contracts/http';
 import { queues } from '../../shared/contracts/queues';
-import { recordingFile } from '../../infra/embedded/demo/recordings';
-import { formOf, uploadCase, uploadMore } from '../../infra/embedded/demo/upload';
+import { recordingFile } from '../../infra/client/recordings';
+import { formOf, uploadCase, uploadMore } from '../../infra/client/upload';
 import { startWorld, type World } from '../harness/world';
 
 let world: World;

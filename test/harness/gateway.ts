@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { Channels, MyContacts } from '../../shared/contracts/contacts';
-import type { Person } from '../../infra/embedded/demo/person';
+import type { Person } from '../../infra/client/person';
 import { isSignedBy, signatureHeaders } from '../../infra/notify/signature';
 
 const Letter = z.strictObject({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { zipSync } from 'fflate';
-import { formOf, uploadCase } from '../../infra/embedded/demo/upload';
+import { formOf, uploadCase } from '../../infra/client/upload';
 import {
   CaseView,
   ownHeader,

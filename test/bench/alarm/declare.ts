@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 import { AlertView, Claim } from '../../../shared/contracts/http';
 import type { FeedPage } from '../../../shared/domain/page';
-import type { Person } from '../../../infra/embedded/demo/person';
-import { dispose, readBack } from '../../../infra/embedded/demo/readBack';
+import type { Person } from '../../../infra/client/person';
+import { dispose, readBack } from '../../../infra/client/readBack';
 import { eventually } from '../../harness/eventually';
 import type { Gateway } from '../../harness/gateway';
 import { patience } from '../uploads';

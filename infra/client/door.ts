@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { RefusalBody } from '../../../shared/contracts/http';
+import { RefusalBody } from '../../shared/contracts/http';
 
 /** The server said no; the words it gives a person are kept. */
 export class Refused extends Error {

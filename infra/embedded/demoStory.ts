@@ -1,6 +1,6 @@
-import type { CaseView } from '../../../shared/contracts/http';
-import type { TimelineLine } from '../../../shared/domain/timeline';
-import { findingName } from '../../../shared/domain/findingNames';
+import type { CaseView } from '../../shared/contracts/http';
+import type { TimelineLine } from '../../shared/domain/timeline';
+import { findingName } from '../../shared/domain/findingNames';
 
 /** Steps of a timeline that a terminal tells; the web application has its own words for all of them. */
 const words: Readonly<Partial<Record<TimelineLine['event'], string>>> = {

@@ -1,8 +1,8 @@
-import type { ScenarioName } from '../../../shared/ecg/synth/scenarios';
-import { synthesise } from '../../../shared/ecg/synth/synthesise';
-import { writeAecg } from '../../../shared/ecg/synth/write/writeAecg';
-import { writeDicom } from '../../../shared/ecg/synth/write/writeDicom';
-import { writeMuse } from '../../../shared/ecg/synth/write/writeMuse';
+import type { ScenarioName } from '../../shared/ecg/synth/scenarios';
+import { synthesise } from '../../shared/ecg/synth/synthesise';
+import { writeAecg } from '../../shared/ecg/synth/write/writeAecg';
+import { writeDicom } from '../../shared/ecg/synth/write/writeDicom';
+import { writeMuse } from '../../shared/ecg/synth/write/writeMuse';
 
 export type FileKind = 'dicom' | 'hl7-aecg' | 'ge-muse-xml';
 

@@ -1,5 +1,5 @@
-import { AcknowledgeResult, AlertView, CaseView, Challenge } from '../../../shared/contracts/http';
-import type { FeedPage } from '../../../shared/domain/page';
+import { AcknowledgeResult, AlertView, CaseView, Challenge } from '../../shared/contracts/http';
+import type { FeedPage } from '../../shared/domain/page';
 import type { Person } from './person';
 
 /** The person reads back what the page rings for; the patient is found by looking into the case. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AlertView, CaseView, Claim, ReportView } from '../../../shared/contracts/http';
-import type { CaseId } from '../../../shared/domain/ids';
-import type { FeedPage, PageMessage } from '../../../shared/domain/page';
-import { emptyReport } from '../../../shared/domain/report';
+import { AlertView, CaseView, Claim, ReportView } from '../../shared/contracts/http';
+import type { CaseId } from '../../shared/domain/ids';
+import type { FeedPage, PageMessage } from '../../shared/domain/page';
+import { emptyReport } from '../../shared/domain/report';
 import type { Person } from './person';
 import { dispose, readBack } from './readBack';
 import { recordingFile } from './recordings';

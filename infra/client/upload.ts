@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Upload } from 'tus-js-client';
-import { DraftState, tusMetadata, type Receipt } from '../../../shared/contracts/http';
-import { CaseForm, type Sex } from '../../../shared/domain/case';
-import { CaseId, Sha256 } from '../../../shared/domain/ids';
+import { DraftState, tusMetadata, type Receipt } from '../../shared/contracts/http';
+import { CaseForm, type Sex } from '../../shared/domain/case';
+import { CaseId, Sha256 } from '../../shared/domain/ids';
 import type { Door } from './door';
 
 type Patch = { readonly [Key in keyof CaseForm]?: CaseForm[Key] };

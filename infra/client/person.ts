@@ -1,8 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
-import { Me, ownHeader } from '../../../shared/contracts/http';
-import type { ClientEvents, Hint, ServerEvents } from '../../../shared/contracts/sockets';
-import type { FeedPage } from '../../../shared/domain/page';
+import { Me, ownHeader } from '../../shared/contracts/http';
+import type { ClientEvents, Hint, ServerEvents } from '../../shared/contracts/sockets';
+import type { FeedPage } from '../../shared/domain/page';
 import { answerOf, Door } from './door';
 
 type Waiting = { readonly fits: (page: FeedPage) => boolean; readonly tell: (page: FeedPage) => void };
