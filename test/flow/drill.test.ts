@@ -1,6 +1,7 @@
 import { IsNull } from 'typeorm';
 import { z } from 'zod';
 import { Alarms, CaseView, Organizations } from '../../shared/contracts/http';
+import { ReachablePeople } from '../../shared/contracts/contacts';
 import { DrillView, Drills } from '../../shared/contracts/drills';
 import { Statistics } from '../../shared/contracts/statistics';
 import { hash } from '@node-rs/argon2';
@@ -214,6 +215,8 @@ test('自动巡检: one infarction from upload to closed loop among robots, and 
   });
   const { organizations } = await world.people.admin.call(Organizations, ['GET', '/api/admin/organizations']);
   expect(organizations.map(({ nameZh }) => nameZh).filter((name) => name.includes('巡检'))).toEqual([]);
+  const { people } = await world.coordinator.call(ReachablePeople, ['GET', '/api/reachability']);
+  expect(people.map(({ name }) => name).filter((name) => name.includes('巡检'))).toEqual([]);
   // A second run is another recording: the same bytes would be the same study.
   await world.leaps({ minutes: 60 });
   expect((await canaryFlies()).ended).toBe('passed');
