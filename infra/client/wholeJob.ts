@@ -9,13 +9,43 @@ import { recordingFile } from './recordings';
 import { formOf, patientOf, uploadCase } from './upload';
 
 export type Cast = { readonly technician: Person; readonly specialist: Person; readonly clinician: Person };
-/** Does one step, and fails where it takes longer than it may. */
+/** Does one step; fails with a StepFailed where it fails, or takes longer than it may. */
 export type Step = <Result>(what: string, withinMs: number, does: () => Promise<Result>) => Promise<Result>;
 
 const about =
   (caseId: CaseId, message: PageMessage) =>
   ({ content }: FeedPage): boolean =>
     content.caseId === caseId && content.message === message;
+
+export class StepFailed extends Error {
+  readonly step: string;
+  constructor(step: string, cause: unknown) {
+    super(`${step}: ${String(cause)}`, { cause });
+    this.step = step;
+  }
+}
+
+/** Notes how long each step took; the first that fails is the last. */
+export const timedStep =
+  (note: (step: string, ms: number) => void): Step =>
+  async (step, withinMs, does) => {
+    const began = performance.now();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, fail) => {
+      timer = setTimeout(() => {
+        fail(new Error(`not within ${withinMs} ms`));
+      }, withinMs);
+    });
+    try {
+      const result = await Promise.race([does(), late]);
+      note(step, Math.round(performance.now() - began));
+      return result;
+    } catch (error) {
+      throw new StepFailed(step, error);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
 
 /** Whose infarction it is, and when it was recorded: the same bytes twice are one study. */
 export type Infarction = { readonly name: string; readonly recordedAt: string };

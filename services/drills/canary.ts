@@ -4,53 +4,13 @@ import { robotLead, robotLogins } from '../../infra/db/seed/robots';
 import { readClocks } from '../../infra/db/settings';
 import type { DrillRow } from '../../infra/db/tables/drill';
 import { Person } from '../../infra/client/person';
-import { playWholeJob, type Cast, type Step } from '../../infra/client/wholeJob';
+import { playWholeJob, StepFailed, timedStep, type Cast } from '../../infra/client/wholeJob';
 import type { DrillOutcome } from '../../shared/domain/drill';
 import { machine } from '../../shared/domain/person';
 import { addTime } from '../../shared/domain/units';
 import type { DrillNeeds } from './needs';
 
 const actor = machine('canary');
-
-class StepFailed extends Error {
-  readonly step: string;
-  constructor(step: string, cause: unknown) {
-    super(`${step}: ${String(cause)}`, { cause });
-    this.step = step;
-  }
-}
-
-const late = (withinMs: number): { readonly fails: Promise<never>; readonly forget: () => void } => {
-  let timer: NodeJS.Timeout | undefined;
-  const fails = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => {
-      fail(new Error(`not within ${withinMs} ms`));
-    }, withinMs);
-  });
-  return {
-    fails,
-    forget: () => {
-      clearTimeout(timer);
-    },
-  };
-};
-
-/** Notes how long each step took; the first that fails or is late is the last. */
-const timed =
-  (steps: DrillOutcome['steps']): Step =>
-  async (step, withinMs, does) => {
-    const began = performance.now();
-    const { fails, forget } = late(withinMs);
-    try {
-      const result = await Promise.race([does(), fails]);
-      steps.push({ step, ms: Math.round(performance.now() - began) });
-      return result;
-    } catch (error) {
-      throw new StepFailed(step, error);
-    } finally {
-      forget();
-    }
-  };
 
 async function signIn({ base, secrets }: DrillNeeds, people: Person[]): Promise<Cast> {
   const as = async (login: string): Promise<Person> => {
@@ -69,7 +29,7 @@ async function signIn({ base, secrets }: DrillNeeds, people: Person[]): Promise<
 async function play(needs: DrillNeeds, { startedAt }: DrillRow): Promise<DrillOutcome> {
   const steps: DrillOutcome['steps'] = [];
   const people: Person[] = [];
-  const step = timed(steps);
+  const step = timedStep((name, ms) => steps.push({ step: name, ms }));
   try {
     const cast = await step('登录 sign in', 15_000, () => signIn(needs, people));
     const recordedAt = startedAt.toISOString().slice(0, 19);

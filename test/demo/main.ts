@@ -3,26 +3,16 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Person } from '../../infra/client/person';
-import { playWholeJob, type Step } from '../../infra/client/wholeJob';
+import { playWholeJob, timedStep } from '../../infra/client/wholeJob';
 import { tellLine } from '../../infra/embedded/demoStory';
 import { freePort } from '../../infra/embedded/ports';
 import { CaseView } from '../../shared/contracts/http';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const late = (what: string, withinMs: number): Promise<never> =>
-  new Promise((_, fail) => {
-    setTimeout(() => {
-      fail(new Error(`${what}: not within ${withinMs} ms`));
-    }, withinMs).unref();
-  });
-
-const step: Step = async (what, withinMs, does) => {
-  const began = performance.now();
-  const result = await Promise.race([does(), late(what, withinMs)]);
-  say(`  ${(performance.now() - began).toFixed(0).padStart(6)} ms  ${what}`);
-  return result;
-};
+const step = timedStep((what, ms) => {
+  say(`  ${String(ms).padStart(6)} ms  ${what}`);
+});
 
 /** A throw-away instance: free port, own folder, own PostgreSQL and Redis. */
 async function startInstance(port: number, folder: string): Promise<ChildProcess> {
@@ -45,7 +35,7 @@ async function startInstance(port: number, folder: string): Promise<ChildProcess
       await new Promise((done) => setTimeout(done, 200));
     }
   };
-  return await Promise.race([healthy(), ended, late('start', 60_000)]);
+  return await Promise.race([healthy(), ended]);
 }
 
 const stopInstance = (child: ChildProcess): Promise<void> =>

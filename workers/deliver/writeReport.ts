@@ -9,6 +9,7 @@ import { localTime, severityWords, sexWords, statusWords, symptomsOf } from './w
 import type { Writer } from './writer';
 
 const red = '#c4161c';
+const blue = '#1f5fbf';
 
 export function patientWords({ seen, patient }: ReportContent): { name: string; sex: string; age: string } {
   const at = seen.submittedAt ?? seen.createdAt;
@@ -48,6 +49,7 @@ function writeHead(writer: Writer, content: ReportContent): void {
   writer.title('远程心电图诊断报告  Remote ECG Report', { sizeMm: 4.6 });
   writer.room(2);
   writeMark(writer, content);
+  if (seen.drillId !== null) writer.tag('演练  Drill', blue);
   if (hasUnacknowledged(content)) writer.tag('危急值未确认  Critical value not acknowledged', red);
   writer.pairs(
     [

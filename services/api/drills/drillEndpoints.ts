@@ -43,11 +43,13 @@ async function pastNights({ tx, at, actor }: PersonDoing): Promise<z.output<type
 async function overview(doing: PersonDoing): Promise<Drills> {
   const drills = await nightDrills(doing.tx, doing.actor.organizationId);
   const views = await summariesOf(doing, drills);
+  const running = views.find(({ endedAt }) => endedAt === null) ?? null;
   return {
     now: iso(doing.at),
-    running: views.find(({ endedAt }) => endedAt === null) ?? null,
+    running,
     past: views.filter(({ endedAt }) => endedAt !== null),
-    nights: await pastNights(doing),
+    // While one runs, none is chosen.
+    nights: running ? [] : await pastNights(doing),
   };
 }
 
