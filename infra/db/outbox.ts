@@ -55,5 +55,10 @@ export const enqueueAlarm = (
 export const enqueueReplay = (doing: Doing, replayId: string): Promise<void> =>
   enqueue(doing, 'replay', { payload: { v: 1, replayId, trace: replayId }, priority: jobPriority.routine });
 
+export const pageJob = (pageId: PageId, trace: CaseId | PageId) => ({
+  payload: { v: 1, pageId, trace } as const,
+  priority: jobPriority.alarm,
+});
+
 export const enqueuePage = (doing: Doing, pageId: PageId, trace: CaseId | PageId): Promise<void> =>
-  enqueue(doing, 'page', { payload: { v: 1, pageId, trace }, priority: jobPriority.alarm });
+  enqueue(doing, 'page', pageJob(pageId, trace));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
+import { jobPriority } from '../../shared/contracts/queues';
 import type { DutyFacts, DutyMessage } from '../../shared/domain/dutyPage';
 import { PageId, type AlarmId, type CaseId, type PersonId } from '../../shared/domain/ids';
 import {
@@ -13,8 +14,7 @@ import {
   type PageState,
 } from '../../shared/domain/page';
 import type { Doing } from './doing';
-import type { Tx } from './openDatabase';
-import { enqueuePage, notices } from './outbox';
+import { notices, outboxValues, pageJob } from './outbox';
 import { havingReceived, planOutside } from './outsidePages';
 import { PageTable, type FeedPageRow } from './tables/alarm';
 
@@ -55,41 +55,46 @@ const contentOf = (plan: PagePlan | DutyPlan): PageContent => ({
   drill: plan.drill,
 });
 
-/**
- * The next place in a person's feed. The feed row stays locked to the end of the transaction, so offsets commit in
- * order and a client at 10 never misses a late 9.
- */
-async function nextOffset(tx: Tx, personId: PersonId): Promise<number> {
-  const rows: { last_offset: number }[] = await tx.query(
-    `insert into feed(person_id, last_offset) values ($1, 1)
-     on conflict (person_id) do update set last_offset = feed.last_offset + 1 returning last_offset`,
-    [personId],
-  );
-  return rows[0]?.last_offset ?? 1;
-}
+type Wanted = { readonly person: PersonId; readonly page: PageId; readonly key: string };
 
-async function planOne(doing: Doing, content: PageContent, personId: PersonId): Promise<boolean> {
-  const { tx, at } = doing;
+/**
+ * For each person the next place in the feed, the page and its job, in one statement: the feeds of those who are rung
+ * by many alarms at once are held no longer than that. A feed row stays locked to the end of the transaction, so
+ * offsets commit in order and a client at 10 never misses a late 9; feeds are taken in the order of the people.
+ */
+const putOnScreens = `
+  with wanted as (select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::jsonb[])
+      as t(person_id, page_id, key, job_id, job)),
+    missing as (select * from wanted where not exists (select from page where idempotency_key = key)),
+    placed as (insert into feed(person_id, last_offset) select person_id, 1 from missing order by person_id
+      on conflict (person_id) do update set last_offset = feed.last_offset + 1 returning person_id, last_offset),
+    planned as (insert into page(id, person_id, feed_offset, alarm_kind, alarm_id, case_id, message, level, round,
+        channel, attempt, state, idempotency_key, content, created_at)
+      select page_id, person_id, last_offset, $6, $7, $8, $9, $10, $11, 'socket', 1, 'planned', key, $12, $13
+      from missing join placed using (person_id)
+      on conflict (idempotency_key) do nothing returning id, person_id),
+    asked as (insert into outbox(id, queue, payload, priority, created_at)
+      select job_id, 'page', job, $14, $13 from wanted join planned on planned.id = page_id returning queue)
+  select pg_notify('${notices.feed}', person_id::text),
+    (select pg_notify('${notices.outbox}', queue) from asked limit 1) from planned`;
+
+async function planOnScreens({ tx, at }: Doing, content: PageContent, people: readonly PersonId[]): Promise<number> {
   const { alarmKind, alarmId, caseId, message, level, round } = content;
-  const id = PageId.parse(randomUUID());
-  const of = { message, level, round, person: personId, channel: 'socket', attempt: 1 } as const;
-  const key = idempotencyKey({ alarm: subjectOf(content), ...of });
-  const known: unknown[] = await tx.query(`select from page where idempotency_key = $1`, [key]);
-  if (known.length > 0) return false;
-  const offset = await nextOffset(tx, personId);
-  const inserted: unknown[] = await tx.query(
-    `insert into page(id, person_id, feed_offset, alarm_kind, alarm_id, case_id, message, level, round, channel, attempt,
-       state, idempotency_key, content, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'socket', 1, 'planned', $10, $11, $12)
-     on conflict (idempotency_key) do nothing returning id`,
-    [
-      id, personId, offset, alarmKind, alarmId, caseId, message, level, round, key, JSON.stringify(content), at,
-    ],
-  ); // prettier-ignore
-  if (inserted.length === 0) return false;
-  await enqueuePage(doing, id, caseId ?? id);
-  await tx.query(`select pg_notify($1, $2)`, [notices.feed, personId]);
-  return true;
+  const alarm = subjectOf(content);
+  const wanted = people.map((person): Wanted => {
+    const key = idempotencyKey({ alarm, message, level, round, person, channel: 'socket', attempt: 1 });
+    return { person, page: PageId.parse(randomUUID()), key };
+  });
+  const jobs = wanted.map(({ page }) => outboxValues(at, 'page', pageJob(page, caseId ?? page)));
+  const planned: unknown[] = await tx.query(putOnScreens, [
+    wanted.map(({ person }) => person),
+    wanted.map(({ page }) => page),
+    wanted.map(({ key }) => key),
+    jobs.map(([id]) => id),
+    jobs.map(([, , payload]) => payload),
+    alarmKind, alarmId, caseId, message, level, round, JSON.stringify(content), at, jobPriority.alarm,
+  ]); // prettier-ignore
+  return planned.length;
 }
 
 /**
@@ -100,10 +105,7 @@ export async function planPages(doing: Doing, plan: PagePlan | DutyPlan): Promis
   const content = contentOf(plan);
   const received = await havingReceived(doing.tx, content);
   const people = [...new Set(plan.people)].filter((id) => !received.has(id)).sort();
-  let planned = 0;
-  for (const personId of people) {
-    if (await planOne(doing, content, personId)) planned += 1;
-  }
+  const planned = people.length > 0 ? await planOnScreens(doing, content, people) : 0;
   await planOutside(doing, content, people);
   return planned;
 }
