@@ -21,15 +21,23 @@ export const pagesNeverMoveBack: Invariant = ({ before, after }) => {
   });
 };
 
-/** §7.8 */
+/** Of a silence, told to the house itself as well. */
+const ofHouses: readonly PageRow['message'][] = ['clinic-silent', 'clinic-heard', 'device-silent', 'device-heard'];
+
+/** §7.8: a case to its clinic and its lead hospital, the rota to the lead hospital alone. */
 export const pagesGoToTheirHouses: Invariant = ({ after, organizationOf }) => {
   const cases = new Map(after.cases.map((seen) => [seen.id, seen]));
-  return after.pages.flatMap(({ personId, caseId, message }) => {
-    const seen = caseId === null ? undefined : cases.get(caseId);
+  const leads = new Set(after.cases.map(({ leadId }) => leadId));
+  const isRight = ({ personId, caseId, alarmKind, message }: PageRow): boolean => {
     const house = organizationOf.get(personId);
-    const own = seen !== undefined && (house === seen.clinicId || house === seen.leadId);
-    return own ? [] : [`${message} went to a house that has nothing to do with the case`];
-  });
+    if (house === undefined) return false;
+    if (caseId === null) return alarmKind === 'duty' && (leads.has(house) || ofHouses.includes(message));
+    const seen = cases.get(caseId);
+    return house === seen?.clinicId || house === seen?.leadId;
+  };
+  return after.pages
+    .filter((page) => !isRight(page))
+    .map(({ message }) => `${message} went to a house that it has nothing to do with`);
 };
 
 const keyOf = ({ alarmId, caseId, personId, ...page }: PageRow): string =>
