@@ -58,9 +58,9 @@ export async function tellUnreached(doing: Doing, page: PageRow): Promise<void> 
 }
 
 /**
- * Pages that no screen has taken in their time, of people whom nothing else reaches as far as is known. Asked only where the group
- * runs outside channels: without any, the screens are all there is, and the rota says so. An alarm repeats each minute,
- * so what is older has been judged, and comes again by its next round.
+ * Pages that no screen has taken in their time, of people whom nothing else reaches as far as is known. Asked only where
+ * the group runs outside channels: without any, the screens are all there is, and the rota says so. An alarm repeats each
+ * minute, so what is older has been judged, and comes again by its next round.
  */
 export async function unheardPages(tx: Tx, before: Date): Promise<readonly { id: PageId; caseId: CaseId }[]> {
   const rows: { id: PageId; caseId: CaseId }[] = await tx.query(
