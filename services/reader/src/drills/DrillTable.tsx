@@ -16,10 +16,11 @@ function Alarm({ alarm, answer }: { alarm: DrillAlarm | null; answer: Answer }):
   if (!alarm) return null;
   // Readers are level 1 to people, and 0 to the alarm.
   const { answeredAfterMs, level } = alarm;
-  if (answeredAfterMs === null)
+  if (answeredAfterMs === null) {
     return (
       <span className="tx-late">{say('unanswered', { level: answer === 'claimedAfter' ? level + 1 : level })}</span>
     );
+  }
   return <span>{say(answer, { span: spanWords(answeredAfterMs, language) })}</span>;
 }
 
