@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { IsNull, Not } from 'typeorm';
-import { nightTime, type DrillKind, type DrillOutcome } from '../../shared/domain/drill';
+import { IsNull, Not, type FindOptionsWhere } from 'typeorm';
+import { nightTime, type DrillOutcome } from '../../shared/domain/drill';
 import { DrillId, type OrganizationId } from '../../shared/domain/ids';
 import type { UploadingActor } from '../../shared/domain/person';
 import { Refusal } from '../../shared/domain/refusal';
@@ -23,18 +23,20 @@ export async function startDrill({ tx, at }: Doing, drill: NewDrill): Promise<Dr
 export const runningDrills = (tx: Tx): Promise<DrillRow[]> =>
   tx.find(DrillTable, { where: { endedAt: IsNull() }, order: { startedAt: 'ASC' } });
 
-export const latestDrill = async (tx: Tx, kind: DrillKind): Promise<DrillRow | null> =>
-  (await tx.find(DrillTable, { where: { kind }, order: { startedAt: 'DESC' }, take: 1 }))[0] ?? null;
+async function newestCanary(tx: Tx, where: FindOptionsWhere<DrillRow>): Promise<DrillRow | null> {
+  const [newest] = await tx.find(DrillTable, {
+    where: { kind: 'canary', ...where },
+    order: { startedAt: 'DESC' },
+    take: 1,
+  });
+  return newest ?? null;
+}
+
+/** The last that was begun, also while it runs. */
+export const latestCanary = (tx: Tx): Promise<DrillRow | null> => newestCanary(tx, {});
 
 /** The last that has ended. */
-export const lastCanary = async (tx: Tx): Promise<DrillRow | null> =>
-  (
-    await tx.find(DrillTable, {
-      where: { kind: 'canary', endedAt: Not(IsNull()) },
-      order: { startedAt: 'DESC' },
-      take: 1,
-    })
-  )[0] ?? null;
+export const lastCanary = (tx: Tx): Promise<DrillRow | null> => newestCanary(tx, { endedAt: Not(IsNull()) });
 
 /** False: it was over already. */
 export async function closeDrill({ tx, at }: Doing, id: DrillId, outcome: DrillOutcome): Promise<boolean> {

@@ -32,7 +32,7 @@ import type { ApiNeeds } from './needs';
 import { sessionRouter } from './session/sessionRouter';
 
 /** Every door of the api by theme. */
-const endpoints: readonly Endpoint[] = [
+export const endpoints: readonly Endpoint[] = [
   ...worklistEndpoints,
   ...caseEndpoints,
   ...clinicEndpoints,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { doAs } from '../../infra/db/doing';
-import { latestDrill } from '../../infra/db/drills';
+import { latestCanary } from '../../infra/db/drills';
 import { openDatabase } from '../../infra/db/openDatabase';
 import { ensureRobots } from '../../infra/db/seed/robots';
 import { readClocks } from '../../infra/db/settings';
@@ -35,7 +35,7 @@ const everyMs = 1_000;
 const canaryIsDue = ({ db, now }: DrillNeeds): Promise<boolean> =>
   doAs({ db, now }, machine('canary'), async ({ tx, at }) => {
     const { canaryEvery } = await readClocks(tx);
-    const last = await latestDrill(tx, 'canary');
+    const last = await latestCanary(tx);
     return !last || addTime(last.startedAt, canaryEvery) <= at;
   });
 

@@ -1,3 +1,4 @@
+import { newAlert } from '../../test/harness/newAlarms';
 import { clocksFrom } from './clocks';
 import {
   acknowledgementClocks,
@@ -13,20 +14,7 @@ import {
 const declaredAt = new Date('2031-03-30T01:55:00Z');
 const after = (minutes: number): Date => new Date(declaredAt.getTime() + minutes * 60_000);
 const clocks = clocksFrom([]);
-const policy = criticalAlertPolicy(clocks, { severity: 'critical', findingKeys: ['acute-mi-suspected'] });
-const declared: CriticalAlert = {
-  state: 'declared',
-  level: 0,
-  round: 0,
-  declaredAt,
-  dueAt: declaredAt,
-  phonePromptedAt: null,
-  breachedAt: null,
-  acknowledgedAt: null,
-  doctorInformedDueAt: null,
-  dispositionDueAt: null,
-  policy,
-};
+const declared = newAlert(declaredAt, { severity: 'critical', key: 'acute-mi-suspected' });
 
 const stepped = (alert: CriticalAlert, now: Date): { alert: CriticalAlert; said: string[] } | null => {
   const step = stepCriticalAlert(alert, now);

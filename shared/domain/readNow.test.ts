@@ -1,27 +1,9 @@
-import { clocksFrom } from './clocks';
-import {
-  moveReadNow,
-  readNowPolicy,
-  ReadNowState,
-  stepReadNow,
-  wantsSecondLook,
-  type ReadNow,
-  type ReadNowEvent,
-} from './readNow';
+import { newReadNow } from '../../test/harness/newAlarms';
+import { moveReadNow, ReadNowState, stepReadNow, wantsSecondLook, type ReadNow, type ReadNowEvent } from './readNow';
 
 const raisedAt = new Date('2031-03-30T01:55:00Z');
 const after = (seconds: number): Date => new Date(raisedAt.getTime() + seconds * 1_000);
-const policy = readNowPolicy(clocksFrom([]));
-const raised: ReadNow = {
-  state: 'raised',
-  level: 0,
-  round: 0,
-  raisedAt,
-  dueAt: raisedAt,
-  bedsideWarnedAt: null,
-  firstOpinionAt: null,
-  policy,
-};
+const raised = newReadNow(raisedAt);
 
 /** Steps whenever it is due, as the sweep does, and answers with what each step said. */
 function unanswered(untilSeconds: number): { at: number; to: string[]; level: number; readers: number }[] {

@@ -73,7 +73,7 @@ const shapeOf = (signal: Signal, places: readonly number[], { rrMs, behindMs }: 
   return { median, waves: delineate(median) };
 };
 
-const nothingMeasured: Measurements = {
+export const nothingMeasured: Measurements = {
   heartRateBpm: null,
   rrMs: null,
   pMs: null,

@@ -1,28 +1,8 @@
 import type { Request, Response } from 'express';
-import { alarmEndpoints } from '../../services/api/alarms/alarmEndpoints';
-import { loopEndpoints } from '../../services/api/alarms/loopEndpoints';
-import { taskEndpoints } from '../../services/api/alarms/taskEndpoints';
-import { adminEndpoints } from '../../services/api/admin/adminEndpoints';
-import { caseEndpoints } from '../../services/api/cases/caseEndpoints';
-import { clinicEndpoints } from '../../services/api/cases/clinicEndpoints';
-import type { Endpoint } from '../../services/api/endpoint';
+import { endpoints } from '../../services/api/apiRouter';
 import type { ApiNeeds } from '../../services/api/needs';
-import { reportEndpoints } from '../../services/api/reports/reportEndpoints';
-import { contactEndpoints } from '../../services/api/rota/contactEndpoints';
-import { rotaEndpoints } from '../../services/api/rota/rotaEndpoints';
 import type { PersonActor } from '../../shared/domain/person';
 
-const endpoints: readonly Endpoint[] = [
-  ...caseEndpoints,
-  ...clinicEndpoints,
-  ...reportEndpoints,
-  ...alarmEndpoints,
-  ...loopEndpoints,
-  ...taskEndpoints,
-  ...rotaEndpoints,
-  ...contactEndpoints,
-  ...adminEndpoints,
-];
 const byPlace = new Map(endpoints.map((each) => [`${each.method} ${each.path}`, each]));
 
 type With = { readonly params?: Readonly<Record<string, string>>; readonly body?: unknown };

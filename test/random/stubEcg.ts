@@ -1,3 +1,4 @@
+import { nothingMeasured } from '../../shared/ecg/analyse';
 import type { Finding, Interpretation } from '../../shared/ecg/interpretation';
 import { packRecording } from '../../shared/ecg/pack';
 import { synthesise } from '../../shared/ecg/synth/synthesise';
@@ -47,18 +48,6 @@ const findings: Readonly<Partial<Record<MachineWord, Finding>>> = {
   poor: finding('vf-flutter', 'hint'),
 };
 
-const unmeasured: Interpretation['measurements'] = {
-  heartRateBpm: null,
-  rrMs: null,
-  pMs: null,
-  prMs: null,
-  qrsMs: null,
-  qtMs: null,
-  qtcMs: null,
-  axisDeg: { p: null, qrs: null, t: null },
-  perLead: {},
-};
-
 const interpretationOf = (says: MachineWord): Interpretation => {
   const found = findings[says];
   return {
@@ -66,7 +55,7 @@ const interpretationOf = (says: MachineWord): Interpretation => {
     criticalList: { version: '1' },
     quality: { verdict: says === 'poor' ? 'poor' : 'good', hints: [] },
     severity: found?.severity ?? 'normal',
-    measurements: unmeasured,
+    measurements: nothingMeasured,
     beats: [],
     findings: found ? [found] : [],
     undecided: [],
