@@ -1,10 +1,8 @@
 import { CalendarDay, type DayKind } from './holidays';
 import { daysFrom, LocalDay } from './localTime';
 
-const arrangement2026 =
-  '国务院办公厅 2026 年部分节假日安排；逐日与 npm chinese-days 1.5.7 相同，未与通知原文核对';
-const fixedDates =
-  '《全国年节及纪念日放假办法》中的公历固定日期；该年调休安排未录入';
+const arrangement2026 = '国务院办公厅 2026 年部分节假日安排；逐日与 npm chinese-days 1.5.7 相同，未与通知原文核对';
+const fixedDates = '《全国年节及纪念日放假办法》中的公历固定日期；该年调休安排未录入';
 
 const run = (
   name: string,
