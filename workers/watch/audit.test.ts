@@ -4,7 +4,9 @@ import { closeDrill } from '../../infra/db/drills';
 import { doAs } from '../../infra/db/doing';
 import { raiseReadNow } from '../../infra/db/readNows';
 import { ensureRobots } from '../../infra/db/seed/robots';
-import { ReadNowTable, TaskTable } from '../../infra/db/tables/alarm';
+import { answerPages } from '../../infra/db/pages';
+import { PageTable, ReadNowTable, TaskTable } from '../../infra/db/tables/alarm';
+import { CaseTable } from '../../infra/db/tables/case';
 import { WatchAuditTable } from '../../infra/db/tables/watch';
 import { silentLog } from '../../infra/observe/log';
 import type { CaseId } from '../../shared/domain/ids';
@@ -12,6 +14,7 @@ import { machine } from '../../shared/domain/person';
 import { putDrill } from '../../test/harness/drill';
 import { freshDatabase, type FreshDatabase } from '../../test/harness/freshDatabase';
 import { clearGround, handClock, layGround, pagesTold, putCase, type Ground } from '../../test/harness/ground';
+import { PagingDesk } from '../../test/harness/pagingDesk';
 import { audit } from './audit';
 import { beatTo } from './beat';
 
@@ -76,6 +79,25 @@ test('a ringing alarm without a next step, or far behind its policy, is found al
     { level: 1, dueAt: new Date(clock.now().getTime() + 30_000) },
   );
   expect((await look()).map(({ promise }) => promise)).toEqual(['silent']);
+});
+
+test('an outside page that nobody takes is stuck; answered meanwhile, it need not leave and stops no heartbeat', async () => {
+  const desk = await PagingDesk.open(fresh);
+  ({ clock } = desk);
+  await desk.runs('sms-smpp');
+  const { reader1 } = desk.ground.cast;
+  await desk.adds(reader1, 'sms-smpp', '13800000001');
+  const { alarmId, caseId } = await desk.rings([reader1]);
+  await fresh.db.manager.update(CaseTable, { id: caseId }, working);
+  await fresh.db.manager.update(ReadNowTable, { id: alarmId }, { state: 'resolved', dueAt: null });
+  await fresh.db.manager.update(PageTable, { channel: 'socket' }, { state: 'delivered' });
+  clock.passes({ seconds: 21 });
+  expect(await look()).toEqual([{ promise: 'page-stuck', caseId, alarmId: null }]);
+  await desk.asMachine((doing) => answerPages(doing, { alarmId }));
+  await fresh.db.manager.update(PageTable, { channel: 'socket' }, { state: 'delivered' });
+  clock.passes({ minutes: 1 });
+  expect(await look()).toEqual([]);
+  expect(beats).toBe(1);
 });
 
 test('work that no machine does, and a case in nobody’s hands', async () => {
