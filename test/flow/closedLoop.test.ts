@@ -126,6 +126,20 @@ test('a retraction by two reaches everybody who was told, and is certified as su
   expect(await alertOf(caseId)).toMatchObject({ state: 'retracted', certificate: { pdf: true } });
 });
 
+test('a retraction reaches whoever was told on the telephone and by no page', async () => {
+  const { specialist, coordinator, director } = world;
+  const { caseId, told } = await declared();
+  const path = `/api/alerts/${String(told.content.alarmId)}`;
+  const call = { answeredBy: director.me.personId, readBack: 'right', agreed: 'taking-care' };
+  await specialist.call(AlertView, ['POST', `${path}/calls`], call);
+  for (const person of [specialist, coordinator]) {
+    await person.call(AlertView, ['POST', `${path}/retract`], { reason: '导联接反' });
+  }
+  await world.settles();
+  expect(world.heard(director, caseId, 'critical-alert')).toBe(0);
+  expect(world.heard(director, caseId, 'alert-retracted')).toBe(1);
+});
+
 test('a clock that is edited while an alarm runs changes the next alarm, not this one', async () => {
   const { nurse } = world;
   const running = await declared();
