@@ -83,6 +83,12 @@ async function end(doing: Doing, watched: Watched, { id: subject }: SilenceRow):
   await tell(doing, watched, { message: watched.deviceId ? 'device-heard' : 'clinic-heard', subject, from: doing.at });
 }
 
+/** Nothing waits there any more, and nobody was heard: the next value that waits is a silence of its own. */
+async function lapse(doing: Doing, { id }: SilenceRow): Promise<void> {
+  await endSilence(doing, id);
+  await answerPages(doing, { alarmId: AlarmId.parse(id), messages: ['clinic-silent'] });
+}
+
 const same = (one: Silent, other: Silent): boolean =>
   one.organizationId === other.organizationId && one.deviceId === other.deviceId;
 
@@ -99,7 +105,9 @@ export const tellOfSilences: Duty = async (needs) => {
       const silence = open.find((each) => same(each, one));
       const { silentSince, heardAt } = one;
       if (!silence && silentSince) await asSweep(needs, (doing) => begin(doing, one, silentSince));
-      if (silence && heardAt && heardAt > silence.heardAt) await asSweep(needs, (doing) => end(doing, one, silence));
+      if (!silence) return;
+      if (heardAt && heardAt > silence.heardAt) await asSweep(needs, (doing) => end(doing, one, silence));
+      else if (!one.deviceId && !heardAt && !silentSince) await asSweep(needs, (doing) => lapse(doing, silence));
     },
   });
 };
