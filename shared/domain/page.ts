@@ -92,6 +92,8 @@ export const ringing: readonly PageMessage[] = [
   'alert-breached',
   'nobody-to-tell',
   'person-unreached',
+  'find-patient',
+  'nobody-eligible',
   'phone-the-clinic',
   'promise-broken',
   'alarm-left',
@@ -126,6 +128,11 @@ export const mustReach: readonly PageMessage[] = [
   'inform-doctor',
   'acted-on',
   'alert-breached',
+  'find-patient',
+  'nobody-eligible',
+  'alarm-left',
+  'clinic-silent',
+  'canary-broken',
 ];
 
 export const PageContent = z.strictObject({
