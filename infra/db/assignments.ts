@@ -5,6 +5,7 @@ import { workloadUnits } from '../../shared/domain/routing';
 import { addTime, milliseconds, type Milliseconds } from '../../shared/domain/units';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
+import { answerPagesOfCase } from './pages';
 import { clocksOf } from './settings';
 import { AssignmentTable, type AssignmentRow, type CaseRow } from './tables/case';
 import { selectList } from './tables/table';
@@ -56,6 +57,7 @@ export async function offerCase(
     });
     await writeTimeline(doing, seen.id, { event: handing ? 'handover-offered' : 'offered', detail: { personId } });
   }
+  if (asked.length > 0) await answerPagesOfCase(doing, { caseId: seen.id, messages: ['nobody-eligible'] });
   return asked;
 }
 

@@ -8,7 +8,7 @@ import { takeBackBedsideClaimed, tellBedsideClaimed } from './bedside';
 import { changeCase, lockCase, moveCase, mustMoveCase } from './cases';
 import type { Doing } from './doing';
 import { offering, untilClaimed, withdrawOffers } from './offers';
-import { answerPages, answerPagesOfPerson } from './pages';
+import { answerPages, answerPagesOfCase, answerPagesOfPerson } from './pages';
 import { moveReadNowRow, openReadNow, requireSecondReader } from './readNows';
 import type { ReadNowRow } from './tables/alarm';
 import { AssignmentTable, type AssignmentRow, type CaseRow } from './tables/case';
@@ -97,6 +97,7 @@ async function hold(doing: Doing, seen: CaseRow, { person, offer }: Holding): Pr
     });
   }
   await answerPagesOfPerson(doing, { personId: person, caseId: seen.id, messages: offering });
+  await answerPagesOfCase(doing, { caseId: seen.id, messages: ['nobody-eligible'] });
   await writeTimeline(doing, seen.id, { event: 'claimed', detail: { personId: person, epoch: seen.epoch } });
   return { caseId: seen.id, epoch: seen.epoch, leaseUntil: lease.leaseUntil };
 }

@@ -18,14 +18,25 @@ export async function peopleAtBedside(tx: Tx, seen: CaseRow): Promise<readonly P
   return idsOf(rows);
 }
 
-/** Everybody who has had a page of this alarm, whatever it said. */
+/** Everybody who has had a page of this alarm in these words. */
 export async function peopleTold(
   tx: Tx,
-  of: { alarmId: AlarmId; messages?: readonly PageMessage[] },
+  of: { alarmId: AlarmId; messages: readonly PageMessage[] },
 ): Promise<readonly PersonId[]> {
   const rows: { id: PersonId }[] = await tx.query(
-    `select distinct person_id as id from page where alarm_id = $1 and ($2::text[] is null or message = any($2))`,
-    [of.alarmId, of.messages ?? null],
+    `select distinct person_id as id from page where alarm_id = $1 and message = any($2)`,
+    [of.alarmId, of.messages],
+  );
+  return idsOf(rows);
+}
+
+/** Everybody who knows of a critical value: by a page, whatever it said, on the telephone, or from paper. */
+export async function peopleWhoKnow(tx: Tx, alertId: AlarmId): Promise<readonly PersonId[]> {
+  const rows: { id: PersonId }[] = await tx.query(
+    `select person_id as id from page where alarm_id = $1
+     union select answered_by from phone_call where alert_id = $1 and answered_by is not null
+     union select acknowledged_by from critical_alert where id = $1 and acknowledged_by is not null`,
+    [alertId],
   );
   return idsOf(rows);
 }

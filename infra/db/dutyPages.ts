@@ -7,20 +7,22 @@ import { planPages } from './pages';
 export type DutyPage = {
   readonly people: readonly PersonId[];
   readonly message: DutyMessage;
-  /** The swap, the change of a shift, the plan, the hand-over: nobody hears twice of one in the same words. */
+  /** The swap, the change of a shift, the plan, the hand-over: nobody hears twice of one in the same words and round. */
   readonly subject: string;
   readonly place: string;
   readonly facts?: Partial<DutyFacts>;
+  /** Of what rings until it is answered; the rest is told once. */
+  readonly round?: number;
 };
 
-/** Told once, on the screen and on the person's own channels; nothing of it rings or repeats. */
+/** On the screen and on the person's own channels. */
 export async function pageDuty(doing: Doing, told: readonly DutyPage[]): Promise<void> {
   const everybody = told.flatMap(({ people }) => people);
   if (everybody.length === 0) return;
   await lockFeeds(doing.tx, everybody);
-  for (const { people, message, subject, place, facts } of told) {
+  for (const { people, message, subject, place, facts, round = 0 } of told) {
     const duty = { ...noFacts, ...facts };
     const about = { alarmKind: 'duty', alarmId: AlarmId.parse(subject), place, duty } as const;
-    await planPages(doing, { people, message, ...about, severity: 'none', level: 0, round: 0, drill: false });
+    await planPages(doing, { people, message, ...about, severity: 'none', level: 0, round, drill: false });
   }
 }

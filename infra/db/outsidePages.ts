@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { methodsAtOnce } from '../../shared/domain/contact';
 import { PageId, type CaseId, type PersonId } from '../../shared/domain/ids';
-import { goingOutside, idempotencyKey, subjectOf, type PageContent } from '../../shared/domain/page';
+import { askingTheSame, goingOutside, idempotencyKey, subjectOf, type PageContent } from '../../shared/domain/page';
 import { pageText } from '../../shared/domain/pageText';
 import { usableMethods, type UsableMethod } from './contactMethods';
 import type { Doing } from './doing';
@@ -10,13 +10,14 @@ import type { Tx } from './openDatabase';
 import { enqueuePage } from './outbox';
 import { replyCodeFor } from './replyCodes';
 
-/** Who has answered "received" to what still rings in these words: repeats of it are not for them. */
+/** Who has answered "received" to what still rings and asks for the same: repeats of it are not for them. */
 export async function havingReceived(tx: Tx, content: PageContent): Promise<ReadonlySet<PersonId>> {
   if (!goingOutside.includes(content.message)) return new Set();
   const rows: { id: PersonId }[] = await tx.query(
-    `select distinct person_id as id from page where case_id = $1 and alarm_id is not distinct from $2 and message = $3
+    `select distinct person_id as id from page where case_id is not distinct from $1
+       and alarm_id is not distinct from $2 and message = any($3)
        and channel <> 'socket' and acknowledged_at is not null and answered_at is null`,
-    [content.caseId, content.alarmId, content.message],
+    [content.caseId, content.alarmId, askingTheSame(content.message)],
   );
   return new Set(rows.map(({ id }) => id));
 }

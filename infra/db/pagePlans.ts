@@ -44,7 +44,7 @@ export async function pageAboutCase(
     people,
     message,
     severity = 'none',
-  }: { people: readonly PersonId[]; message: PageMessage; severity?: 'critical' | 'none' },
+  }: { people: readonly PersonId[]; message: PageMessage; severity?: PagePlan['severity'] },
 ): Promise<number> {
   const rows: { round: number }[] = await doing.tx.query(
     `select coalesce(max(round) + 1, 0)::int as round from page

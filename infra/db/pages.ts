@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
 import { jobPriority } from '../../shared/contracts/queues';
 import type { DutyFacts, DutyMessage } from '../../shared/domain/dutyPage';
-import { PageId, type AlarmId, type CaseId, type PersonId } from '../../shared/domain/ids';
+import { PageId, type AlarmId, type CaseId, type OrganizationId, type PersonId } from '../../shared/domain/ids';
 import {
   idempotencyKey,
   pageStatesBefore,
@@ -134,6 +134,17 @@ export const answerPagesOfPerson = (
   { personId, caseId, messages }: { personId: PersonId; caseId: CaseId; messages: readonly PageMessage[] },
 ): Promise<void> =>
   answerWhere(doing, `person_id = $2 and case_id = $3 and message = any($4)`, [personId, caseId, messages]);
+
+/** As answerPages, for the people of one house only. */
+export const answerPagesOfHouse = (
+  doing: Doing,
+  { alarmId, message, organizationId }: { alarmId: string; message: PageMessage; organizationId: OrganizationId },
+): Promise<void> =>
+  answerWhere(
+    doing,
+    `alarm_id = $2 and message = $3 and person_id in (select person.id from person where organization_id = $4)`,
+    [alarmId, message, organizationId],
+  );
 
 /** Whatever was said about the case in these words, by an alarm or without one. */
 export const answerPagesOfCase = (

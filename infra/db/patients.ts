@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { PatientForm } from '../../shared/domain/case';
 import { comparePatient } from '../../shared/domain/comparePatient';
-import { PatientId } from '../../shared/domain/ids';
+import { PatientId, type CaseId } from '../../shared/domain/ids';
 import { Refusal } from '../../shared/domain/refusal';
 import { groupOffset } from '../../shared/domain/rota';
 import { addTime } from '../../shared/domain/units';
+import { readCase } from './cases';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
 import { PatientNumberTable, PatientTable, type CaseRow, type PatientRow } from './tables/case';
@@ -54,6 +55,14 @@ async function findKnown(tx: Tx, identity: Identity, form: KnownForm): Promise<P
   if (registered) return mayBeSameName(registered.name, form.name) ? registered : null;
   const numbered = await byLocalNumber(tx, identity, form);
   return numbered && isSameName(numbered.name, form.name) && !bearsOtherId(numbered, identity) ? numbered : null;
+}
+
+/** With all that is written down of them; whoever shows it says to whom. */
+export async function patientOfCase(tx: Tx, caseId: CaseId): Promise<PatientRow> {
+  const { patientId } = await readCase(tx, caseId);
+  const found = patientId && (await tx.findOneBy(PatientTable, { id: patientId }));
+  if (!found) throw new Refusal('access/not-found');
+  return found;
 }
 
 async function insertPatient({ tx }: Doing, row: PatientRow): Promise<boolean> {

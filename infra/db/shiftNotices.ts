@@ -19,6 +19,20 @@ export async function noteShiftEnd(
   return rows[0]?.id ?? null;
 }
 
+/** The id of what is said of this end of a shift as long as it is true. */
+export async function keepShiftEnd(doing: Doing, notice: ShiftNotice): Promise<string> {
+  const { personId, until: untilAt, message } = notice;
+  const noted = await noteShiftEnd(doing, notice);
+  return noted ?? (await doing.tx.findOneByOrFail(ShiftNoticeTable, { personId, untilAt, message })).id;
+}
+
+/** Rings at a desk still. */
+export const alarmsLeft = (tx: Tx): Promise<readonly Pick<ShiftNoticeRow, 'id' | 'personId'>[]> =>
+  tx.query(
+    `select id, person_id as "personId" from shift_notice where message = 'alarm-left'
+       and exists (select from page where alarm_id = shift_notice.id and answered_at is null)`,
+  );
+
 export async function purgeShiftNotices(tx: Tx, before: Date): Promise<void> {
   await tx.delete(ShiftNoticeTable, { untilAt: LessThan(before) });
 }

@@ -1,18 +1,22 @@
-import type { CaseId, PageId } from '../../shared/domain/ids';
-import { mustReach } from '../../shared/domain/page';
+import { isDutyMessage } from '../../shared/domain/dutyPage';
+import type { PageId } from '../../shared/domain/ids';
+import { mustReach, type PageContent } from '../../shared/domain/page';
 import { minutes, timeBefore } from '../../shared/domain/units';
-import { coordinators } from './audience';
+import { coordinators, departmentHeads } from './audience';
 import { readCase } from './cases';
 import type { Doing } from './doing';
+import { pageDuty } from './dutyPages';
 import type { Tx } from './openDatabase';
+import { findLead } from './organizations';
 import { planAll } from './pagePlans';
 import type { PageRow } from './tables/alarm';
 import { PageTable } from './tables/alarm';
+import { PersonTable } from './tables/organization';
 import { writeTimeline } from './timeline';
 
 type Of = Pick<PageRow, 'personId' | 'caseId' | 'alarmId' | 'message' | 'level' | 'round'>;
 
-const sameNotice = `person_id = $1 and case_id = $2 and alarm_id is not distinct from $3 and message = $4
+const sameNotice = `person_id = $1 and case_id is not distinct from $2 and alarm_id is not distinct from $3 and message = $4
   and level = $5 and round = $6`;
 const valuesOf = ({ personId, caseId, alarmId, message, level, round }: Of): unknown[] => [
   personId, caseId, alarmId, message, level, round,
@@ -34,8 +38,8 @@ async function isHopeful({ tx }: Doing, of: Of): Promise<boolean> {
 /** False where the desk has heard of this person in this alarm before. */
 async function markFirst({ tx, at }: Doing, of: Of): Promise<boolean> {
   const rows: unknown[] = await tx.query(
-    `with before as (select from page where person_id = $1 and case_id = $2 and alarm_id is not distinct from $3
-       and unreached_at is not null limit 1),
+    `with before as (select from page where person_id = $1 and case_id is not distinct from $2
+       and alarm_id is not distinct from $3 and unreached_at is not null limit 1),
      marked as (update page set unreached_at = $7 where ${sameNotice} and channel = 'socket' and unreached_at is null
        returning id)
      select id from marked where not exists (select from before)`,
@@ -44,11 +48,9 @@ async function markFirst({ tx, at }: Doing, of: Of): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Somebody was to be told and no way has led there: a line, and the desk is rung, which can still telephone. */
-export async function tellUnreached(doing: Doing, page: PageRow): Promise<void> {
-  const { caseId, alarmKind, alarmId, personId, message, level, round, content } = page;
-  if (!caseId || alarmKind === 'duty' || !content || page.answeredAt || !mustReach.includes(message)) return;
-  if ((await isHopeful(doing, page)) || !(await markFirst(doing, page))) return;
+async function tellDesk(doing: Doing, page: PageRow, content: PageContent): Promise<void> {
+  const { caseId, alarmKind, alarmId, personId, message, level, round } = page;
+  if (!caseId || alarmKind === 'duty') return;
   await writeTimeline(doing, caseId, { event: 'person-unreached', detail: { personId, alarmId, message } });
   const seen = await readCase(doing.tx, caseId);
   const people = (await coordinators(doing.tx, seen.leadId)).filter((id) => id !== personId);
@@ -57,17 +59,41 @@ export async function tellUnreached(doing: Doing, page: PageRow): Promise<void> 
   await planAll(doing, seen, [words]);
 }
 
+/** The desk itself was not reached about what belongs to no case: the head of the department hears the same. */
+async function tellHeads(doing: Doing, page: PageRow, { clinic, duty }: PageContent): Promise<void> {
+  const { personId, alarmId, message, round } = page;
+  const lead = await findLead(doing);
+  if (!lead || !alarmId || !duty || !isDutyMessage(message)) return;
+  const people = (await departmentHeads(doing.tx, lead.id)).filter((id) => id !== personId);
+  await pageDuty(doing, [{ people, message, subject: alarmId, place: clinic, facts: duty, round }]);
+}
+
+/** Of a silence the house itself is told as well, where perhaps nobody is; the desk rings for it already. */
+async function isOfLead(doing: Doing, { personId }: PageRow): Promise<boolean> {
+  const lead = await findLead(doing);
+  return lead !== null && (await doing.tx.existsBy(PersonTable, { id: personId, organizationId: lead.id }));
+}
+
+/** Somebody was to be told and no way has led there: somebody else is rung, who can still telephone. */
+export async function tellUnreached(doing: Doing, page: PageRow): Promise<void> {
+  const { alarmKind, message, content } = page;
+  if (!content || page.answeredAt || !mustReach.includes(message)) return;
+  if (alarmKind === 'duty' && !(await isOfLead(doing, page))) return;
+  if ((await isHopeful(doing, page)) || !(await markFirst(doing, page))) return;
+  await (alarmKind === 'duty' ? tellHeads : tellDesk)(doing, page, content);
+}
+
 /**
  * Pages that no screen has taken in their time, of people whom nothing else reaches as far as is known. Asked only where
  * the group runs outside channels: without any, the screens are all there is, and the rota says so. An alarm repeats each
  * minute, so what is older has been judged, and comes again by its next round.
  */
-export async function unheardPages(tx: Tx, before: Date): Promise<readonly { id: PageId; caseId: CaseId }[]> {
-  const rows: { id: PageId; caseId: CaseId }[] = await tx.query(
-    `select id, case_id as "caseId" from page where channel = 'socket' and state in ('planned', 'handed-over')
+export async function unheardPages(tx: Tx, before: Date): Promise<readonly { id: PageId }[]> {
+  const rows: { id: PageId }[] = await tx.query(
+    `select id from page where channel = 'socket' and state in ('planned', 'handed-over')
        and answered_at is null and unreached_at is null and created_at <= $1 and created_at > $3 and message = any($2)
        and exists (select from channel_setup where enabled)
-       and not exists (select from page as other where other.person_id = page.person_id and other.case_id = page.case_id
+       and not exists (select from page as other where other.person_id = page.person_id and other.case_id is not distinct from page.case_id
          and other.alarm_id is not distinct from page.alarm_id and other.message = page.message
          and other.level = page.level and other.round = page.round and (${stillHopeful('other')}))
      order by created_at limit 500`,

@@ -32,11 +32,12 @@ async function lastPaged({ tx, at }: Doing, alarms: readonly AlarmId[]): Promise
   return new Map(rows.map(({ alarmId, heardAt }) => [alarmId, heardAt]));
 }
 
-/** Written down, and carried to no channel. */
+/** Written down, and carried to no channel; one that was answered meanwhile need not leave the house any more. */
 const untouchedPages = (tx: Tx, before: Date): Promise<{ caseId: CaseId }[]> =>
   tx.query(
     `select distinct case_id as "caseId" from page
-     where state = 'planned' and tries = 0 and created_at < $1 and case_id is not null limit 500`,
+     where state = 'planned' and tries = 0 and created_at < $1 and case_id is not null
+       and (channel = 'socket' or answered_at is null) limit 500`,
     [before],
   );
 

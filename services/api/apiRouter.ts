@@ -6,6 +6,7 @@ import { peopleEndpoints } from './admin/peopleEndpoints';
 import { channelEndpoints } from './admin/channelEndpoints';
 import { alarmEndpoints } from './alarms/alarmEndpoints';
 import { loopEndpoints } from './alarms/loopEndpoints';
+import { patientSearchEndpoints } from './alarms/patientSearch';
 import { taskEndpoints } from './alarms/taskEndpoints';
 import { caseEndpoints } from './cases/caseEndpoints';
 import { clinicEndpoints } from './cases/clinicEndpoints';
@@ -40,6 +41,7 @@ export const endpoints: readonly Endpoint[] = [
   ...alarmEndpoints,
   ...loopEndpoints,
   ...taskEndpoints,
+  ...patientSearchEndpoints,
   ...drillEndpoints,
   ...missEndpoints,
   ...criticalListEndpoints,

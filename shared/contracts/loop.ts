@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { AlarmId, PersonId } from '../domain/ids';
+import { AlarmId, PatientId, PersonId } from '../domain/ids';
 import { Profession } from '../domain/person';
 import { Agreed, CallReadBack } from '../domain/phoneCall';
 import { ReadBackPatient } from '../domain/readBack';
+import { SearchWay } from '../domain/task';
 
 const Time = z.iso.datetime();
 const text = (max: number) => z.string().trim().max(max);
@@ -35,6 +36,11 @@ export type Disposition = z.infer<typeof Disposition>;
 export const ConfirmDisposition = z.strictObject({ outcome: text(500) });
 /** POST /api/tasks/:id/take → TaskView; POST /api/tasks/:id/done */
 export const TaskDone = z.strictObject({ note: text(500).min(1) });
+/** GET /api/tasks/:id/patient: of an open find-patient task; audited. Null: no telephone was given. */
+export const SearchedPatient = z.object({ patientId: PatientId, phone: z.string().nullable() });
+/** POST /api/tasks/:id/tried → TaskView */
+export const SearchTried = z.strictObject({ way: SearchWay, note: text(500) });
+export type SearchTried = z.infer<typeof SearchTried>;
 
 /** POST /api/alerts/:id/calls → AlertView. Nobody answered: nothing was read back. */
 export const LogCall = z

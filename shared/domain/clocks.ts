@@ -59,6 +59,7 @@ export const defaultClocks = {
   pageTry: { ms: seconds(3), source: proposal },
   pageRetry: { ms: seconds(1), source: proposal },
   pageRetries: { ms: seconds(10), source: 'workflow: at most two retries within 10 s' },
+  deskRepeat: { ms: minutes(1), source: proposal },
   personUnreached: { ms: seconds(20), source: proposal },
   contactTest: { ms: minutes(10), source: proposal },
   contactTestPause: { ms: seconds(30), source: proposal },

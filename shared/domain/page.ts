@@ -92,6 +92,8 @@ export const ringing: readonly PageMessage[] = [
   'alert-breached',
   'nobody-to-tell',
   'person-unreached',
+  'find-patient',
+  'nobody-eligible',
   'phone-the-clinic',
   'promise-broken',
   'alarm-left',
@@ -109,6 +111,12 @@ export const goingOutside: readonly PageMessage[] = [
   ...DutyMessage.options.filter((message) => !ringing.includes(message)),
 ];
 
+/** Rounds that ask for the same thing in other words: "received" to one of them answers the others. */
+const sameThing: readonly (readonly PageMessage[])[] = [['read-now', 'read-now-unclaimed']];
+
+export const askingTheSame = (message: PageMessage): readonly PageMessage[] =>
+  sameThing.find((messages) => messages.includes(message)) ?? [message];
+
 /** Who does not hear one of these leaves a gap that the desk must know of; at the bedside many are told, and some are off. */
 export const mustReach: readonly PageMessage[] = [
   'read-now',
@@ -120,6 +128,11 @@ export const mustReach: readonly PageMessage[] = [
   'inform-doctor',
   'acted-on',
   'alert-breached',
+  'find-patient',
+  'nobody-eligible',
+  'alarm-left',
+  'clinic-silent',
+  'canary-broken',
 ];
 
 export const PageContent = z.strictObject({

@@ -42,6 +42,12 @@ test('a critical value that nobody can hear is missed after a minute, at any hou
   expect(silent({ waitingSince: on('09:00'), heardAt: on('10:00') }, '10:00')).toBeNull();
 });
 
+test('a critical value calls the desk also for a clinic of which no screen is remembered', () => {
+  const unknown = { heardAt: null, lostAt: null, inHours: false };
+  expect(silent({ ...unknown, waitingSince: on('10:00') }, '10:01')).toEqual(on('10:00'));
+  expect(silent({ ...unknown, waitingSince: on('10:00') }, '10:00')).toBeNull();
+});
+
 test('a device is missed within its house’s hours, and not for ever', () => {
   const device = { deviceSilent: hours(24), deviceForgotten: hours(7 * 24) };
   const at = on('10:00');

@@ -5,7 +5,7 @@ import { timeBefore } from './units';
 export type ClinicHeard = {
   /** Screens that beat now. */
   readonly open: number;
-  /** The last beat of any screen; null: never heard of late, and not missed. */
+  /** The last beat of any screen that is still remembered; null: not heard of late, and missed by a value alone. */
   readonly heardAt: Date | null;
   /** The last beat of those that vanished, and when one was last closed by hand. */
   readonly lostAt: Date | null;
@@ -25,12 +25,15 @@ function hasVanished({ lostAt, leftAt, inHours }: ClinicHeard, at: Date, { clini
   return lostAt <= latest && dayOf(lostAt) === dayOf(latest);
 }
 
-/** Null: it is heard, or need not be. Otherwise when it was heard last. A waiting critical value knows no hours. */
+/**
+ * Null: it is heard, or need not be. Otherwise when it was heard last, or since when nobody has heard the value that
+ * waits. A waiting critical value knows no hours.
+ */
 export function clinicSilentSince(clinic: ClinicHeard, at: Date, limits: Limits): Date | null {
   const { open, heardAt, waitingSince } = clinic;
-  if (open > 0 || !heardAt) return null;
+  if (open > 0) return null;
   const unheard = timeBefore(at, limits.clinicUnheard);
-  if (waitingSince && waitingSince <= unheard && heardAt <= unheard) return heardAt;
+  if (waitingSince && waitingSince <= unheard && (!heardAt || heardAt <= unheard)) return heardAt ?? waitingSince;
   return hasVanished(clinic, at, limits) ? heardAt : null;
 }
 

@@ -38,6 +38,7 @@ export const TimelineEvent = z.enum([
   'alert-wrong-read-back',
   'alert-not-my-patient',
   'alert-patient-left',
+  'patient-looked-for',
   'alert-doctor-informed',
   'alert-overdue',
   'alert-disposed',

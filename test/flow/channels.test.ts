@@ -78,6 +78,26 @@ test('“received” by SMS stops the repeats to that person, and the alarm clim
   expect(alerts.find((alert) => alert.case.caseId === caseId)).toMatchObject({ state: 'notifying', level: 2 });
 });
 
+test('“received” to the first round of a suspicion stops its later rounds to that person, and no other', async () => {
+  world = await startWorld();
+  const { outside } = world;
+  await runs('sms-smpp');
+  for (const [at, reader] of world.readers.entries()) await adds(reader, 'sms-smpp', `1380000001${at}`);
+  const { caseId } = await world.uploads('anterior-stemi', { symptoms: ['chest-pain'] });
+  await world.settles();
+  const [asked] = [0, 1, 2].filter((at) => outside.tried('sms-smpp', `1380000001${at}`) > 0);
+  const [sms] = outside.takes('sms-smpp', `1380000001${asked!}`);
+  replies(`1380000001${asked!}`, `1 ${sms!.code}`);
+  await world.settles();
+  await world.passes({ minutes: 2 });
+  outside.takes('sms-smpp', `1380000001${asked!}`, 0);
+  expect(world.heard(world.readers[asked!]!, caseId, 'read-now-unclaimed')).toBe(0);
+  for (const at of [0, 1, 2].filter((each) => each !== asked)) {
+    expect(world.heard(world.readers[at]!, caseId, 'read-now-unclaimed')).toBeGreaterThanOrEqual(1);
+    outside.takes('sms-smpp', `1380000001${at}`, outside.tried('sms-smpp', `1380000001${at}`));
+  }
+});
+
 test('receipts late and out of order never move a page back', async () => {
   world = await startWorld();
   const { clinician, outside } = world;

@@ -13,6 +13,7 @@ import { verifyCertificate } from '../../services/verify/verifyFiles';
 import { Alarms, AlertView, CaseView } from '../../shared/contracts/http';
 import type { CaseId } from '../../shared/domain/ids';
 import type { FeedPage } from '../../shared/domain/page';
+import { setUps } from '../harness/channelSetUps';
 import { startWorld, type World } from '../harness/world';
 
 let world: World;
@@ -105,6 +106,35 @@ test('the patient has left: a task of the desk looks for them, and nothing is di
   expect(world.heard(clinician, caseId, 'acted-on')).toBeGreaterThanOrEqual(1);
 });
 
+test('while nobody looks for a patient who has left the desk is rung each minute, also outside; taken, it is silent', async () => {
+  const { specialist, clinician, coordinator, outside } = world;
+  const sms = { enabled: true, ...setUps['sms-smpp'] };
+  await world.people.admin.call(z.unknown(), ['PUT', '/api/admin/channels/sms-smpp'], sms);
+  const method = { channel: 'sms-smpp', address: '13800000007' };
+  await coordinator.call(z.unknown(), ['POST', '/api/me/contacts'], method);
+  const { caseId, told } = await declared();
+  const call = { answeredBy: clinician.me.personId, readBack: 'right', agreed: 'patient-left' };
+  await specialist.call(AlertView, ['POST', `/api/alerts/${String(told.content.alarmId)}/calls`], call);
+  await world.settles();
+  const [page] = outside.takes('sms-smpp', '13800000007');
+  expect(page!.text).not.toMatch(/患者|王/);
+  await world.passes({ minutes: 2 });
+  expect(world.heard(coordinator, caseId, 'find-patient')).toBe(3);
+  outside.takes('sms-smpp', '13800000007', 2);
+  const { tasks } = await coordinator.call(Alarms, ['GET', '/api/alarms']);
+  const path = `/api/tasks/${tasks[0]!.id}`;
+  await coordinator.call(z.unknown(), ['POST', `${path}/take`]);
+  await world.shows(coordinator, caseId, null);
+  await world.passes({ minutes: 2 });
+  expect(world.heard(coordinator, caseId, 'find-patient')).toBe(3);
+  await coordinator.call(z.unknown(), ['POST', `${path}/tried`], { way: 'village-doctor', note: '不在家' });
+  const { timeline } = await coordinator.call(CaseView, ['GET', `/api/cases/${caseId}`]);
+  expect(timeline.find(({ event }) => event === 'patient-looked-for')).toMatchObject({
+    actor: { name: '周敏' },
+    detail: { way: 'village-doctor', note: '不在家' },
+  });
+});
+
 test('a retraction by two reaches everybody who was told, and is certified as such', async () => {
   const { specialist, coordinator, clinician, nurse, director } = world;
   const { caseId, told } = await declared();
@@ -124,6 +154,20 @@ test('a retraction by two reaches everybody who was told, and is certified as su
   await world.passes({ minutes: 2 });
   expect(world.heard(clinician, caseId, 'critical-alert')).toBe(rings);
   expect(await alertOf(caseId)).toMatchObject({ state: 'retracted', certificate: { pdf: true } });
+});
+
+test('a retraction reaches whoever was told on the telephone and by no page', async () => {
+  const { specialist, coordinator, director } = world;
+  const { caseId, told } = await declared();
+  const path = `/api/alerts/${String(told.content.alarmId)}`;
+  const call = { answeredBy: director.me.personId, readBack: 'right', agreed: 'taking-care' };
+  await specialist.call(AlertView, ['POST', `${path}/calls`], call);
+  for (const person of [specialist, coordinator]) {
+    await person.call(AlertView, ['POST', `${path}/retract`], { reason: '导联接反' });
+  }
+  await world.settles();
+  expect(world.heard(director, caseId, 'critical-alert')).toBe(0);
+  expect(world.heard(director, caseId, 'alert-retracted')).toBe(1);
 });
 
 test('a clock that is edited while an alarm runs changes the next alarm, not this one', async () => {

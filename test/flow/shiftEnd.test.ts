@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Alarms } from '../../shared/contracts/http';
 import { Handovers } from '../../shared/contracts/rota';
 import type { PageMessage } from '../../shared/domain/page';
 import type { Person } from '../../infra/client/person';
@@ -30,6 +31,8 @@ async function twoShifts(): Promise<void> {
 const told = (person: Person, message: PageMessage) =>
   person.heard.filter(({ content }) => content.message === message).map(({ content }) => content.duty);
 
+const leftOpen = () => world.coordinator.open.filter(({ content }) => content.message === 'alarm-left');
+
 async function declares(): Promise<void> {
   const { caseId } = await world.uploads('anterior-stemi', { symptoms: ['chest-pain'] });
   await world.settles();
@@ -38,7 +41,7 @@ async function declares(): Promise<void> {
   await world.settles();
 }
 
-test('a quarter of an hour before the end the reader hears once what is open; gone over it, the desk hears once', async () => {
+test('a quarter of an hour before the end the reader hears once what is open; gone over it, the desk until it answers', async () => {
   await twoShifts();
   await declares();
   await world.leaps({ minutes: 14 });
@@ -52,6 +55,28 @@ test('a quarter of an hour before the end the reader hears once what is open; go
   await world.leaps({ minutes: 6 });
   expect(told(world.coordinator, 'alarm-left')).toMatchObject([{ who: '李明远', until, red: 1 }]);
   expect(told(world.people.specialist2, 'shift-ending')).toEqual([]);
+  await world.leaps({ minutes: 1 });
+  expect(told(world.coordinator, 'alarm-left')).toHaveLength(2);
+  const page = world.coordinator.open.findLast(({ content }) => content.message === 'alarm-left');
+  await world.coordinator.call(z.unknown(), ['POST', `/api/pages/${page!.id}/acknowledge`]);
+  await world.leaps({ minutes: 1 });
+  await world.leaps({ minutes: 1 });
+  expect(told(world.coordinator, 'alarm-left')).toHaveLength(2);
+  expect(leftOpen()).toEqual([]);
+});
+
+test('an alarm that nobody on duty answers for rings the desk no more once it is over', async () => {
+  await twoShifts();
+  await declares();
+  await world.leaps({ minutes: 34 });
+  expect(leftOpen()).toHaveLength(1);
+  const { alerts } = await world.coordinator.call(Alarms, ['GET', '/api/alarms']);
+  for (const person of [world.specialist, world.coordinator]) {
+    await person.call(z.unknown(), ['POST', `/api/alerts/${alerts[0]!.id}/retract`], { reason: '导联接反' });
+  }
+  await world.leaps({ minutes: 1 });
+  expect(leftOpen()).toEqual([]);
+  expect(told(world.coordinator, 'alarm-left')).toHaveLength(1);
 });
 
 test('handed over and taken, the alarm has an owner on duty and the desk hears nothing', async () => {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Alarms, TaskView } from '../../shared/contracts/http';
+import { Channels } from '../../shared/contracts/contacts';
+import { Alarms, AlertView, TaskView } from '../../shared/contracts/http';
 import type { PageMessage } from '../../shared/domain/page';
 import { machine } from '../../shared/domain/person';
 import { doAs, type Doing } from '../../infra/db/doing';
 import { beatScreen, closeScreen } from '../../infra/db/screens';
 import { AgreementTable, OrganizationTable } from '../../infra/db/tables/organization';
 import type { Person } from '../../infra/client/person';
+import { setUps } from '../harness/channelSetUps';
 import { startWorld, type World } from '../harness/world';
 
 let world: World;
@@ -34,7 +36,7 @@ const counts = (message: PageMessage): readonly number[] => {
   return [director, clinician, coordinator].map((person) => told(person, message).length);
 };
 
-test('a clinic whose wall vanishes is told to its director and the desk once, and once when it is back', async () => {
+test('a clinic whose wall vanishes is told to its director once and to the desk each minute, and once when it is back', async () => {
   const { nurse, director, coordinator } = world.people;
   await beats(nurse);
   await world.leaps({ minutes: 4 });
@@ -46,8 +48,11 @@ test('a clinic whose wall vanishes is told to its director and the desk once, an
     caseId: null,
     severity: 'none',
   });
-  await world.leaps({ minutes: 10 });
+  await world.leaps({ seconds: 59 });
   expect(counts('clinic-silent')).toEqual([1, 0, 1]);
+  await world.leaps({ minutes: 10 });
+  await world.leaps({ minutes: 1 });
+  expect(counts('clinic-silent')).toEqual([1, 0, 3]);
   const { tasks } = await coordinator.call(Alarms, ['GET', '/api/alarms']);
   expect(tasks).toMatchObject([{ kind: 'clinic-silent', clinic: '清河镇卫生院', caseId: null, caseNumber: null }]);
   await beats(nurse);
@@ -56,6 +61,33 @@ test('a clinic whose wall vanishes is told to its director and the desk once, an
   expect(director.open.map(({ content }) => content.message)).toEqual(['clinic-heard']);
   const done = await coordinator.call(TaskView, ['POST', `/api/tasks/${tasks[0]!.id}/done`], { note: '停电，已恢复' });
   expect(done.doneAt).not.toBeNull();
+});
+
+test('a silent clinic rings the desk until somebody there takes the task in hand', async () => {
+  const { nurse, director, coordinator } = world.people;
+  await beats(nurse);
+  await world.leaps({ minutes: 6 });
+  const { tasks } = await coordinator.call(Alarms, ['GET', '/api/alarms']);
+  await coordinator.call(TaskView, ['POST', `/api/tasks/${tasks[0]!.id}/take`]);
+  await world.leaps({ minutes: 1 });
+  await world.leaps({ minutes: 1 });
+  expect(counts('clinic-silent')).toEqual([1, 0, 1]);
+  expect(coordinator.open).toEqual([]);
+  expect(director.open.map(({ content }) => content.message)).toEqual(['clinic-silent']);
+});
+
+test('a desk that cannot hear of a silent clinic is unreached: the head of the department is told', async () => {
+  const { nurse, coordinator, admin, head } = world.people;
+  const sms = { enabled: true, ...setUps['sms-smpp'] };
+  await admin.call(Channels, ['PUT', '/api/admin/channels/sms-smpp'], sms);
+  await beats(nurse);
+  coordinator.loseSocket();
+  await world.leaps({ minutes: 6 });
+  expect(told(head, 'clinic-silent')).toHaveLength(0);
+  await world.passes({ seconds: 25 });
+  expect(told(head, 'clinic-silent')).toHaveLength(1);
+  await world.passes({ minutes: 2 });
+  expect(told(head, 'clinic-silent')).toHaveLength(1);
 });
 
 test('a wall closed by hand is not missed, nor a clinic whose hours are over, nor one that was never heard', async () => {
@@ -83,6 +115,27 @@ test('a critical value that nobody at the clinic can hear calls the desk at any 
   expect(counts('clinic-silent')).toEqual([0, 0, 0]);
   await world.leaps({ seconds: 65 });
   expect(counts('clinic-silent')).toEqual([1, 0, 1]);
+});
+
+test('a clinic whose screens are forgotten is silent while a critical value waits there, and anew for the next one', async () => {
+  const { specialist, clinician } = world.people;
+  const declares = async (): Promise<string> => {
+    const { caseId } = await world.uploads('anterior-stemi', { symptoms: ['chest-pain'] });
+    await world.settles();
+    const { epoch } = await world.claims(specialist, caseId);
+    await world.confirms(specialist, caseId, epoch);
+    await world.settles();
+    await world.leaps({ seconds: 65 });
+    const page = await clinician.hears('critical-alert', world.about(caseId, 'critical-alert'));
+    return String(page.content.alarmId);
+  };
+  const first = await declares();
+  expect(told(world.coordinator, 'clinic-silent')).toHaveLength(1);
+  const call = { answeredBy: clinician.me.personId, readBack: 'right', agreed: 'taking-care' };
+  await specialist.call(AlertView, ['POST', `/api/alerts/${first}/calls`], call);
+  await world.settles();
+  await declares();
+  expect(new Set(told(world.coordinator, 'clinic-silent').map(({ alarmId }) => alarmId)).size).toBe(2);
 });
 
 test('a device that has sent and falls silent is told once, and so is its return', async () => {

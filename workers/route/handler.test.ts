@@ -1,11 +1,15 @@
+import { IsNull } from 'typeorm';
+import { offerCase } from '../../infra/db/assignments';
 import { passOffer } from '../../infra/db/offers';
 import { doAs } from '../../infra/db/doing';
 import { raiseReadNow } from '../../infra/db/readNows';
 import { isPlannedRetry } from '../../infra/db/routingDecisions';
-import { TaskTable } from '../../infra/db/tables/alarm';
+import { PageTable, TaskTable } from '../../infra/db/tables/alarm';
 import { AssignmentTable, CaseTable, RoutingDecisionTable, type CaseRow } from '../../infra/db/tables/case';
 import { PersonTable, WeeklyShiftTable } from '../../infra/db/tables/organization';
+import { closeTask, takeTask } from '../../infra/db/tasks';
 import { machine } from '../../shared/domain/person';
+import { minutes } from '../../shared/domain/units';
 import { freshDatabase, type FreshDatabase } from '../../test/harness/freshDatabase';
 import {
   clearGround,
@@ -105,6 +109,26 @@ test('nobody on shift: the case waits and says why, the desk is paged, a retry i
   const waiting = await caseNow(seen);
   expect(waiting).toMatchObject({ state: 'queued', workDueAt: new Date(clock.now().getTime() + 60_000) });
   expect(await isPlannedRetry(fresh.db.manager, waiting)).toBe(true);
+});
+
+test('nobody eligible: the desk is rung again until somebody has it in hand, and is silent once a reader is found', async () => {
+  await fresh.db.manager.clear(WeeklyShiftTable);
+  const { coordinator } = ground.cast;
+  const seen = await putCase(fresh.db, ground, { state: 'queued' });
+  const again = async (): Promise<number> => {
+    clock.passes({ minutes: 1 });
+    await run(seen);
+    return (await pagesTold(fresh.db, ground)).length;
+  };
+  const open = () => fresh.db.manager.countBy(PageTable, { message: 'nobody-eligible', answeredAt: IsNull() });
+  expect([await again(), await again()]).toEqual([1, 2]);
+  const { id } = await fresh.db.manager.findOneByOrFail(TaskTable, { caseId: seen.id });
+  await asMachine((doing) => takeTask(doing, { id, by: coordinator }));
+  expect([await again(), await open()]).toEqual([2, 0]);
+  await asMachine((doing) => closeTask(doing, { id, by: coordinator, note: '已联系医生' }));
+  expect([await again(), await open()]).toEqual([3, 1]);
+  await asMachine((doing) => offerCase(doing, seen, { people: [ground.cast.reader1], wait: minutes(10) }));
+  expect(await open()).toBe(0);
 });
 
 test('an emergency with nobody on shift is offered to those who could read it', async () => {

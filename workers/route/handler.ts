@@ -3,13 +3,14 @@ import { coordinators } from '../../infra/db/audience';
 import { readCandidates } from '../../infra/db/candidates';
 import { lockCase, moveCase } from '../../infra/db/cases';
 import { doAs, type Clock, type Doing } from '../../infra/db/doing';
+import { dutyTime } from '../../infra/db/drills';
 import type { Database } from '../../infra/db/openDatabase';
 import { pageAboutCase } from '../../infra/db/pagePlans';
 import { hasOpenReadNow } from '../../infra/db/readNows';
 import { routeAlone, routeRetry, storeDecision } from '../../infra/db/routingDecisions';
 import { clocksOf } from '../../infra/db/settings';
 import type { CaseRow } from '../../infra/db/tables/case';
-import { openTask } from '../../infra/db/tasks';
+import { isInHand, openTask } from '../../infra/db/tasks';
 import { writeTimeline } from '../../infra/db/timeline';
 import { setWorkDue } from '../../infra/db/work';
 import type { OneCase } from '../../shared/contracts/queues';
@@ -26,7 +27,8 @@ async function nobodyEligible(doing: Doing, seen: CaseRow, decision: RoutingDeci
   await writeTimeline(doing, seen.id, { event: 'nobody-eligible', detail: { candidates: removed } });
   await openTask(doing, { kind: 'nobody-to-tell', caseId: seen.id });
   await setWorkDue(doing, seen, addTime(doing.at, routeRetry));
-  const people = await coordinators(doing.tx, seen.leadId);
+  if (await isInHand(doing.tx, { kind: 'nobody-to-tell', caseId: seen.id })) return;
+  const people = await coordinators(doing.tx, seen.leadId, { service: seen.service, at: await dutyTime(doing, seen) });
   await pageAboutCase(doing, seen, { people, message: 'nobody-eligible' });
 }
 

@@ -1,5 +1,6 @@
 import { dueAlarms } from '../../infra/db/due';
 import { takeUnsent } from '../../infra/db/outboxRows';
+import { ringAgainFor, unansweredSearches } from '../../infra/db/patientSearch';
 import { readClocks } from '../../infra/db/settings';
 import { pagesToTake } from '../../infra/db/takenPages';
 import { judgeUnheard, unheardPages } from '../../infra/db/unreached';
@@ -39,6 +40,15 @@ export const tellOfUnreached: Duty = async (needs) => {
   await forEach(needs, unheard, {
     name: 'unreached',
     work: ({ id }) => asSweep(needs, (doing) => judgeUnheard(doing, id)),
+  });
+};
+
+/** 寻找患者: the desk, until somebody has it in hand. */
+export const ringForPatients: Duty = async (needs) => {
+  const searches = await asSweep(needs, unansweredSearches);
+  await forEach(needs, searches, {
+    name: 'patients',
+    work: (caseId) => asSweep(needs, (doing) => ringAgainFor(doing, caseId)),
   });
 };
 

@@ -1,4 +1,5 @@
 import { coordinators } from '../../infra/db/audience';
+import { nextRing, quietenDesk } from '../../infra/db/deskRings';
 import type { Doing } from '../../infra/db/doing';
 import { pageDuty } from '../../infra/db/dutyPages';
 import { heldNow, type Held } from '../../infra/db/handovers';
@@ -6,7 +7,7 @@ import { findLead } from '../../infra/db/organizations';
 import { peopleNamed } from '../../infra/db/reads/names';
 import { readRota } from '../../infra/db/reads/rota';
 import { readClocks } from '../../infra/db/settings';
-import { noteShiftEnd } from '../../infra/db/shiftNotices';
+import { alarmsLeft, keepShiftEnd, noteShiftEnd } from '../../infra/db/shiftNotices';
 import type { OrganizationRow } from '../../infra/db/tables/organization';
 import type { PersonId } from '../../shared/domain/ids';
 import { oneDay } from '../../shared/domain/localTime';
@@ -37,31 +38,45 @@ async function leaving(doing: Doing, lead: OrganizationRow, held: ReadonlyMap<Pe
 }
 
 async function remind(doing: Doing, place: string, { personId, until, held }: Holder): Promise<void> {
-  const message = 'shift-ending';
-  const subject = await noteShiftEnd(doing, { personId, until, message });
+  const notice = { personId, until, message: 'shift-ending' } as const;
+  const subject = await noteShiftEnd(doing, notice);
   if (subject === null) return;
   const facts = { until: until.toISOString(), ...held };
-  await pageDuty(doing, [{ people: [personId], message, subject, place, facts }]);
+  await pageDuty(doing, [{ people: [personId], message: notice.message, subject, place, facts }]);
 }
 
-/** Nobody on duty answers for what is red: the desk finds somebody. */
-async function tellDesk(doing: Doing, lead: OrganizationRow, { personId, until, held }: Holder): Promise<void> {
-  const message = 'alarm-left';
-  const subject = await noteShiftEnd(doing, { personId, until, message });
-  if (subject === null) return;
+const message = 'alarm-left';
+
+/** Nobody on duty answers for what is red: the desk finds somebody, and is rung until it has answered. */
+async function ringDesk(doing: Doing, lead: OrganizationRow, { personId, until, held }: Holder): Promise<void> {
+  const subject = await keepShiftEnd(doing, { personId, until, message });
+  const round = await nextRing(doing, { message, subject, leadId: lead.id });
+  if (round === null) return;
   const people = await coordinators(doing.tx, lead.id, { service: 'ecg-resting', at: doing.at });
   const who = (await peopleNamed(doing.tx, [personId])).get(personId)?.name ?? null;
   const facts = { who, until: until.toISOString(), red: held.red };
-  await pageDuty(doing, [{ people, message, subject, place: lead.nameZh, facts }]);
+  await pageDuty(doing, [{ people, message, subject, place: lead.nameZh, facts, round }]);
 }
 
-/** 交班提醒: before a shift ends, and to the desk when it has ended over an open alarm. Each is said once. */
+/** It has ended, or somebody on duty has it. */
+async function quietenOthers(doing: Doing, lead: OrganizationRow, gone: readonly Holder[]): Promise<void> {
+  for (const { id: subject, personId } of await alarmsLeft(doing.tx)) {
+    if (gone.some((holder) => holder.personId === personId)) continue;
+    await quietenDesk(doing, { message, subject, leadId: lead.id });
+  }
+}
+
+/**
+ * 交班提醒: once before a shift ends; and to the desk, as long as a shift has ended over an open alarm and nobody has
+ * answered.
+ */
 export const tellOfShiftEnds: Duty = (needs) =>
   asSweep(needs, async (doing) => {
-    const held = await heldNow(doing.tx);
-    const lead = held.size > 0 ? await findLead(doing) : null;
+    const lead = await findLead(doing);
     if (!lead) return;
-    const { soon, gone } = await leaving(doing, lead, held);
+    const held = await heldNow(doing.tx);
+    const { soon, gone } = held.size > 0 ? await leaving(doing, lead, held) : { soon: [], gone: [] };
     for (const holder of soon) await remind(doing, lead.nameZh, holder);
-    for (const holder of gone) await tellDesk(doing, lead, holder);
+    for (const holder of gone) await ringDesk(doing, lead, holder);
+    await quietenOthers(doing, lead, gone);
   });

@@ -1,4 +1,5 @@
 import { answersForClinic, coordinators } from '../../infra/db/audience';
+import { nextRing, quietenDesk } from '../../infra/db/deskRings';
 import type { Doing } from '../../infra/db/doing';
 import { pageDuty } from '../../infra/db/dutyPages';
 import { findLead } from '../../infra/db/organizations';
@@ -14,7 +15,7 @@ import {
   type Silent,
 } from '../../infra/db/silences';
 import type { SilenceRow } from '../../infra/db/tables/night';
-import { openTaskOfClinic } from '../../infra/db/tasks';
+import { isClinicUnattended, openTaskOfClinic } from '../../infra/db/tasks';
 import type { Clocks } from '../../shared/domain/clocks';
 import type { DutyMessage } from '../../shared/domain/dutyPage';
 import { AlarmId } from '../../shared/domain/ids';
@@ -83,10 +84,36 @@ async function end(doing: Doing, watched: Watched, { id: subject }: SilenceRow):
   await tell(doing, watched, { message: watched.deviceId ? 'device-heard' : 'clinic-heard', subject, from: doing.at });
 }
 
+/** The desk alone, as long as the clinic is missed and nobody there has answered or has the task in hand. */
+async function ringDesk(doing: Doing, { organizationId, place }: Watched, silence: SilenceRow): Promise<void> {
+  const lead = await findLead(doing);
+  if (!lead) return;
+  const message = 'clinic-silent';
+  const ring = { message, subject: silence.id, leadId: lead.id } as const;
+  if (!(await isClinicUnattended(doing.tx, { kind: message, organizationId }))) {
+    await quietenDesk(doing, ring);
+    return;
+  }
+  const round = await nextRing(doing, ring);
+  if (round === null) return;
+  const people = await coordinators(doing.tx, lead.id, { service: 'ecg-resting', at: doing.at });
+  const facts = { from: silence.heardAt.toISOString() };
+  await pageDuty(doing, [{ people, message, subject: silence.id, place, facts, round }]);
+}
+
+/** Nothing waits there any more, and nobody was heard: the next value that waits is a silence of its own. */
+async function lapse(doing: Doing, { id }: SilenceRow): Promise<void> {
+  await endSilence(doing, id);
+  await answerPages(doing, { alarmId: AlarmId.parse(id), messages: ['clinic-silent'] });
+}
+
 const same = (one: Silent, other: Silent): boolean =>
   one.organizationId === other.organizationId && one.deviceId === other.deviceId;
 
-/** 失联: told once when a clinic or a device falls silent, and once when it is back. */
+/**
+ * 失联: told once when a clinic or a device falls silent, and once when it is back; of a clinic the desk is rung until
+ * somebody has answered.
+ */
 export const tellOfSilences: Duty = async (needs) => {
   const { watched, open } = await asSweep(needs, async (doing) => {
     const clocks = await readClocks(doing.tx);
@@ -99,7 +126,11 @@ export const tellOfSilences: Duty = async (needs) => {
       const silence = open.find((each) => same(each, one));
       const { silentSince, heardAt } = one;
       if (!silence && silentSince) await asSweep(needs, (doing) => begin(doing, one, silentSince));
-      if (silence && heardAt && heardAt > silence.heardAt) await asSweep(needs, (doing) => end(doing, one, silence));
+      if (!silence) return;
+      if (heardAt && heardAt > silence.heardAt) await asSweep(needs, (doing) => end(doing, one, silence));
+      else if (!one.deviceId && !heardAt) {
+        await asSweep(needs, (doing) => (silentSince ? ringDesk(doing, one, silence) : lapse(doing, silence)));
+      }
     },
   });
 };

@@ -3,7 +3,7 @@ import { closeCases, queueUnanalyzedCases, remind } from './caseTimers';
 import { endDrillCases, endDrills } from './drills';
 import type { Duty, SweepNeeds } from './duty';
 import { judgeLeases, passLapsedOffers, queueAbandoned } from './ownership';
-import { handOverPages, ringAlarms, tellOfUnreached, workWithoutRedis } from './ring';
+import { handOverPages, ringAlarms, ringForPatients, tellOfUnreached, workWithoutRedis } from './ring';
 import { tellOfShiftEnds } from './shiftEnds';
 import { tellOfSilences } from './silences';
 import { askForForgottenWork, askForOverdueWork } from './stoppedWork';
@@ -13,7 +13,7 @@ type Duties = Readonly<Record<string, Duty>>;
 
 /** In this order. An alarm widens before its lapsed offers are taken back. */
 const duties: Readonly<Record<SweepKind, Duties>> = {
-  ringing: { ringAlarms, workWithoutRedis, handOverPages },
+  ringing: { ringAlarms, ringForPatients, workWithoutRedis, handOverPages },
   tending: {
     tellOfUnreached,
     tellOfShiftEnds,

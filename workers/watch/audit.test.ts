@@ -4,7 +4,9 @@ import { closeDrill } from '../../infra/db/drills';
 import { doAs } from '../../infra/db/doing';
 import { raiseReadNow } from '../../infra/db/readNows';
 import { ensureRobots } from '../../infra/db/seed/robots';
-import { ReadNowTable, TaskTable } from '../../infra/db/tables/alarm';
+import { answerPage, answerPages } from '../../infra/db/pages';
+import { PageTable, ReadNowTable, TaskTable } from '../../infra/db/tables/alarm';
+import { CaseTable } from '../../infra/db/tables/case';
 import { WatchAuditTable } from '../../infra/db/tables/watch';
 import { silentLog } from '../../infra/observe/log';
 import type { CaseId } from '../../shared/domain/ids';
@@ -12,6 +14,7 @@ import { machine } from '../../shared/domain/person';
 import { putDrill } from '../../test/harness/drill';
 import { freshDatabase, type FreshDatabase } from '../../test/harness/freshDatabase';
 import { clearGround, handClock, layGround, pagesTold, putCase, type Ground } from '../../test/harness/ground';
+import { PagingDesk } from '../../test/harness/pagingDesk';
 import { audit } from './audit';
 import { beatTo } from './beat';
 
@@ -78,6 +81,25 @@ test('a ringing alarm without a next step, or far behind its policy, is found al
   expect((await look()).map(({ promise }) => promise)).toEqual(['silent']);
 });
 
+test('an outside page that nobody takes is stuck; answered meanwhile, it need not leave and stops no heartbeat', async () => {
+  const desk = await PagingDesk.open(fresh);
+  ({ clock } = desk);
+  await desk.runs('sms-smpp');
+  const { reader1 } = desk.ground.cast;
+  await desk.adds(reader1, 'sms-smpp', '13800000001');
+  const { alarmId, caseId } = await desk.rings([reader1]);
+  await fresh.db.manager.update(CaseTable, { id: caseId }, working);
+  await fresh.db.manager.update(ReadNowTable, { id: alarmId }, { state: 'resolved', dueAt: null });
+  await fresh.db.manager.update(PageTable, { channel: 'socket' }, { state: 'delivered' });
+  clock.passes({ seconds: 21 });
+  expect(await look()).toEqual([{ promise: 'page-stuck', caseId, alarmId: null }]);
+  await desk.asMachine((doing) => answerPages(doing, { alarmId }));
+  await fresh.db.manager.update(PageTable, { channel: 'socket' }, { state: 'delivered' });
+  clock.passes({ minutes: 1 });
+  expect(await look()).toEqual([]);
+  expect(beats).toBe(1);
+});
+
 test('work that no machine does, and a case in nobody’s hands', async () => {
   const overdue = await putCase(fresh.db, ground, { state: 'submitted', workDueAt: clock.now() });
   const lost = await putCase(fresh.db, ground, { state: 'reading' });
@@ -111,7 +133,14 @@ test('a canary that failed, or that does not come, breaks a promise; where there
   await canary('failed');
   expect(await look()).toMatchObject([{ promise: 'canary-failed' }]);
   expect(await pagesTold(fresh.db, ground)).toEqual(['coordinator canary-broken', 'coordinator canary-broken']);
+  clock.passes({ seconds: 59 });
+  await look();
+  expect(await pagesTold(fresh.db, ground)).toHaveLength(3);
+  const [page] = await fresh.db.manager.find(PageTable, { order: { createdAt: 'DESC' }, take: 1 });
+  await asMachine((doing) => answerPage(doing, { pageId: page!.id, personId: page!.personId }));
   clock.passes({ minutes: 1 });
+  await look();
+  expect(await pagesTold(fresh.db, ground)).toHaveLength(3);
   await canary('passed');
   expect(await look()).toEqual([]);
   expect(beats).toBe(3);

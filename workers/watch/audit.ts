@@ -1,5 +1,6 @@
 import { coordinators } from '../../infra/db/audience';
 import { lockCase } from '../../infra/db/cases';
+import { nextRing } from '../../infra/db/deskRings';
 import { doAs, type Clock, type Doing } from '../../infra/db/doing';
 import type { Database } from '../../infra/db/openDatabase';
 import { pageDuty } from '../../infra/db/dutyPages';
@@ -33,16 +34,20 @@ async function tellDesk(doing: Doing, caseId: CaseId): Promise<void> {
   await pageAboutCase(doing, seen, { people, message: 'promise-broken', severity: 'critical' });
 }
 
-/** Once for each canary that did not come through, or after which none came; it rings until somebody has noted it. */
+/** For each canary that did not come through, or after which none came: it rings until somebody has noted it. */
 async function tellOfCanary(doing: Doing): Promise<void> {
   const { tx, at } = doing;
   const lead = await findLead(doing);
   const robots = await robotLead(tx);
   if (!lead || !robots) return;
+  const message = 'canary-broken';
   const subject = (await lastCanary(tx))?.id ?? robots.id;
+  const { watchGrace } = await readClocks(tx);
+  const round = await nextRing(doing, { message, subject, leadId: lead.id }, watchGrace);
+  if (round === null) return;
   const people = await coordinators(tx, lead.id);
   const facts = { from: at.toISOString() };
-  await pageDuty(doing, [{ people, message: 'canary-broken', subject, place: lead.nameZh, facts }]);
+  await pageDuty(doing, [{ people, message, subject, place: lead.nameZh, facts, round }]);
 }
 
 /** The desk hears of so many cases at once; where more are broken, it is not about cases any more. */

@@ -261,6 +261,8 @@ export type TaskRow = {
   /** Who has taken it in hand; null: the desk's, nobody's yet. */
   ownerId: PersonId | null;
   takenAt: Date | null;
+  /** When the desk is rung next for it. */
+  ringAt: Date | null;
   doneAt: Date | null;
   doneBy: PersonId | null;
   note: string | null;
@@ -274,6 +276,7 @@ export const TaskTable = table<TaskRow>('task', {
   openedAt: time,
   ownerId: nullable(uuid),
   takenAt: nullable(time),
+  ringAt: nullable(time),
   doneAt: nullable(time),
   doneBy: nullable(uuid),
   note: nullable(text),

@@ -3,7 +3,7 @@ import { Refusal } from '../../../shared/domain/refusal';
 import { addTime, milliseconds } from '../../../shared/domain/units';
 import { coordinators, readersOf } from '../../../infra/db/audience';
 import { writeAudit } from '../../../infra/db/audit';
-import { pageAbout, peopleTold } from '../../../infra/db/clinicPages';
+import { pageAbout, peopleWhoKnow } from '../../../infra/db/clinicPages';
 import { changeAlert } from '../../../infra/db/criticalAlerts';
 import { answerPages } from '../../../infra/db/pages';
 import { closeTasksOf } from '../../../infra/db/tasks';
@@ -116,7 +116,7 @@ async function makeRetraction(doing: PersonDoing, opened: OpenedAlert, reason: s
   });
   await writeTimeline(doing, alert.caseId, { event: 'alert-retracted', detail: { alarmId: alert.id, reason } });
   await answerPages(doing, { alarmId: alert.id });
-  const people = await peopleTold(doing.tx, { alarmId: alert.id });
+  const people = await peopleWhoKnow(doing.tx, alert.id);
   await pageAbout(doing, seen, { people, message: 'alert-retracted', ...pageOf(opened) });
   await note(doing, opened, 'retract-alert');
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AlarmHistory } from '../../../shared/contracts/alarmHistory';
 import { AcknowledgeResult, Alarms, AlertView, Challenge, Claim, TaskView } from '../../../shared/contracts/http';
-import { WhoAnswers } from '../../../shared/contracts/loop';
+import { SearchedPatient, WhoAnswers } from '../../../shared/contracts/loop';
 import { openApiDoor, type ApiDoor, type Someone } from '../../../test/harness/apiDoor';
 import type { CaseRow } from '../../../infra/db/tables/case';
 import type { CastName } from '../../../infra/db/seed/cast';
@@ -180,4 +180,33 @@ test('a task of the desk is taken, done with a word, and stays in the history', 
   expect(await tasks()).toEqual([]);
   const { tasks: done } = await coordinator.call(AlarmHistory, 'GET', '/api/alarms/history');
   expect(done.find((one) => one.id === task!.id)).toMatchObject({ doneBy: { name: '孙启航' }, note: '村医已陪同返回' });
+});
+
+test('whoever looks for the patient is shown the telephone, by that task alone, and the look is written down', async () => {
+  const { id, seen, reader } = await ringing();
+  await logs(reader, id, { answeredBy: who('clinician'), agreed: 'patient-left' });
+  await door.db.query(`update patient set phone = '13900000000' where id = $1`, [seen.patientId]);
+  const coordinator = await door.signIn('coordinator');
+  const { tasks } = await coordinator.call(Alarms, 'GET', '/api/alarms');
+  const path = `/api/tasks/${tasks.find(({ caseId }) => caseId === seen.id)!.id}`;
+  expect(JSON.stringify(tasks)).not.toContain('13900000000');
+  const shown = { patientId: seen.patientId, phone: '13900000000' };
+  expect(await coordinator.call(SearchedPatient, 'GET', `${path}/patient`)).toEqual(shown);
+  const looks: unknown[] = await door.db.query(
+    `select from audit where action = 'view-patient-phone' and detail->>'caseId' = $1`,
+    [seen.id],
+  );
+  expect(looks).toHaveLength(1);
+  for (const login of ['specialist', 'clinician'] as const) {
+    const other = await door.signIn(login);
+    await expect(other.call(SearchedPatient, 'GET', `${path}/patient`)).rejects.toMatchObject(refused('access/denied'));
+  }
+  const tried = { way: 'carrier-pigeon', note: '' };
+  await expect(coordinator.call(TaskView, 'POST', `${path}/tried`, tried)).rejects.toMatchObject(
+    refused('request/malformed'),
+  );
+  await coordinator.call(TaskView, 'POST', `${path}/done`, { note: '已找到' });
+  await expect(coordinator.call(SearchedPatient, 'GET', `${path}/patient`)).rejects.toMatchObject(
+    refused('access/not-found'),
+  );
 });

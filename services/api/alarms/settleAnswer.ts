@@ -3,11 +3,10 @@ import type { PersonId } from '../../../shared/domain/ids';
 import type { Profession } from '../../../shared/domain/person';
 import type { AnswerChannel } from '../../../shared/domain/phoneCall';
 import type { ReadBackPatient } from '../../../shared/domain/readBack';
-import { coordinators } from '../../../infra/db/audience';
 import { pageAbout } from '../../../infra/db/clinicPages';
 import { changeAlert } from '../../../infra/db/criticalAlerts';
 import { answerPages } from '../../../infra/db/pages';
-import { openTask } from '../../../infra/db/tasks';
+import { lookForPatient } from '../../../infra/db/patientSearch';
 import { writeTimeline } from '../../../infra/db/timeline';
 import type { PersonDoing } from '../needs';
 import type { OpenedAlert } from './openedAlert';
@@ -20,16 +19,9 @@ const alarmOf = ({ alert }: OpenedAlert, round: number) => ({
   drill: alert.drill,
 });
 
-async function lookForPatient(doing: PersonDoing, opened: OpenedAlert): Promise<void> {
-  const { alert, seen } = opened;
-  await openTask(doing, { kind: 'find-patient', caseId: seen.id, alertId: alert.id });
+async function patientLeft(doing: PersonDoing, { alert, seen }: OpenedAlert): Promise<void> {
   await writeTimeline(doing, seen.id, { event: 'alert-patient-left', detail: { alarmId: alert.id } });
-  await pageAbout(doing, seen, {
-    people: await coordinators(doing.tx, seen.leadId),
-    message: 'find-patient',
-    alarm: alarmOf(opened, alert.round),
-    severity: alert.severity,
-  });
+  await lookForPatient(doing, seen, alert.id);
 }
 
 export type RightAnswer = {
@@ -62,7 +54,7 @@ export async function acceptAnswer(doing: PersonDoing, opened: OpenedAlert, answ
   const detail = { alarmId: alert.id, personId, profession, outcome, channel };
   await writeTimeline(doing, alert.caseId, { event: 'alert-acknowledged', detail });
   await answerPages(doing, { alarmId: alert.id });
-  if (outcome === 'patient-left') await lookForPatient(doing, opened);
+  if (outcome === 'patient-left') await patientLeft(doing, opened);
 }
 
 /** Kept, counted, and told to whoever declared it; the alarm goes on. */

@@ -21,7 +21,7 @@ export async function cancel(doing: PersonDoing, caseId: CaseId, reason: string)
     await endAssignment(doing, one, { state: 'withdrawn', reason: 'cancelled' });
     await answerPagesOfPerson(doing, { personId: one.personId, caseId, messages: offering });
   }
-  await answerPagesOfCase(doing, { caseId, messages: askedOfClinic });
+  await answerPagesOfCase(doing, { caseId, messages: [...askedOfClinic, 'nobody-eligible'] });
   await mustMoveCase(doing, seen, { event: 'cancel', change: { newEpoch: true }, detail: { reason } });
   await writeAudit(doing, { action: 'cancel', subjectKind: 'case', subjectId: caseId });
 }

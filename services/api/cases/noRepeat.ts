@@ -3,35 +3,20 @@ import type { CaseId } from '../../../shared/domain/ids';
 import { askedToRecord } from '../../../shared/domain/page';
 import { hasRole } from '../../../shared/domain/person';
 import { Refusal } from '../../../shared/domain/refusal';
-import { coordinators } from '../../../infra/db/audience';
 import { writeAudit } from '../../../infra/db/audit';
 import { lockCase, mustMoveCase } from '../../../infra/db/cases';
-import { pageAbout } from '../../../infra/db/clinicPages';
 import { answerPagesOfCase } from '../../../infra/db/pages';
+import { lookForPatient } from '../../../infra/db/patientSearch';
 import { moveReadNowRow, openReadNow } from '../../../infra/db/readNows';
-import type { ReadNowRow } from '../../../infra/db/tables/alarm';
 import type { CaseRow } from '../../../infra/db/tables/case';
-import { openTask } from '../../../infra/db/tasks';
 import type { PersonDoing } from '../needs';
-
-/** As where a critical value finds its patient gone: a task of the desk, which ends nothing by itself. */
-async function lookForPatient(doing: PersonDoing, seen: CaseRow, alarm: ReadNowRow): Promise<void> {
-  const { id, level, round, drill } = alarm;
-  await openTask(doing, { kind: 'find-patient', caseId: seen.id });
-  await pageAbout(doing, seen, {
-    people: await coordinators(doing.tx, seen.leadId),
-    message: 'find-patient',
-    alarm: { kind: 'read-now', id, level, round, drill },
-    severity: 'critical',
-  });
-}
 
 /** The readers are rung again: somebody decides from what was recorded. */
 async function ringAgain(doing: PersonDoing, seen: CaseRow, { why }: NoRepeat): Promise<void> {
   const alarm = await openReadNow(doing.tx, seen.id);
   if (!alarm) return;
   await moveReadNowRow(doing, alarm, { event: 'no-repeat', columns: { claimedBy: null, claimedAt: null } });
-  if (why === 'patient-left') await lookForPatient(doing, seen, alarm);
+  if (why === 'patient-left') await lookForPatient(doing, seen, null);
 }
 
 /** The desk may write down what the clinic said on the telephone. */

@@ -51,6 +51,7 @@ const clockWords = defineWords<ClockName>({
   pageTry: ['外部通知：单次发送等待', 'Outside page: one try'],
   pageRetry: ['外部通知：重试间隔', 'Outside page: pause'],
   pageRetries: ['外部通知：重试总时长', 'Outside page: all retries'],
+  deskRepeat: ['协调任务无人接手：重复通知', 'Desk: rung again while nobody answers'],
   personUnreached: ['通知未到达：告知协调员', 'Person not reached: desk told'],
   contactTest: ['联系方式测试：验证码有效期', 'Contact test: code valid'],
   contactTestPause: ['联系方式测试：两次间隔', 'Contact test: pause'],

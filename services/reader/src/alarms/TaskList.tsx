@@ -8,7 +8,8 @@ import { AskDialog } from '../ui/AskDialog';
 import { Waiting } from '../ui/clocks';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
-import { deskWords } from './loopWords';
+import { deskWords, searchWords } from './loopWords';
+import { SearchDialog } from './SearchDialog';
 import { alarmWords, taskWords } from './words';
 
 function useTake(id: TaskView['id']) {
@@ -30,6 +31,7 @@ function TaskButtons({ task }: { task: TaskView }): ReactElement {
   return (
     <>
       <span className="tx-row tx-push-right">
+        {task.kind === 'find-patient' ? <SearchButton task={task} /> : null}
         {task.owner?.personId === personId ? null : (
           <button
             type="button"
@@ -62,6 +64,33 @@ function TaskButtons({ task }: { task: TaskView }): ReactElement {
           }}
           onClose={() => {
             setDoing(false);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Only of a patient who has left: whom to call, and what was tried. */
+function SearchButton({ task }: { task: TaskView }): ReactElement {
+  const say = useWords(searchWords);
+  const [looking, setLooking] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="tx-button"
+        onClick={() => {
+          setLooking(true);
+        }}
+      >
+        {say('button')}
+      </button>
+      {looking ? (
+        <SearchDialog
+          task={task}
+          onClose={() => {
+            setLooking(false);
           }}
         />
       ) : null}

@@ -60,6 +60,22 @@ export const paperWords = defineWords({
   cancel: ['返回', 'Back'],
 });
 
+export const searchWords = defineWords({
+  button: ['寻找', 'Look for'],
+  title: ['寻找患者', 'Find the patient'],
+  phone: ['患者电话', 'The patient’s telephone'],
+  noPhone: ['未登记患者电话', 'No telephone of the patient was given'],
+  record: ['查看病历记录', 'Open the record'],
+  way: ['已尝试的方式', 'Tried by'],
+  note: ['结果说明', 'What came of it'],
+  help: [
+    '每次尝试都记入时间轴；找到患者后请点“完成”。',
+    'Each try is written into the timeline; once the patient is found, press “Done”.',
+  ],
+  save: ['登记', 'Log it'],
+  cancel: ['返回', 'Back'],
+});
+
 export const deskWords = defineWords({
   dense: ['紧凑显示', 'Compact'],
   roomy: ['详细显示', 'In full'],

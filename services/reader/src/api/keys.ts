@@ -1,6 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type { WorklistFilter } from '../../../../shared/contracts/http';
-import type { CaseId, DrillId, PatientId } from '../../../../shared/domain/ids';
+import type { CaseId, DrillId, PatientId, TaskId } from '../../../../shared/domain/ids';
 import type { Month } from '../../../../shared/domain/month';
 import type { Service } from '../../../../shared/domain/case';
 
@@ -13,6 +13,7 @@ export const keys = {
   wall: () => ['wall'] as const,
   alarmHistory: (month: Month) => ['alarm-history', month] as const,
   whoAnswers: (id: CaseId) => ['who-answers', id] as const,
+  searchedPatient: (task: TaskId) => ['searched-patient', task] as const,
   statistics: (month: Month, by: string, clinic: string | null) => ['statistics', month, by, clinic] as const,
   statisticsCases: (month: Month, measure: string, clinic: string | null) =>
     ['statistics-cases', month, measure, clinic] as const,

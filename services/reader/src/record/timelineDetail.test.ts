@@ -15,6 +15,10 @@ test('a line says what a person reads, in words', () => {
   expect(said({ level: 2, round: 2 }, 'en')).toBe('level 2 · round 3');
 });
 
+test('how somebody was looked for is said with what came of it', () => {
+  expect(said({ way: 'village-doctor', note: '不在家' }, 'zh')).toBe('方式 村医 · 备注 不在家');
+});
+
 test('what nobody reads stays out of the way', () => {
   expect(said({ epoch: 2, caseId: 'x', nested: { a: 1 } }, 'zh')).toBe('');
 });

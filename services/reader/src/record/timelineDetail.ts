@@ -3,9 +3,10 @@ import { Priority } from '../../../../shared/domain/case';
 import { findingNames } from '../../../../shared/domain/findingNames';
 import { isRefusalCode, refusals } from '../../../../shared/domain/refusal';
 import { ReadNowResolution } from '../../../../shared/domain/readNow';
+import { SearchWay } from '../../../../shared/domain/task';
 import type { TimelineLine } from '../../../../shared/domain/timeline';
 import { ReportChange } from '../../../../shared/domain/report';
-import { priorityWords, reportChangeWords, severityWords } from '../words/trade';
+import { priorityWords, reportChangeWords, searchWayWords, severityWords } from '../words/trade';
 import type { Language } from '../words/language';
 import { sayWord, type Word } from '../words/words';
 
@@ -75,6 +76,11 @@ export const reasonWords = (reason: string, language: Language): string => {
 };
 const reason: Say = (value, language) => (typeof value === 'string' ? reasonWords(value, language) : null);
 
+const searchWay: Say = (value, language) => {
+  const known = SearchWay.safeParse(value);
+  return known.success ? sayWord(searchWayWords[known.data], language) : null;
+};
+
 const refusal: Say = (value, language) =>
   typeof value === 'string' && isRefusalCode(value) ? refusals[value][language] : null;
 
@@ -96,6 +102,7 @@ const parts: Readonly<Record<string, { readonly word: Word | null; readonly say:
   reason: { word: ['理由', 'reason'], say: reason },
   code: { word: null, say: refusal },
   why: { word: null, say: reason },
+  way: { word: ['方式', 'by'], say: searchWay },
   note: { word: ['备注', 'note'], say: asText },
   outcome: { word: ['结果', 'outcome'], say: asText },
   level: { word: ['级别', 'level'], say: asText },

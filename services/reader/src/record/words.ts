@@ -58,6 +58,7 @@ export const timelineWords = defineWords<TimelineEvent>({
   'alert-wrong-read-back': ['复述有误', 'Wrong read-back'],
   'alert-not-my-patient': ['回复“非本人患者”', 'Not my patient'],
   'alert-patient-left': ['患者已离开，转寻找患者', 'Patient has left'],
+  'patient-looked-for': ['寻找患者', 'Looked for the patient'],
   'alert-doctor-informed': ['已告知医生', 'Doctor informed'],
   'alert-overdue': ['危急值处理超时', 'Alert overdue'],
   'alert-disposed': ['填写处理措施', 'Disposition written'],

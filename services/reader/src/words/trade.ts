@@ -6,6 +6,7 @@ import type { PageState } from '../../../../shared/domain/page';
 import type { Profession, Role } from '../../../../shared/domain/person';
 import type { Dismissal, ReadNowCause, ReadNowState } from '../../../../shared/domain/readNow';
 import type { ReportChange, ReportStatus } from '../../../../shared/domain/report';
+import type { SearchWay } from '../../../../shared/domain/task';
 import type { Severity } from '../../../../shared/ecg/interpretation';
 import { defineWords } from './words';
 
@@ -173,6 +174,13 @@ export const reportChangeWords = defineWords<ReportChange>({
   correct: ['更正', 'Correction'],
   amend: ['修改', 'Amendment'],
   withdraw: ['作废', 'Withdrawn'],
+});
+
+export const searchWayWords = defineWords<SearchWay>({
+  'patient-phone': ['电话', 'telephone'],
+  family: ['家属', 'family'],
+  'village-doctor': ['村医', 'village doctor'],
+  ambulance: ['120', '120 (ambulance)'],
 });
 
 /** What a junior has said, before a second reader looks. */
