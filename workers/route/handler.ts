@@ -3,10 +3,11 @@ import { coordinators } from '../../infra/db/audience';
 import { readCandidates } from '../../infra/db/candidates';
 import { lockCase, moveCase } from '../../infra/db/cases';
 import { doAs, type Clock, type Doing } from '../../infra/db/doing';
+import { dutyTime } from '../../infra/db/drills';
 import type { Database } from '../../infra/db/openDatabase';
 import { pageAboutCase } from '../../infra/db/pagePlans';
 import { hasOpenReadNow } from '../../infra/db/readNows';
-import { routeAlone, routeRetry, storeDecision } from '../../infra/db/routingDecisions';
+import { routeAlone, storeDecision } from '../../infra/db/routingDecisions';
 import { clocksOf } from '../../infra/db/settings';
 import type { CaseRow } from '../../infra/db/tables/case';
 import { openTask } from '../../infra/db/tasks';
@@ -21,11 +22,17 @@ import { addTime } from '../../shared/domain/units';
 
 type Needs = { readonly db: Database; readonly now: Clock };
 
+/** A shift may have begun by then. */
+const lookAgain = async (doing: Doing, seen: CaseRow): Promise<void> => {
+  const { routeRetry } = await clocksOf(doing.tx, seen);
+  await setWorkDue(doing, seen, addTime(doing.at, routeRetry));
+};
+
 async function nobodyEligible(doing: Doing, seen: CaseRow, decision: RoutingDecision): Promise<void> {
   const removed = decision.candidates.map(({ personId, removedBy }) => ({ personId, removedBy }));
   await writeTimeline(doing, seen.id, { event: 'nobody-eligible', detail: { candidates: removed } });
   await openTask(doing, { kind: 'nobody-to-tell', caseId: seen.id });
-  await setWorkDue(doing, seen, addTime(doing.at, routeRetry));
+  await lookAgain(doing, seen);
   const people = await coordinators(doing.tx, seen.leadId);
   await pageAboutCase(doing, seen, { people, message: 'nobody-eligible' });
 }
@@ -40,9 +47,10 @@ async function offerTo(doing: Doing, seen: CaseRow, { chosen }: RoutingDecision)
 
 async function choose(doing: Doing, seen: CaseRow): Promise<RoutingDecision> {
   await routeAlone(doing.tx, seen.leadId);
+  const at = await dutyTime(doing, seen);
   const { service, priority } = seen;
-  const request = { service, priority, readNowOpen: false, wanted: isEmergency(priority) ? 2 : 1, at: doing.at };
-  const decision = chooseReaders(await readCandidates(doing.tx, seen, doing.at), request);
+  const request = { service, priority, readNowOpen: false, wanted: isEmergency(priority) ? 2 : 1, at };
+  const decision = chooseReaders(await readCandidates(doing.tx, seen, at), request);
   await storeDecision(doing, seen, decision);
   return decision;
 }
@@ -61,7 +69,7 @@ export const route =
       }
       // While it is open the alarm stage alone makes offers.
       if (await hasOpenReadNow(doing.tx, caseId)) {
-        await setWorkDue(doing, seen, addTime(doing.at, routeRetry));
+        await lookAgain(doing, seen);
         return;
       }
       const decision = await choose(doing, seen);

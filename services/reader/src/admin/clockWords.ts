@@ -8,6 +8,7 @@ const clockWords = defineWords<ClockName>({
   offerStat: ['派单等待：急诊', 'Offer: STAT'],
   offerUrgent: ['派单等待：加急', 'Offer: urgent'],
   offerRoutine: ['派单等待：普通', 'Offer: routine'],
+  routeRetry: ['派单：无人可派后重试', 'Routing: again after nobody was found'],
   leaseEcg: ['心电阅图权限', 'Claim, ECG'],
   leaseImaging: ['影像阅片权限', 'Claim, imaging'],
   readNowWiden: ['疑似危急：扩大呼叫', 'ReadNow: widen'],
