@@ -64,6 +64,7 @@ export const defaultClocks = {
   contactTest: { ms: minutes(10), source: proposal },
   contactTestPause: { ms: seconds(30), source: proposal },
   contactProven: { ms: hours(7 * 24), source: proposal },
+  lookAgain: { ms: minutes(10), source: proposal },
   gatewayReplay: { ms: minutes(5), source: proposal },
 } as const satisfies Record<string, Clock>;
 

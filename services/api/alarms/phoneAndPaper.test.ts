@@ -1,6 +1,14 @@
 import type { z } from 'zod';
 import { AlarmHistory } from '../../../shared/contracts/alarmHistory';
-import { AcknowledgeResult, Alarms, AlertView, Challenge, Claim, TaskView } from '../../../shared/contracts/http';
+import {
+  AcknowledgeResult,
+  Alarms,
+  AlertView,
+  Challenge,
+  Claim,
+  RecordView,
+  TaskView,
+} from '../../../shared/contracts/http';
 import { WhoAnswers } from '../../../shared/contracts/loop';
 import { openApiDoor, type ApiDoor, type Someone } from '../../../test/harness/apiDoor';
 import type { CaseRow } from '../../../infra/db/tables/case';
@@ -110,6 +118,28 @@ test('a call reaches nobody outside the treating clinic, nor its technician past
   });
   const { tasks } = await (await door.signIn('coordinator')).call(Alarms, 'GET', '/api/alarms');
   expect(tasks.filter(({ alertId }) => alertId === id).map(({ kind }) => kind)).toEqual(['find-patient']);
+});
+
+test('who is shown a patient in a list of alarms stands in their record, once per window however often it is asked', async () => {
+  const { seen } = await ringing();
+  const [nurse, head] = [await door.signIn('nurse'), await door.signIn('head')];
+  const shown = async (): Promise<readonly string[]> => {
+    const { looks } = await head.call(RecordView, 'GET', `/api/patients/${seen.patientId}/record`);
+    return looks.filter(({ action }) => action === 'shown-in-list').map(({ person }) => person);
+  };
+  const asks = (by: Someone) => by.call(Alarms, 'GET', '/api/alarms');
+  expect(await shown()).toEqual([]);
+  for (let n = 0; n < 3; n += 1) await Promise.all([asks(nurse), asks(nurse)]);
+  expect(await shown()).toEqual(['杨芳']);
+  await asks(head);
+  await head.call(AlarmHistory, 'GET', '/api/alarms/history');
+  expect(await shown()).toEqual(['孙启航', '孙启航', '杨芳']);
+  door.clock.passes({ minutes: 10 });
+  await asks(nurse);
+  expect(await shown()).toEqual(['杨芳', '孙启航', '孙启航', '杨芳']);
+  // A look from another house finds nothing, and leaves nothing here.
+  await asks(await door.signIn('clinician2'));
+  expect(await shown()).toHaveLength(4);
 });
 
 test('an answer is taken back: not my patient after all, and the next level is asked at once', async () => {

@@ -56,6 +56,7 @@ const clockWords = defineWords<ClockName>({
   contactTest: ['联系方式测试：验证码有效期', 'Contact test: code valid'],
   contactTestPause: ['联系方式测试：两次间隔', 'Contact test: pause'],
   contactProven: ['联系方式：测试有效期', 'Contact: proof valid'],
+  lookAgain: ['审计：同一列表中再次看到同一患者的记录间隔', 'Audit: same patient in the same list noted again after'],
   gatewayReplay: ['网关回调：时间偏差上限', 'Gateway callback: clock difference'],
 });
 

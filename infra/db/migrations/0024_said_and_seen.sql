@@ -6,3 +6,7 @@ alter table phone_call
 
 -- These answers were written by the server and entered by nobody.
 update critical_alert set read_back = '{"said": null}' where acknowledged_channel in ('phone', 'paper');
+
+-- Lists are asked for every few seconds: a person who is shown a case in one is written down once per window.
+create unique index audit_shown on audit (actor_id, subject_id, (detail ->> 'list'), (detail ->> 'window'))
+  where action = 'shown-in-list';
