@@ -69,7 +69,13 @@ async function fillEveryTable(doing: Doing): Promise<void> {
   } as const;
   const alert = await declareAlert(doing, seen.id, { ...critical, declaredBy: specialist });
   await openTask(doing, { kind: 'breach', caseId: seen.id, alertId: alert.id });
-  const call = { answeredBy: clinician, readBack: 'right', agreed: 'taking-care', acknowledged: true } as const;
+  const call = {
+    answeredBy: clinician,
+    said: '室速',
+    readBack: 'right',
+    agreed: 'taking-care',
+    acknowledged: true,
+  } as const;
   await saveCall(doing, { ...call, caseId: seen.id, alertId: alert.id, calledBy: specialist });
   await tx.insert(LoopCertificateTable, {
     alertId: alert.id,

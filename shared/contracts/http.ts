@@ -18,7 +18,7 @@ import {
   TaskId,
 } from '../domain/ids';
 import { Profession, Role } from '../domain/person';
-import { ReadBackPatient } from '../domain/readBack';
+import { ReadBack } from '../domain/readBack';
 import { Dismissal, ReadNowCause, ReadNowResolution, ReadNowState } from '../domain/readNow';
 import { ReportBody, ReportChange, ReportStatus } from '../domain/report';
 import { RoutingDecision } from '../domain/routing';
@@ -316,7 +316,7 @@ export const AlertView = z.object({
       by: Named,
       profession: Profession,
       at: Time,
-      readBack: z.object({ patient: ReadBackPatient, findingKey: z.string() }),
+      readBack: ReadBack,
       outcome: z.enum(['taking-care', 'patient-left']),
       channel: AnswerChannel,
       /** Who wrote the call down. */

@@ -7,6 +7,8 @@ import { SearchWay } from '../domain/task';
 
 const Time = z.iso.datetime();
 const text = (max: number) => z.string().trim().max(max);
+/** The other side's own words, as they were heard or as they stand on the paper. */
+const Said = text(300).min(1);
 const Named = z.object({ personId: PersonId, name: z.string() });
 
 /** GET /api/alerts/:id/challenge; which option is right stays on the server. */
@@ -44,14 +46,17 @@ export type SearchTried = z.infer<typeof SearchTried>;
 
 /** POST /api/alerts/:id/calls → AlertView. Nobody answered: nothing was read back. */
 export const LogCall = z
-  .strictObject({ answeredBy: PersonId.nullable(), readBack: CallReadBack, agreed: Agreed })
-  .refine(({ answeredBy, readBack, agreed }) => answeredBy !== null || (readBack === 'none' && agreed === 'nothing'));
+  .strictObject({ answeredBy: PersonId.nullable(), said: Said.nullable(), readBack: CallReadBack, agreed: Agreed })
+  .refine(({ answeredBy, readBack, agreed }) => answeredBy !== null || (readBack === 'none' && agreed === 'nothing'))
+  .refine(({ said, readBack }) => (said === null) === (readBack === 'none'));
 export type LogCall = z.infer<typeof LogCall>;
 
 export const CallView = z.object({
   at: Time,
   by: Named,
   answeredBy: Named.nullable(),
+  /** Null: nothing was read back, or its words were not yet kept. */
+  said: z.string().nullable(),
   readBack: CallReadBack,
   agreed: Agreed,
   acknowledged: z.boolean(),
@@ -76,6 +81,7 @@ export const PaperLoop = z.strictObject({
   declaredAt: Time,
   acknowledgedBy: PersonId,
   acknowledgedAt: Time,
+  said: Said,
   disposition: z.strictObject({ text: text(1000).min(1), doctor: text(64).min(1), at: Time }),
 });
 export type PaperLoop = z.infer<typeof PaperLoop>;

@@ -16,6 +16,7 @@ export const defaultClocks = {
   offerStat: { ms: seconds(60), source: proposal },
   offerUrgent: { ms: minutes(3), source: proposal },
   offerRoutine: { ms: minutes(10), source: proposal },
+  routeRetry: { ms: seconds(60), source: proposal },
   leaseEcg: { ms: minutes(5), source: proposal },
   leaseImaging: { ms: minutes(20), source: proposal },
   readNowWiden: { ms: seconds(60), source: proposal },
@@ -64,6 +65,7 @@ export const defaultClocks = {
   contactTest: { ms: minutes(10), source: proposal },
   contactTestPause: { ms: seconds(30), source: proposal },
   contactProven: { ms: hours(7 * 24), source: proposal },
+  lookAgain: { ms: minutes(10), source: proposal },
   gatewayReplay: { ms: minutes(5), source: proposal },
 } as const satisfies Record<string, Clock>;
 

@@ -5,6 +5,7 @@ import { AlarmId, CaseId } from './ids';
 import { PageMessage } from './page';
 import { Profession } from './person';
 import { Agreed, AnswerChannel, CallReadBack } from './phoneCall';
+import { SaidReadBack } from './readBack';
 
 const Time = z.iso.datetime();
 
@@ -38,7 +39,17 @@ export const LoopRecord = z.strictObject({
       times: z.int().positive(),
     }),
   ),
-  calls: z.array(z.strictObject({ by: Staff, to: Staff.nullable(), at: Time, readBack: CallReadBack, agreed: Agreed })),
+  calls: z.array(
+    z.strictObject({
+      by: Staff,
+      to: Staff.nullable(),
+      at: Time,
+      /** Absent: nothing was read back, or its words were not yet kept. */
+      said: z.string().min(1).optional(),
+      readBack: CallReadBack,
+      agreed: Agreed,
+    }),
+  ),
   breachedAt: Time.nullable(),
   wrongReadBacks: z.int().nonnegative(),
   acknowledged: z
@@ -49,7 +60,8 @@ export const LoopRecord = z.strictObject({
       channel: AnswerChannel,
       notedBy: Staff.nullable(),
       outcome: z.enum(['taking-care', 'patient-left']),
-      readBack: z.strictObject({ patient: PatientWords, findingKey: z.string() }),
+      /** Picked among near misses, or words that a person heard and judged. */
+      readBack: z.union([z.strictObject({ patient: PatientWords, findingKey: z.string() }), SaidReadBack]),
     })
     .nullable(),
   doctorInformed: z.strictObject({ name: z.string().min(1), at: Time }).nullable(),

@@ -5,6 +5,12 @@ import { ageAt } from './case';
 export const ReadBackPatient = z.strictObject({ name: z.string(), sex: z.string(), age: z.string() });
 export type ReadBackPatient = z.infer<typeof ReadBackPatient>;
 
+/** What was heard on the telephone or stands on paper, word for word; null in loops from before it was asked for. */
+export const SaidReadBack = z.strictObject({ said: z.string().min(1).nullable() });
+/** Picked at a screen and judged by the server, or heard by a person and judged by whoever noted it. */
+export const ReadBack = z.union([z.strictObject({ patient: ReadBackPatient, findingKey: z.string() }), SaidReadBack]);
+export type ReadBack = z.infer<typeof ReadBack>;
+
 /** Who the right one is, as of the declaration: a birthday during the loop changes nothing. */
 export function readBackPatient(
   patient: {

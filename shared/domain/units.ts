@@ -16,3 +16,6 @@ export const timeBefore = (at: Date, span: Milliseconds): Date => new Date(at.ge
 export const timeBetween = (from: Date, until: Date): Milliseconds => milliseconds(until.getTime() - from.getTime());
 /** No time lies before the one that precedes it. */
 export const inOrder = (times: readonly Date[]): boolean => times.every((at, place) => at >= (times[place - 1] ?? at));
+/** The window of this length in which a time lies, counted from 1970. */
+export const startOfWindow = (at: Date, length: Milliseconds): Date =>
+  new Date(Math.floor(at.getTime() / length) * length);

@@ -15,6 +15,14 @@ test('a loop that was run as it should be is in order', () => {
   expect(objectionsTo(JSON.parse(JSON.stringify(sampleCertificate(), null, 2)))).toEqual([]);
 });
 
+test('words that were heard are in order as they stand, and a certificate from before they were kept as well', () => {
+  const [call] = sampleRecord.calls;
+  const { said, ...before } = call!;
+  const acknowledged = { ...sampleRecord.acknowledged!, readBack: { said: said ?? null } };
+  expect(objectionsTo(sampleCertificate({ ...sampleRecord, acknowledged }))).toEqual([]);
+  expect(objectionsTo(sampleCertificate({ ...sampleRecord, calls: [before] }))).toEqual([]);
+});
+
 const retold: Partial<LoopRecord> = { acknowledged: null, disposition: null, closed: null };
 const two = { askedBy: sampleRecord.declared.by, by: sampleRecord.disposition!.by };
 const [, , , , ...tail] = sampleEvents;

@@ -55,6 +55,8 @@ const ends = (record: LoopRecord): readonly unknown[] => {
 const readBackDiffers = ({ acknowledged, patient, finding }: LoopRecord): boolean => {
   if (!acknowledged) return false;
   const said = acknowledged.readBack;
+  // Words that a person judged are compared by nobody else.
+  if ('said' in said) return false;
   return (
     said.findingKey !== finding.key ||
     said.patient.name !== patient.name ||

@@ -49,6 +49,7 @@ browserTest(
     await cards.nth(44).getByRole('button', { name: '登记电话' }).click();
     const dialog = page.getByRole('dialog', { name: '登记电话通知' });
     await dialog.getByRole('combobox').selectOption({ label: '值班医生9（医生）' });
+    await dialog.locator('[name=said]').fill('男，57 岁，急性心肌梗死');
     await dialog.getByText('复述正确', { exact: true }).click();
     await dialog.getByText('患者在，立即处理').click();
     if (keep) await page.screenshot({ path: `${keep}-call.png` });

@@ -81,7 +81,7 @@ test('at sixty seconds the reader is asked to phone; what the nurse says on the 
   const { caseId, told } = await declared();
   await world.passes({ seconds: 60 });
   expect(world.heard(specialist, caseId, 'phone-the-clinic')).toBe(1);
-  const call = { answeredBy: nurse.me.personId, readBack: 'right', agreed: 'taking-care' };
+  const call = { answeredBy: nurse.me.personId, said: '李桂芳，女，心梗', readBack: 'right', agreed: 'taking-care' };
   await specialist.call(AlertView, ['POST', `/api/alerts/${String(told.content.alarmId)}/calls`], call);
   await world.shows(clinician, caseId, null);
   await world.passes({ minutes: 4 });
@@ -94,7 +94,12 @@ test('the patient has left: a task of the desk looks for them, and nothing is di
   const { clinician, coordinator } = world;
   const { caseId, told } = await declared();
   const id = String(told.content.alarmId);
-  const call = { answeredBy: clinician.me.personId, readBack: 'right', agreed: 'patient-left' };
+  const call = {
+    answeredBy: clinician.me.personId,
+    said: '李桂芳，女，心梗',
+    readBack: 'right',
+    agreed: 'patient-left',
+  };
   await world.specialist.call(AlertView, ['POST', `/api/alerts/${id}/calls`], call);
   await world.settles();
   expect(world.heard(coordinator, caseId, 'find-patient')).toBe(1);

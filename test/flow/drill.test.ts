@@ -84,6 +84,33 @@ test('a night at sixty times its speed rings whoever is on duty that night, mark
   expect(nightNow).toBe('2031-04-01T15:25:00.000Z');
 });
 
+test('routine work of the night goes to whoever is on duty that night, and is looked at again by its clocks', async () => {
+  const { specialist, specialist2, coordinator } = world.people;
+  // On duty now, and not that night.
+  await onDutyThatNight();
+  await coordinator.call(nothing, ['POST', '/api/rota/shifts'], {
+    service: 'ecg-resting', personId: specialist.me.personId, weekday: 7, fromMinute: 0, toMinute: 1440,
+  }); // prettier-ignore
+  const drill = await start();
+  // The second upload of three is an everyday one, four hours into the night.
+  await world.passes({ seconds: 240 });
+  await plays();
+  await world.settles();
+  const caseId = (await look(drill)).cases[1]!.caseId!;
+  expect(await world.db.manager.findBy(AssignmentTable, { caseId })).toEqual([]);
+  const nobody = world.heard(coordinator, caseId, 'nobody-eligible');
+  expect(nobody).toBeGreaterThanOrEqual(1);
+
+  await coordinator.call(nothing, ['POST', '/api/rota/shifts'], {
+    service: 'ecg-resting', personId: specialist2.me.personId, weekday: 2, fromMinute: 1320, toMinute: 1800,
+  }); // prettier-ignore
+  // A minute of the night.
+  await world.passes({ seconds: 1 });
+  const offers = await world.db.manager.findBy(AssignmentTable, { caseId });
+  expect(offers.map(({ personId }) => personId)).toEqual([specialist2.me.personId]);
+  expect(world.heard(coordinator, caseId, 'nobody-eligible')).toBe(nobody);
+});
+
 test('a drill is in no number, and nothing of it leaves the house unless it is to', async () => {
   const { specialist, specialist2, specialist3 } = world.people;
   const setUp = { enabled: true, ...setUps['sms-smpp'] };

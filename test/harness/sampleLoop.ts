@@ -39,7 +39,9 @@ export const sampleRecord: LoopRecord = {
       times: 2,
     },
   ],
-  calls: [{ by: reader, to: nurse, at: at(2), readBack: 'right', agreed: 'taking-care' }],
+  calls: [
+    { by: reader, to: nurse, at: at(2), said: '王小东，男，五十七岁，心梗', readBack: 'right', agreed: 'taking-care' },
+  ],
   breachedAt: null,
   wrongReadBacks: 0,
   acknowledged: {

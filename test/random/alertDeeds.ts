@@ -44,7 +44,9 @@ const calls = (agreed: 'taking-care' | 'nothing', readBack: 'right' | 'wrong') =
   says('post /alerts/:id/calls', { fits: isOpen, by: lead }, (night, on, n) => {
     const people = treating(night, on);
     const answeredBy = night.group.people[people[n % people.length] ?? 'clinician'];
-    return n % 5 === 4 ? { answeredBy: null, readBack: 'none', agreed: 'nothing' } : { answeredBy, readBack, agreed };
+    return n % 5 === 4
+      ? { answeredBy: null, said: null, readBack: 'none', agreed: 'nothing' }
+      : { answeredBy, said: '患者姓名、性别、年龄、结论', readBack, agreed };
   });
 
 export const alertDeeds = {

@@ -89,6 +89,8 @@ async function declared(): Promise<{ seen: CaseRow; alert: CriticalAlertRow }> {
   return { seen, alert };
 }
 
+const words = '王小东，男，五十七，急性心梗';
+
 async function closed(): Promise<CaseRow> {
   const { seen, alert } = await declared();
   const { nurse, reader1, reader2 } = ground.cast;
@@ -99,6 +101,7 @@ async function closed(): Promise<CaseRow> {
       alertId: alert.id,
       calledBy: reader1,
       answeredBy: nurse,
+      said: words,
       readBack: 'right',
       agreed: 'taking-care',
       acknowledged: true,
@@ -113,7 +116,7 @@ async function closed(): Promise<CaseRow> {
       acknowledgedOutcome: 'taking-care',
       acknowledgedChannel: 'phone',
       acknowledgedNotedBy: reader1,
-      readBack: { patient: { name: '王小东', sex: 'male', age: '57' }, findingKey: 'acute-mi-suspected' },
+      readBack: { said: words },
     },
   });
   clock.passes({ minutes: 5 });
@@ -148,6 +151,7 @@ test('a loop that has ended is certified by the next job, once, signed report or
       .match(/\/Type \/Page\b/g),
   ).toHaveLength(1);
   expect(Buffer.from(json).toString('utf8')).toContain('"times": 2');
+  expect(Buffer.from(json).toString('utf8').split(`"said": "${words}"`)).toHaveLength(3);
   const audits: { detail: { hash: string } }[] = await fresh.db.query(
     `select detail from audit where action = 'issue-certificate'`,
   );

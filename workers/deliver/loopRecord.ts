@@ -32,23 +32,36 @@ const toldPairs = ({ told }: LoopRecord): readonly Pair[] =>
     return ['通知', `${staffWords(page.to)} ${page.organization}，${what}，${at(page.at)}${received}${again}`];
   });
 
+const quoted = (said: string | null | undefined): string => (said ? `“${said}”` : '内容未记录 Not recorded');
+
+const saidInCall = ({ by, said, readBack }: LoopRecord['calls'][number]): string =>
+  readBack === 'none' ? readBackWords.none : `复述${quoted(said)}（${by.name} 判定：${readBackWords[readBack]}）`;
+
+/** What was picked is judged by the system, what was heard or stands on paper by whoever noted it. */
+function readBackLine({ readBack, notedBy }: NonNullable<LoopRecord['acknowledged']>): string {
+  if (!('said' in readBack)) {
+    return `${patientLine(readBack.patient)}，${findingName(readBack.findingKey).zh}（系统核对：复述正确）`;
+  }
+  return `${quoted(readBack.said)}${notedBy ? `（${staffWords(notedBy)} 判定：${readBackWords.right}）` : ''}`;
+}
+
 const callPairs = ({ calls }: LoopRecord): readonly Pair[] =>
   calls.map((call) => {
     const answered = call.to
-      ? `${staffWords(call.to)}接听，${readBackWords[call.readBack]}，${agreedWords[call.agreed]}`
+      ? `${staffWords(call.to)}接听，${saidInCall(call)}，${agreedWords[call.agreed]}`
       : '无人接听';
     return ['电话', `${staffWords(call.by)} 拨打，${at(call.at)}，${answered}`];
   });
 
 function acknowledgement({ acknowledged, doctorInformed, wrongReadBacks }: LoopRecord): readonly Pair[] {
   if (!acknowledged) return [['确认', '尚未确认 Not acknowledged']];
-  const { by, profession, channel, notedBy, readBack, outcome } = acknowledged;
+  const { by, profession, channel, notedBy, outcome } = acknowledged;
   const wrong = wrongReadBacks > 0 ? `（此前复述错误 ${wrongReadBacks} 次）` : '';
   const noted = notedBy ? `，${staffWords(notedBy)} 记录` : '';
   return [
     ['确认人', `${staffWords(by)} ${professionWords[profession]}，${answerChannelWords[channel]}${noted}`],
     ['确认时间', at(acknowledged.at)],
-    ['复述内容与结果', `${patientLine(readBack.patient)}，${findingName(readBack.findingKey).zh}：正确${wrong}`],
+    ['复述内容与结果', `${readBackLine(acknowledged)}${wrong}`],
     ...(outcome === 'patient-left' ? ([['患者去向', agreedWords['patient-left']]] satisfies Pair[]) : []),
     ...(doctorInformed ? ([['已告知医生', `${doctorInformed.name}  ${at(doctorInformed.at)}`]] satisfies Pair[]) : []),
   ];

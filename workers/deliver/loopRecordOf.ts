@@ -89,10 +89,11 @@ const afterwards = (facts: LoopFacts, alert: CriticalAlertRow) => ({
 const callsOf = (facts: LoopFacts, { id }: CriticalAlertRow): LoopRecord['calls'] =>
   facts.calls
     .filter(({ alertId }) => alertId === id)
-    .map(({ calledBy, answeredBy, calledAt, readBack, agreed }) => ({
+    .map(({ calledBy, answeredBy, calledAt, said, readBack, agreed }) => ({
       by: staff(facts, calledBy),
       to: answeredBy && staff(facts, answeredBy),
       at: iso(calledAt),
+      ...(said === null ? {} : { said }),
       readBack,
       agreed,
     }));

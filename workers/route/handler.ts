@@ -7,7 +7,7 @@ import { dutyTime } from '../../infra/db/drills';
 import type { Database } from '../../infra/db/openDatabase';
 import { pageAboutCase } from '../../infra/db/pagePlans';
 import { hasOpenReadNow } from '../../infra/db/readNows';
-import { routeAlone, routeRetry, storeDecision } from '../../infra/db/routingDecisions';
+import { routeAlone, storeDecision } from '../../infra/db/routingDecisions';
 import { clocksOf } from '../../infra/db/settings';
 import type { CaseRow } from '../../infra/db/tables/case';
 import { isInHand, openTask } from '../../infra/db/tasks';
@@ -22,11 +22,17 @@ import { addTime } from '../../shared/domain/units';
 
 type Needs = { readonly db: Database; readonly now: Clock };
 
+/** A shift may have begun by then. */
+const lookAgain = async (doing: Doing, seen: CaseRow): Promise<void> => {
+  const { routeRetry } = await clocksOf(doing.tx, seen);
+  await setWorkDue(doing, seen, addTime(doing.at, routeRetry));
+};
+
 async function nobodyEligible(doing: Doing, seen: CaseRow, decision: RoutingDecision): Promise<void> {
   const removed = decision.candidates.map(({ personId, removedBy }) => ({ personId, removedBy }));
   await writeTimeline(doing, seen.id, { event: 'nobody-eligible', detail: { candidates: removed } });
   await openTask(doing, { kind: 'nobody-to-tell', caseId: seen.id });
-  await setWorkDue(doing, seen, addTime(doing.at, routeRetry));
+  await lookAgain(doing, seen);
   if (await isInHand(doing.tx, { kind: 'nobody-to-tell', caseId: seen.id })) return;
   const people = await coordinators(doing.tx, seen.leadId, { service: seen.service, at: await dutyTime(doing, seen) });
   await pageAboutCase(doing, seen, { people, message: 'nobody-eligible' });
@@ -42,9 +48,10 @@ async function offerTo(doing: Doing, seen: CaseRow, { chosen }: RoutingDecision)
 
 async function choose(doing: Doing, seen: CaseRow): Promise<RoutingDecision> {
   await routeAlone(doing.tx, seen.leadId);
+  const at = await dutyTime(doing, seen);
   const { service, priority } = seen;
-  const request = { service, priority, readNowOpen: false, wanted: isEmergency(priority) ? 2 : 1, at: doing.at };
-  const decision = chooseReaders(await readCandidates(doing.tx, seen, doing.at), request);
+  const request = { service, priority, readNowOpen: false, wanted: isEmergency(priority) ? 2 : 1, at };
+  const decision = chooseReaders(await readCandidates(doing.tx, seen, at), request);
   await storeDecision(doing, seen, decision);
   return decision;
 }
@@ -63,7 +70,7 @@ export const route =
       }
       // While it is open the alarm stage alone makes offers.
       if (await hasOpenReadNow(doing.tx, caseId)) {
-        await setWorkDue(doing, seen, addTime(doing.at, routeRetry));
+        await lookAgain(doing, seen);
         return;
       }
       const decision = await choose(doing, seen);

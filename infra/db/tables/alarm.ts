@@ -12,7 +12,7 @@ import type {
 } from '../../../shared/domain/ids';
 import type { AlarmKind, PageContent, PageMessage, PageState } from '../../../shared/domain/page';
 import type { Profession } from '../../../shared/domain/person';
-import type { ReadBackPatient } from '../../../shared/domain/readBack';
+import type { ReadBack } from '../../../shared/domain/readBack';
 import type {
   Dismissal,
   ReadNowCause,
@@ -100,7 +100,7 @@ export type CriticalAlertRow = {
   acknowledgedChannel: AnswerChannel | null;
   /** Who wrote down what the receiver said on the telephone. */
   acknowledgedNotedBy: PersonId | null;
-  readBack: { patient: ReadBackPatient; findingKey: string } | null;
+  readBack: ReadBack | null;
   wrongReadBacks: number;
   doctorInformedDueAt: Date | null;
   doctorInformedName: string | null;

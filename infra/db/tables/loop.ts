@@ -10,6 +10,8 @@ export type PhoneCallRow = {
   calledAt: Date;
   /** Null: nobody answered. */
   answeredBy: PersonId | null;
+  /** Null: nothing was read back, or its words were not yet kept. */
+  said: string | null;
   readBack: CallReadBack;
   agreed: Agreed;
   acknowledged: boolean;
@@ -21,6 +23,7 @@ export const PhoneCallTable = table<PhoneCallRow>('phone_call', {
   calledBy: uuid,
   calledAt: time,
   answeredBy: nullable(uuid),
+  said: nullable(text),
   readBack: text,
   agreed: text,
   acknowledged: bool,

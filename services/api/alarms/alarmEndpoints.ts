@@ -21,10 +21,11 @@ import { peopleNamed } from '../../../infra/db/reads/names';
 import { readRotaAt } from '../../../infra/db/reads/rota';
 import { peopleAtScreens } from '../../../infra/db/screens';
 import { readClocks } from '../../../infra/db/settings';
+import { noteShown } from '../../../infra/db/shownCases';
 import { writeTimeline } from '../../../infra/db/timeline';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { ApiNeeds, PersonDoing } from '../needs';
-import { readNowViews } from '../views/alarmViews';
+import { casesIn, readNowViews } from '../views/alarmViews';
 import { alertViews } from '../views/alertViews';
 import { factsOf, iso } from '../views/caseFacts';
 import { taskViews } from '../views/taskViews';
@@ -135,6 +136,7 @@ export const alarmEndpoints: readonly Endpoint[] = [
       const alarms = await board(doing, needs);
       const detail = { rows: alarms.readNows.length + alarms.alerts.length };
       await writeAudit(doing, { action: 'view-list', subjectKind: 'list', subjectId: 'alarms', detail });
+      await noteShown(doing, { list: 'alarms', caseIds: casesIn([...alarms.readNows, ...alarms.alerts]) });
       return alarms;
     },
   }),

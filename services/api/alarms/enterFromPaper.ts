@@ -12,8 +12,6 @@ import type { CaseRow } from '../../../infra/db/tables/case';
 import type { PersonRow } from '../../../infra/db/tables/organization';
 import { touchCase } from '../cases/touchCase';
 import type { PersonDoing } from '../needs';
-import { factsOf } from '../views/caseFacts';
-import { rightPatient } from './readBackChallenge';
 
 async function receiverOf({ tx }: PersonDoing, seen: CaseRow, paper: PaperLoop): Promise<PersonRow> {
   const person = await personOf(tx, paper.acknowledgedBy);
@@ -33,7 +31,6 @@ export async function enterFromPaper(doing: PersonDoing, caseId: CaseId, paper: 
   if (!(await readersOf(doing.tx, seen)).includes(paper.declaredBy)) throw new Refusal('alarm/not-a-reader');
   const receiver = await receiverOf(doing, seen, paper);
   const { severity, findingKey, summary, declaredBy } = paper;
-  const facts = await factsOf(doing.tx, caseId);
   const alert = await enterPaperLoop(doing, caseId, {
     severity,
     findingKey,
@@ -43,7 +40,7 @@ export async function enterFromPaper(doing: PersonDoing, caseId: CaseId, paper: 
     acknowledgedBy: receiver.id,
     acknowledgedProfession: receiver.profession,
     acknowledgedAt,
-    readBack: { patient: rightPatient({ facts, declaredAt }), findingKey },
+    readBack: { said: paper.said },
     dispositionText: paper.disposition.text,
     dispositionDoctor: paper.disposition.doctor,
     disposedAt,

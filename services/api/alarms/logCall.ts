@@ -9,9 +9,7 @@ import type { PersonRow } from '../../../infra/db/tables/organization';
 import { writeTimeline } from '../../../infra/db/timeline';
 import { touchCase } from '../cases/touchCase';
 import type { PersonDoing } from '../needs';
-import { factsOf } from '../views/caseFacts';
 import { openAlert, requireAnswer, type OpenedAlert } from './openedAlert';
-import { rightPatient } from './readBackChallenge';
 import { acceptAnswer, readWrong } from './settleAnswer';
 
 async function receiverOf({ tx }: PersonDoing, opened: OpenedAlert, call: LogCall): Promise<PersonRow | null> {
@@ -29,14 +27,12 @@ const isUnanswered = ({ alert: { state, acknowledgedAt } }: OpenedAlert): boolea
 async function accept(
   doing: PersonDoing,
   opened: OpenedAlert,
-  { receiver, agreed }: { receiver: PersonRow; agreed: LogCall['agreed'] },
+  { receiver, said, agreed }: Pick<LogCall, 'said' | 'agreed'> & { receiver: PersonRow },
 ): Promise<void> {
-  const { findingKey, declaredAt } = opened.alert;
-  const facts = await factsOf(doing.tx, opened.seen.id);
   await acceptAnswer(doing, opened, {
     receiver: { personId: receiver.id, profession: receiver.profession },
     outcome: agreed === 'patient-left' ? 'patient-left' : 'taking-care',
-    readBack: { patient: rightPatient({ facts, declaredAt }), findingKey },
+    readBack: { said },
     channel: 'phone',
     notedBy: doing.actor.personId,
   });
@@ -44,7 +40,8 @@ async function accept(
 
 /**
  * 电话通知 in three fields: who answered, what was read back, what was agreed. The telephone is a channel as any other:
- * a right read-back by the clinic's doctor or nurse is the answer, anything else is a line in the log.
+ * a right read-back by the clinic's doctor or nurse is the answer, anything else is a line in the log. The words are
+ * kept as they were heard; whoever logs the call has judged them.
  */
 export async function logCall(doing: PersonDoing, id: AlarmId, call: LogCall): Promise<void> {
   const opened = await openAlert(doing, id);
@@ -53,12 +50,13 @@ export async function logCall(doing: PersonDoing, id: AlarmId, call: LogCall): P
   const person = await receiverOf(doing, opened, call);
   const receiver = person && { profession: person.profession, treating: true };
   const answers = isUnanswered(opened) && callAcknowledges({ ...call, receiver, clinicianReached });
-  const { answeredBy, readBack, agreed } = call;
+  const { answeredBy, said, readBack, agreed } = call;
   await saveCall(doing, {
     caseId: seen.id,
     alertId: id,
     calledBy: doing.actor.personId,
     answeredBy,
+    said,
     readBack,
     agreed,
     acknowledged: answers,
@@ -67,7 +65,7 @@ export async function logCall(doing: PersonDoing, id: AlarmId, call: LogCall): P
   await writeTimeline(doing, seen.id, { event: 'alert-called', detail });
   // Whoever has the receiver in hand need not be asked for it any more, answered or not.
   await answerPages(doing, { alarmId: id, messages: ['phone-the-clinic'] });
-  if (answers && person) await accept(doing, opened, { receiver: person, agreed });
+  if (answers && person) await accept(doing, opened, { receiver: person, said, agreed });
   else if (readBack === 'wrong' && isUnanswered(opened)) await readWrong(doing, opened);
   await touchCase(doing, seen);
   const look = { caseId: seen.id, readBack, acknowledged: answers };

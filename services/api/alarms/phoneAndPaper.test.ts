@@ -1,6 +1,14 @@
 import type { z } from 'zod';
 import { AlarmHistory } from '../../../shared/contracts/alarmHistory';
-import { AcknowledgeResult, Alarms, AlertView, Challenge, Claim, TaskView } from '../../../shared/contracts/http';
+import {
+  AcknowledgeResult,
+  Alarms,
+  AlertView,
+  Challenge,
+  Claim,
+  RecordView,
+  TaskView,
+} from '../../../shared/contracts/http';
 import { SearchedPatient, WhoAnswers } from '../../../shared/contracts/loop';
 import { openApiDoor, type ApiDoor, type Someone } from '../../../test/harness/apiDoor';
 import type { CaseRow } from '../../../infra/db/tables/case';
@@ -31,8 +39,9 @@ async function ringing(): Promise<Ringing> {
   return { seen, id, reader };
 }
 
+const said = '王小东，男，五十七岁，室速';
 const logs = (by: Someone, id: string, call: object): Promise<AlertView> =>
-  by.call(AlertView, 'POST', `/api/alerts/${id}/calls`, { readBack: 'right', agreed: 'taking-care', ...call });
+  by.call(AlertView, 'POST', `/api/alerts/${id}/calls`, { said, readBack: 'right', agreed: 'taking-care', ...call });
 
 /** The clinic's doctor has had a page of it. */
 const reaches = (login: CastName, { seen, id }: Ringing): Promise<unknown> =>
@@ -55,12 +64,23 @@ test('a call nobody answers is logged and the alarm rings on; a nurse who reads 
   expect(people.map(({ name }) => name).sort()).toEqual(['刘志强', '杨芳', '陈小雨', '黄德胜'].sort());
   expect(readers).toHaveLength(3);
 
-  const nobody = await logs(coordinator, id, { answeredBy: null, readBack: 'none', agreed: 'nothing' });
+  const nobody = await logs(coordinator, id, {
+    answeredBy: null,
+    said: null,
+    readBack: 'none',
+    agreed: 'nothing',
+  });
   expect(nobody).toMatchObject({ state: 'notifying', acknowledged: null, calls: [{ answeredBy: null }] });
   await expect(logs(coordinator, id, { answeredBy: null })).rejects.toMatchObject(refused('request/malformed'));
 
-  const wrong = await logs(coordinator, id, { answeredBy: who('nurse'), readBack: 'wrong' });
-  expect(wrong).toMatchObject({ state: 'notifying', wrongReadBacks: 1 });
+  // A judgement without the words it judges is none, nor are words that nobody has judged.
+  for (const change of [{ said: null }, { said: ' ' }, { readBack: 'none' }]) {
+    const malformed = logs(coordinator, id, { answeredBy: who('nurse'), ...change });
+    await expect(malformed).rejects.toMatchObject(refused('request/malformed'));
+  }
+  const misheard = { said: '汪小东，男，四十七', readBack: 'wrong' };
+  const wrong = await logs(coordinator, id, { answeredBy: who('nurse'), ...misheard });
+  expect(wrong).toMatchObject({ state: 'notifying', wrongReadBacks: 1, calls: [{ said: null }, misheard] });
 
   const answered = await logs(coordinator, id, { answeredBy: who('nurse') });
   expect(answered).toMatchObject({
@@ -70,7 +90,7 @@ test('a call nobody answers is logged and the alarm rings on; a nurse who reads 
       profession: 'nurse',
       channel: 'phone',
       notedBy: { name: '周敏' },
-      readBack: { patient: { name: '王小东', sex: 'male', age: '57' }, findingKey: 'vt' },
+      readBack: { said },
     },
   });
   expect(answered.doctorInformedDueAt).not.toBeNull();
@@ -98,6 +118,28 @@ test('a call reaches nobody outside the treating clinic, nor its technician past
   });
   const { tasks } = await (await door.signIn('coordinator')).call(Alarms, 'GET', '/api/alarms');
   expect(tasks.filter(({ alertId }) => alertId === id).map(({ kind }) => kind)).toEqual(['find-patient']);
+});
+
+test('who is shown a patient in a list of alarms stands in their record, once per window however often it is asked', async () => {
+  const { seen } = await ringing();
+  const [nurse, head] = [await door.signIn('nurse'), await door.signIn('head')];
+  const shown = async (): Promise<readonly string[]> => {
+    const { looks } = await head.call(RecordView, 'GET', `/api/patients/${seen.patientId}/record`);
+    return looks.filter(({ action }) => action === 'shown-in-list').map(({ person }) => person);
+  };
+  const asks = (by: Someone) => by.call(Alarms, 'GET', '/api/alarms');
+  expect(await shown()).toEqual([]);
+  for (let n = 0; n < 3; n += 1) await Promise.all([asks(nurse), asks(nurse)]);
+  expect(await shown()).toEqual(['杨芳']);
+  await asks(head);
+  await head.call(AlarmHistory, 'GET', '/api/alarms/history');
+  expect(await shown()).toEqual(['孙启航', '孙启航', '杨芳']);
+  door.clock.passes({ minutes: 10 });
+  await asks(nurse);
+  expect(await shown()).toEqual(['杨芳', '孙启航', '孙启航', '杨芳']);
+  // A look from another house finds nothing, and leaves nothing here.
+  await asks(await door.signIn('clinician2'));
+  expect(await shown()).toHaveLength(4);
 });
 
 test('an answer is taken back: not my patient after all, and the next level is asked at once', async () => {
@@ -131,6 +173,7 @@ const paper = (change: object = {}) => {
     declaredAt: before(30),
     acknowledgedBy: who('nurse'),
     acknowledgedAt: before(27),
+    said,
     disposition: { text: '电复律', doctor: '刘志强', at: before(20) },
     ...change,
   };
@@ -142,6 +185,7 @@ test('a loop run on paper is entered afterwards, marked, rings nobody, and anoth
   const path = `/api/cases/${seen.id}/alerts/from-paper`;
   const enter = (change: object = {}) => specialist.call(AlertView, 'POST', path, paper(change));
   const late = new Date(door.clock.now().getTime() + 60_000).toISOString();
+  await expect(enter({ said: undefined })).rejects.toMatchObject(refused('request/malformed'));
   await expect(enter({ declaredAt: late })).rejects.toMatchObject(refused('alarm/times-out-of-order'));
   await expect(enter({ acknowledgedBy: who('clinician2') })).rejects.toMatchObject(refused('alarm/not-a-receiver'));
   await expect(enter({ declaredBy: who('coordinator') })).rejects.toMatchObject(refused('alarm/not-a-reader'));
@@ -149,7 +193,7 @@ test('a loop run on paper is entered afterwards, marked, rings nobody, and anoth
   const entered = await enter();
   expect(entered).toMatchObject({
     state: 'disposed',
-    acknowledged: { by: { name: '杨芳' }, channel: 'paper', notedBy: { name: '李明远' } },
+    acknowledged: { by: { name: '杨芳' }, channel: 'paper', notedBy: { name: '李明远' }, readBack: { said } },
     disposition: { doctor: '刘志强' },
     downtime: { reason: '机房断电 40 分钟', by: { name: '李明远' } },
     may: { confirm: false },

@@ -2,7 +2,7 @@ import { acknowledgementClocks } from '../../../shared/domain/criticalAlert';
 import type { PersonId } from '../../../shared/domain/ids';
 import type { Profession } from '../../../shared/domain/person';
 import type { AnswerChannel } from '../../../shared/domain/phoneCall';
-import type { ReadBackPatient } from '../../../shared/domain/readBack';
+import type { ReadBack } from '../../../shared/domain/readBack';
 import { pageAbout } from '../../../infra/db/clinicPages';
 import { changeAlert } from '../../../infra/db/criticalAlerts';
 import { answerPages } from '../../../infra/db/pages';
@@ -27,7 +27,7 @@ async function patientLeft(doing: PersonDoing, { alert, seen }: OpenedAlert): Pr
 export type RightAnswer = {
   readonly receiver: { readonly personId: PersonId; readonly profession: Profession };
   readonly outcome: 'taking-care' | 'patient-left';
-  readonly readBack: { readonly patient: ReadBackPatient; readonly findingKey: string };
+  readonly readBack: ReadBack;
   readonly channel: Exclude<AnswerChannel, 'paper'>;
   /** Who wrote it down, where the receiver did not sign in. */
   readonly notedBy: PersonId | null;

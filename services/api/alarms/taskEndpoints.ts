@@ -5,10 +5,12 @@ import { TaskId } from '../../../shared/domain/ids';
 import { Month, monthAt, spanOfMonth } from '../../../shared/domain/month';
 import { writeAudit } from '../../../infra/db/audit';
 import { alertsBetween, tasksDoneSince } from '../../../infra/db/reads/alarms';
+import { noteShown } from '../../../infra/db/shownCases';
 import type { TaskRow } from '../../../infra/db/tables/alarm';
 import { closeTask, takeTask } from '../../../infra/db/tasks';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
+import { casesIn } from '../views/alarmViews';
 import { alertViews } from '../views/alertViews';
 import { taskViews } from '../views/taskViews';
 
@@ -48,6 +50,7 @@ export const taskEndpoints: readonly Endpoint[] = [
       const tasks = doing.side === 'lead' ? await tasksDoneSince(doing.tx, span.from) : [];
       const detail = { rows: alerts.length };
       await writeAudit(doing, { action: 'view-list', subjectKind: 'list', subjectId: 'alarm-history', detail });
+      await noteShown(doing, { list: 'alarm-history', caseIds: casesIn(alerts) });
       return { month, alerts, tasks: await taskViews(doing, tasks) };
     },
   }),

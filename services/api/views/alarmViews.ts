@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ReadNowView } from '../../../shared/contracts/http';
 import type { ToldPerson } from '../../../shared/contracts/told';
-import type { AlarmId, PersonId } from '../../../shared/domain/ids';
+import type { AlarmId, CaseId, PersonId } from '../../../shared/domain/ids';
 import { addTime, milliseconds } from '../../../shared/domain/units';
 import { toldOf, type Told } from '../../../infra/db/reads/alarms';
 import { peopleNamed, type NamedPerson } from '../../../infra/db/reads/names';
@@ -30,6 +30,9 @@ export const toldView = (told: Told): z.infer<typeof ToldPerson> => ({
   deliveredAt: isoOrNull(told.deliveredAt),
   failure: told.failure,
 });
+
+type OfCase = { readonly case: { readonly caseId: CaseId } };
+export const casesIn = (alarms: readonly OfCase[]): CaseId[] => alarms.map((one) => one.case.caseId);
 
 export const groupTold = (told: readonly Told[]): ReadonlyMap<AlarmId, readonly Told[]> =>
   groupedBy(told, ({ alarmId }) => alarmId);

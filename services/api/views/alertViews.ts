@@ -103,6 +103,7 @@ const callView = (call: PhoneCallRow, names: Names): CallView => ({
   at: iso(call.calledAt),
   by: named(names, call.calledBy),
   answeredBy: call.answeredBy && named(names, call.answeredBy),
+  said: call.said,
   readBack: call.readBack,
   agreed: call.agreed,
   acknowledged: call.acknowledged,

@@ -8,6 +8,7 @@ const clockWords = defineWords<ClockName>({
   offerStat: ['派单等待：急诊', 'Offer: STAT'],
   offerUrgent: ['派单等待：加急', 'Offer: urgent'],
   offerRoutine: ['派单等待：普通', 'Offer: routine'],
+  routeRetry: ['派单：无人可派后重试', 'Routing: again after nobody was found'],
   leaseEcg: ['心电阅图权限', 'Claim, ECG'],
   leaseImaging: ['影像阅片权限', 'Claim, imaging'],
   readNowWiden: ['疑似危急：扩大呼叫', 'ReadNow: widen'],
@@ -56,6 +57,7 @@ const clockWords = defineWords<ClockName>({
   contactTest: ['联系方式测试：验证码有效期', 'Contact test: code valid'],
   contactTestPause: ['联系方式测试：两次间隔', 'Contact test: pause'],
   contactProven: ['联系方式：测试有效期', 'Contact: proof valid'],
+  lookAgain: ['审计：同一列表中再次看到同一患者的记录间隔', 'Audit: same patient in the same list noted again after'],
   gatewayReplay: ['网关回调：时间偏差上限', 'Gateway callback: clock difference'],
 });
 

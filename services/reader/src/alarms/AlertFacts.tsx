@@ -16,6 +16,10 @@ function useAnswerFacts({ acknowledged, doctorInformed, wrongReadBacks }: AlertV
     ? [
         say('acknowledgedBy', { name: acknowledged.by.name, profession: sayProfession(acknowledged.profession) }),
         acknowledged.channel !== 'screen' && sayDesk('via', { channel: sayChannel(acknowledged.channel) }),
+        'said' in acknowledged.readBack &&
+          (acknowledged.readBack.said === null
+            ? sayDesk('unsaid')
+            : sayDesk('said', { said: acknowledged.readBack.said })),
         acknowledged.notedBy && sayDesk('notedBy', { name: acknowledged.notedBy.name }),
         acknowledged.outcome === 'patient-left' && say('patientLeft'),
       ]

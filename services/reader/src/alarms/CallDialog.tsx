@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { AlertView } from '../../../../shared/contracts/http';
-import { WhoAnswers, type LogCall } from '../../../../shared/contracts/loop';
+import { WhoAnswers } from '../../../../shared/contracts/loop';
 import { call } from '../api/call';
 import { keys } from '../api/keys';
 import { useSaveOfCase } from '../api/useSaveOfCase';
@@ -11,29 +11,25 @@ import { PatientLine } from '../ui/patient';
 import { RefusalNote } from '../ui/refusal';
 import { professionWords } from '../words/trade';
 import { useWords } from '../words/words';
+import { callBody, hasAnswered, nobody, untold, type CallDraft } from './callDraft';
 import { findingLine, phoneLine } from './callLines';
 import { Choice } from './Choice';
 import { agreedWords, callWords, readBackWords } from './loopWords';
-
-const nobody = 'nobody';
-const untold = { readBack: 'none', agreed: 'nothing' } as const;
-
-type Draft = { readonly who: string; readonly readBack: LogCall['readBack']; readonly agreed: LogCall['agreed'] };
 
 function Fields({
   draft,
   change,
   people,
 }: {
-  draft: Draft;
-  change: (draft: Draft) => void;
+  draft: CallDraft;
+  change: (draft: CallDraft) => void;
   people: WhoAnswers['people'];
 }): ReactElement {
   const say = useWords(callWords);
   const sayReadBack = useWords(readBackWords);
   const sayAgreed = useWords(agreedWords);
   const sayProfession = useWords(professionWords);
-  const answered = draft.who !== '' && draft.who !== nobody;
+  const answered = hasAnswered(draft);
   return (
     <>
       <label className="tx-field">
@@ -54,6 +50,19 @@ function Fields({
             </option>
           ))}
         </select>
+      </label>
+      <label className="tx-field">
+        <span>{say('said')}</span>
+        <input
+          className="tx-input"
+          name="said"
+          maxLength={300}
+          disabled={!answered}
+          value={draft.said}
+          onChange={(event) => {
+            change({ ...draft, said: event.target.value });
+          }}
+        />
       </label>
       <Choice
         label={say('readBack')}
@@ -83,20 +92,18 @@ function Fields({
 export function CallDialog({ alert, onClose }: { alert: AlertView; onClose: () => void }): ReactElement {
   const say = useWords(callWords);
   const { caseId } = alert.case;
-  const [draft, change] = useState<Draft>({ ...untold, who: '' });
+  const [draft, change] = useState<CallDraft>({ ...untold, who: '' });
   const who = useQuery({
     queryKey: keys.whoAnswers(caseId),
     queryFn: () => call(WhoAnswers, 'GET', `/api/cases/${caseId}/who-answers`),
   });
-  const save = useSaveOfCase(() => {
-    const answeredBy = draft.who === nobody ? null : draft.who;
-    return call(AlertView, 'POST', `/api/alerts/${alert.id}/calls`, { ...draft, who: undefined, answeredBy });
-  }, onClose);
+  const body = callBody(draft);
+  const save = useSaveOfCase(() => call(AlertView, 'POST', `/api/alerts/${alert.id}/calls`, body), onClose);
   const foot = (
     <DialogFoot
       cancel={say('cancel')}
       send={say('save')}
-      disabled={draft.who === '' || save.isPending}
+      disabled={!body || save.isPending}
       onCancel={onClose}
       onSend={() => {
         save.mutate();

@@ -10,9 +10,18 @@ export function CallList({ calls }: { calls: readonly CallView[] }): ReactElemen
   const sayReadBack = useWords(readBackWords);
   const sayAgreed = useWords(agreedWords);
   if (calls.length === 0) return null;
-  const whoOf = ({ answeredBy, readBack, agreed }: CallView): string =>
+  const wordsOf = ({ said, readBack }: Pick<CallView, 'said' | 'readBack'>): string => {
+    if (readBack === 'none') return '';
+    return said === null ? say('unsaidLine') : say('saidLine', { said });
+  };
+  const whoOf = ({ answeredBy, agreed, ...one }: CallView): string =>
     answeredBy
-      ? say('answeredLine', { name: answeredBy.name, readBack: sayReadBack(readBack), agreed: sayAgreed(agreed) })
+      ? say('answeredLine', {
+          name: answeredBy.name,
+          readBack: sayReadBack(one.readBack),
+          said: wordsOf(one),
+          agreed: sayAgreed(agreed),
+        })
       : say('nobody');
   return (
     <details className="tx-told" open>

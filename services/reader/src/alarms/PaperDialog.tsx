@@ -18,7 +18,7 @@ import { Choice } from './Choice';
 import { paperWords } from './loopWords';
 import { emptyPaper, paperBody, type PaperDraft } from './paperDraft';
 
-type FieldName = 'reason' | 'declaredAt' | 'acknowledgedAt' | 'text' | 'doctor' | 'disposedAt';
+type FieldName = 'reason' | 'declaredAt' | 'acknowledgedAt' | 'said' | 'text' | 'doctor' | 'disposedAt';
 type FieldParts = { readonly draft: PaperDraft; readonly change: (draft: PaperDraft) => void };
 
 function Field({ draft, change, name, time = false }: FieldParts & { name: FieldName; time?: boolean }): ReactElement {
@@ -97,6 +97,7 @@ function Fields({ draft, change, who }: FieldParts & { who: WhoAnswers }): React
       <Field {...parts} name="declaredAt" time />
       <Person {...parts} name="acknowledgedBy" people={who.people} />
       <Field {...parts} name="acknowledgedAt" time />
+      <Field {...parts} name="said" />
       <Field {...parts} name="text" />
       <Field {...parts} name="doctor" />
       <Field {...parts} name="disposedAt" time />

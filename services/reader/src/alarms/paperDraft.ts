@@ -9,6 +9,7 @@ export type PaperDraft = {
   readonly declaredAt: string;
   readonly acknowledgedBy: string;
   readonly acknowledgedAt: string;
+  readonly said: string;
   readonly text: string;
   readonly doctor: string;
   readonly disposedAt: string;
@@ -23,6 +24,7 @@ export const emptyPaper: PaperDraft = {
   declaredAt: '',
   acknowledgedBy: '',
   acknowledgedAt: '',
+  said: '',
   text: '',
   doctor: '',
   disposedAt: '',
@@ -32,7 +34,8 @@ export const emptyPaper: PaperDraft = {
 export function paperBody(draft: PaperDraft, fromLocal: (local: string) => string | null): object | null {
   const [declaredAt, acknowledgedAt, at] = [draft.declaredAt, draft.acknowledgedAt, draft.disposedAt].map(fromLocal);
   if (Object.values(draft).some((value) => value.trim() === '') || !declaredAt || !acknowledgedAt || !at) return null;
-  const { reason, severity, findingKey, summary, declaredBy, acknowledgedBy, text, doctor } = draft;
+  const { reason, severity, findingKey, summary, declaredBy, acknowledgedBy, said, text, doctor } = draft;
   const disposition = { text, doctor, at };
-  return { reason, severity, findingKey, summary, declaredBy, declaredAt, acknowledgedBy, acknowledgedAt, disposition };
+  const answer = { acknowledgedBy, acknowledgedAt, said };
+  return { reason, severity, findingKey, summary, declaredBy, declaredAt, ...answer, disposition };
 }

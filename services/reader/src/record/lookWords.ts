@@ -9,6 +9,7 @@ const acts: Readonly<Record<string, Word>> = {
   'view-original': ['下载原始文件', 'Took the original file'],
   'view-pdf': ['查看报告PDF', 'Viewed the PDF'],
   'view-list': ['查看列表', 'Viewed a list'],
+  'shown-in-list': ['在列表中看到', 'Was shown it in a list'],
   'view-challenge': ['打开复述确认', 'Opened the read-back'],
   'view-audit': ['查看审计', 'Viewed the audit'],
   'uploads-listed': ['查看上传记录', 'Viewed the uploads'],
