@@ -1,6 +1,6 @@
-import { IsNull, MoreThanOrEqual, Not } from 'typeorm';
+import { IsNull } from 'typeorm';
 import type { Service } from '../../shared/domain/case';
-import type { PersonId } from '../../shared/domain/ids';
+import type { CaseId, PersonId } from '../../shared/domain/ids';
 import type { OpenItem } from '../../shared/domain/handover';
 import { openAlertsAll, openReadNows, openTasks } from './reads/alarms';
 import type { Tx } from './openDatabase';
@@ -8,29 +8,46 @@ import { AssignmentTable } from './tables/case';
 import { ShiftHandoverTable, type ShiftHandoverRow } from './tables/rota';
 
 /**
- * What somebody would leave behind: what they hold and declared, what rings at all readers, and at the desk its tasks.
+ * What somebody would leave behind: what they hold and answer for, what rings at all readers, and at the desk its tasks.
+ * A drill is nobody's burden.
  */
 export async function openItemsOf(
   tx: Tx,
   { personId, desk }: { readonly personId: PersonId; readonly desk: boolean },
 ): Promise<readonly OpenItem[]> {
   const readNows = (await openReadNows(tx)).filter(({ claimedBy }) => claimedBy === null || claimedBy === personId);
-  const alerts = (await openAlertsAll(tx)).filter(({ declaredBy }) => desk || declaredBy === personId);
+  const alerts = await withAnswering(tx, await openAlertsAll(tx));
   const claims = await tx.findBy(AssignmentTable, { personId, state: 'claimed' });
   const tasks = desk ? await openTasks(tx) : [];
-  return [
+  const items = [
     ...readNows.map(({ id, caseId }): OpenItem => ({ kind: 'read-now', caseId, alarmId: id })),
-    ...alerts.map(({ id, caseId }): OpenItem => ({ kind: 'critical-alert', caseId, alarmId: id })),
+    ...alerts
+      .filter(({ answers }) => desk || answers === personId)
+      .map(({ id, caseId }): OpenItem => ({ kind: 'critical-alert', caseId, alarmId: id })),
     ...claims.map(({ caseId }): OpenItem => ({ kind: 'claim', caseId })),
     // A task about a clinic is in nobody's hands: it stands on the desk's list, whoever sits there.
     ...tasks.flatMap(({ id, caseId }): OpenItem[] => (caseId ? [{ kind: 'task', caseId, taskId: id }] : [])),
   ];
+  const real = await realCases(
+    tx,
+    items.map(({ caseId }) => caseId),
+  );
+  return items.filter(({ caseId }) => real.has(caseId));
 }
 
-/** The services in which a suspicion waits for a reader. */
+async function realCases(tx: Tx, ids: readonly CaseId[]): Promise<ReadonlySet<CaseId>> {
+  const rows: { id: CaseId }[] = await tx.query(
+    `select id from "case" where id = any($1::uuid[]) and drill_id is null`,
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The services in which a suspicion waits for a reader, outside of drills. */
 export async function servicesRinging(tx: Tx): Promise<readonly Service[]> {
   const rows: { service: Service }[] = await tx.query(
-    `select distinct service from read_now join "case" on "case".id = case_id where read_now.state <> 'resolved'`,
+    `select distinct service from read_now join "case" on "case".id = case_id
+     where read_now.state <> 'resolved' and not read_now.drill`,
   );
   return rows.map(({ service }) => service);
 }
@@ -52,37 +69,39 @@ export const waitingHandovers = (tx: Tx, personId: PersonId): Promise<ShiftHando
 export const whoAnswersFor = async (tx: Tx, personId: PersonId, since: Date): Promise<PersonId> =>
   holderAfter(await takenSince(tx, since), personId);
 
-const takenSince = (tx: Tx, since: Date): Promise<ShiftHandoverRow[]> =>
-  tx.find(ShiftHandoverTable, {
-    where: { takenAt: MoreThanOrEqual(since), toId: Not(IsNull()) },
-    order: { takenAt: 'ASC' },
-  });
+type Taken = { readonly fromId: PersonId; readonly toId: PersonId; readonly takenAt: Date };
 
-const holderAfter = (taken: readonly ShiftHandoverRow[], personId: PersonId): PersonId =>
-  taken.reduce((holder, { fromId, toId }) => (fromId === holder ? (toId ?? holder) : holder), personId);
+/** Asked by a function that answers clinics as well, since row-level security shows them no hand-over. */
+const takenSince = (tx: Tx, since: Date): Promise<Taken[]> =>
+  tx.query(`select from_id as "fromId", to_id as "toId", taken_at as "takenAt" from tongxin_shifts_taken($1)`, [since]);
+
+const holderAfter = (taken: readonly Taken[], personId: PersonId): PersonId =>
+  taken.reduce((holder, { fromId, toId }) => (fromId === holder ? toId : holder), personId);
+
+type Declared = { readonly declaredBy: PersonId; readonly declaredAt: Date };
+
+/** Each value with whoever answers for it now; they come in the order in which they were declared. */
+async function withAnswering<Alert extends Declared>(
+  tx: Tx,
+  alerts: readonly Alert[],
+): Promise<readonly (Alert & { readonly answers: PersonId })[]> {
+  const [first] = alerts;
+  if (!first) return [];
+  const taken = await takenSince(tx, first.declaredAt);
+  return alerts.map((alert) => {
+    const since = taken.filter(({ takenAt }) => takenAt >= alert.declaredAt);
+    return { ...alert, answers: holderAfter(since, alert.declaredBy) };
+  });
+}
 
 export type Held = { readonly red: number; readonly claims: number };
-type Declared = { personId: PersonId; at: Date };
 
 /** Values that the clinic has not acted upon yet, with whoever declared them. */
 const declaredOpen = (tx: Tx): Promise<Declared[]> =>
   tx.query(
-    `select declared_by as "personId", declared_at as at from critical_alert
+    `select declared_by as "declaredBy", declared_at as "declaredAt" from critical_alert
      where state not in ('closed', 'retracted', 'superseded', 'disposed') and not drill order by declared_at`,
   );
-
-async function whoAnswersForOpen(tx: Tx): Promise<readonly PersonId[]> {
-  const declared = await declaredOpen(tx);
-  const [first] = declared;
-  if (!first) return [];
-  const taken = await takenSince(tx, first.at);
-  return declared.map(({ personId, at }) =>
-    holderAfter(
-      taken.filter(({ takenAt }) => takenAt !== null && takenAt >= at),
-      personId,
-    ),
-  );
-}
 
 /** What is in whose hands at this moment: suspicions claimed and values declared, and cases. A drill is nobody's burden. */
 export async function heldNow(tx: Tx): Promise<ReadonlyMap<PersonId, Held>> {
@@ -99,7 +118,7 @@ export async function heldNow(tx: Tx): Promise<ReadonlyMap<PersonId, Held>> {
     held.set(id, { red: red + (more.red ?? 0), claims: cases + (more.claims ?? 0) });
   };
   for (const { id } of claimed) add(id, { red: 1 });
-  for (const id of await whoAnswersForOpen(tx)) add(id, { red: 1 });
+  for (const { answers } of await withAnswering(tx, await declaredOpen(tx))) add(answers, { red: 1 });
   for (const { id } of claims) add(id, { claims: 1 });
   return held;
 }

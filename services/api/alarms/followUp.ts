@@ -5,6 +5,7 @@ import { coordinators, readersOf } from '../../../infra/db/audience';
 import { writeAudit } from '../../../infra/db/audit';
 import { pageAbout, peopleWhoKnow } from '../../../infra/db/clinicPages';
 import { changeAlert } from '../../../infra/db/criticalAlerts';
+import { whoAnswersFor } from '../../../infra/db/handovers';
 import { answerPages } from '../../../infra/db/pages';
 import { closeTasksOf } from '../../../infra/db/tasks';
 import { writeTimeline } from '../../../infra/db/timeline';
@@ -49,7 +50,7 @@ export async function doctorInformed(doing: PersonDoing, id: AlarmId, doctor: st
 
 type Done = { readonly text: string; readonly doctor: string };
 
-/** 处理措施: silence at the clinic, and a question to whoever declared the value. */
+/** 处理措施: silence at the clinic, and a question to whoever answers for the value now. */
 export async function dispose(doing: PersonDoing, id: AlarmId, { text, doctor }: Done): Promise<void> {
   const opened = await openAlert(doing, id);
   requireAnswer(doing, opened, 'dispose');
@@ -68,7 +69,8 @@ export async function dispose(doing: PersonDoing, id: AlarmId, { text, doctor }:
   });
   await writeTimeline(doing, alert.caseId, { event: 'alert-disposed', detail: { alarmId: id } });
   await answerPages(doing, { alarmId: id });
-  await pageAbout(doing, seen, { people: [alert.declaredBy], message: 'confirm-disposition', ...pageOf(opened) });
+  const people = [await whoAnswersFor(doing.tx, alert.declaredBy, alert.declaredAt)];
+  await pageAbout(doing, seen, { people, message: 'confirm-disposition', ...pageOf(opened) });
   await note(doing, opened, 'dispose');
 }
 

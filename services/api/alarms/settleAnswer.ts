@@ -5,6 +5,7 @@ import type { AnswerChannel } from '../../../shared/domain/phoneCall';
 import type { ReadBack } from '../../../shared/domain/readBack';
 import { pageAbout } from '../../../infra/db/clinicPages';
 import { changeAlert } from '../../../infra/db/criticalAlerts';
+import { whoAnswersFor } from '../../../infra/db/handovers';
 import { answerPages } from '../../../infra/db/pages';
 import { lookForPatient } from '../../../infra/db/patientSearch';
 import { writeTimeline } from '../../../infra/db/timeline';
@@ -57,7 +58,7 @@ export async function acceptAnswer(doing: PersonDoing, opened: OpenedAlert, answ
   if (outcome === 'patient-left') await patientLeft(doing, opened);
 }
 
-/** Kept, counted, and told to whoever declared it; the alarm goes on. */
+/** Kept, counted, and told to whoever answers for it now; the alarm goes on. */
 export async function readWrong(doing: PersonDoing, opened: OpenedAlert): Promise<void> {
   const { alert, seen } = opened;
   const wrongReadBacks = alert.wrongReadBacks + 1;
@@ -67,7 +68,7 @@ export async function readWrong(doing: PersonDoing, opened: OpenedAlert): Promis
     detail: { alarmId: alert.id, wrongReadBacks },
   });
   await pageAbout(doing, seen, {
-    people: [alert.declaredBy],
+    people: [await whoAnswersFor(doing.tx, alert.declaredBy, alert.declaredAt)],
     message: 'wrong-read-back',
     alarm: alarmOf(opened, wrongReadBacks),
     severity: alert.severity,

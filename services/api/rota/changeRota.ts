@@ -44,7 +44,7 @@ async function ringingAlone({ tx, at, actor }: PersonDoing): Promise<readonly Se
 }
 
 /** While a red alarm looks for a reader, no change of the rota may take away the last one of its service. */
-async function keepingSomebody(doing: PersonDoing, change: () => Promise<void>): Promise<void> {
+export async function keepingSomebody(doing: PersonDoing, change: () => Promise<void>): Promise<void> {
   await rotaAlone(doing);
   const before = await ringingAlone(doing);
   await change();

@@ -1,7 +1,9 @@
 import { Claim, CaseView } from '../../../shared/contracts/http';
-import { Handovers, RotaView } from '../../../shared/contracts/rota';
+import { Handovers, Plans, RotaView } from '../../../shared/contracts/rota';
 import { whoAnswersFor } from '../../../infra/db/handovers';
+import { WeeklyShiftTable } from '../../../infra/db/tables/organization';
 import { raiseReadNow } from '../../../infra/db/readNows';
+import { putDrill } from '../../../test/harness/drill';
 import { at, nothing, refused, RotaDoor, type Here } from '../../../test/harness/rotaDoor';
 
 let rota: RotaDoor;
@@ -62,4 +64,35 @@ test('what somebody declared is answered for by whoever took over, not by the fi
   const { mine } = await rota.people.specialist2.call(Handovers, 'GET', '/api/rota/handovers');
   await rota.people.specialist2.call(Handovers, 'POST', `/api/rota/handovers/${mine[0]!.id}/take`);
   expect(await answers()).toBe(rota.idOf('specialist2'));
+});
+
+test('a drill keeps nobody from going home, and no rota from being changed', async () => {
+  const { door } = rota;
+  const leadId = door.group.organizations.lead;
+  const drill = await putDrill(door.db.manager, { leadId, at: door.clock.now() });
+  const seen = await door.newCase({ drillId: drill.id });
+  await door.asMachine((doing) => raiseReadNow(doing, seen.id, { cause: 'engine', findingKeys: ['vt'] }));
+  expect(await hand('specialist', null)).toMatchObject({ open: [] });
+  const { shifts } = await rota.people.coordinator.call(RotaView, 'GET', '/api/rota?service=ecg-resting');
+  for (const { id } of shifts) await rota.people.coordinator.call(nothing, 'DELETE', `/api/rota/shifts/${id}`);
+});
+
+test('while a suspicion rings, the plan that alone has somebody on duty cannot be withdrawn', async () => {
+  const { coordinator } = rota.people;
+  await rota.door.db.manager.clear(WeeklyShiftTable);
+  const planned = { from: at('03-30T12:00'), until: at('03-30T20:00') };
+  const made = { service: 'ecg-resting', fill: 'empty', ...planned };
+  const { id } = (await coordinator.call(Plans, 'POST', '/api/rota/plans', made)).plans.at(-1)!;
+  const shift = { personId: rota.idOf('specialist'), ...planned };
+  await coordinator.call(Plans, 'POST', `/api/rota/plans/${id}/shifts`, shift);
+  await coordinator.call(Plans, 'POST', `/api/rota/plans/${id}/publish`);
+  const seen = await rota.door.newCase();
+  await rota.door.asMachine((doing) => raiseReadNow(doing, seen.id, { cause: 'engine', findingKeys: ['vt'] }));
+  const withdraws = () => coordinator.call(nothing, 'DELETE', `/api/rota/plans/${id}`);
+  await expect(withdraws()).rejects.toEqual(refused('rota/alarm-needs-owner'));
+  expect(await rota.onCallAt(at('03-30T13:00'))).toEqual(['李明远 plan']);
+  const override = { service: 'ecg-resting', action: 'add', replacesId: null, ...planned };
+  await coordinator.call(nothing, 'POST', '/api/rota/overrides', { ...override, personId: rota.idOf('specialist2') });
+  await withdraws();
+  expect(await rota.onCallAt(at('03-30T13:00'))).toEqual(['王海燕 override']);
 });

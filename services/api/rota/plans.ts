@@ -16,7 +16,7 @@ import { peopleById, planOf, readPlanShifts, readRota } from '../../../infra/db/
 import { readClocks } from '../../../infra/db/settings';
 import { PlanShiftTable, RotaPlanTable, type RotaPlanRow } from '../../../infra/db/tables/rota';
 import type { PersonDoing } from '../needs';
-import { noteChange } from './changeRota';
+import { keepingSomebody, noteChange, rotaAlone } from './changeRota';
 import { tellPlan } from './tellRota';
 
 const longest = milliseconds(62 * oneDay);
@@ -152,6 +152,7 @@ export async function problemsOf(doing: PersonDoing, plan: RotaPlan): Promise<re
 
 /** Refused with everything that stands against it, each in a sentence that names whom and when. */
 export async function publish(doing: PersonDoing, id: string): Promise<void> {
+  await rotaAlone(doing);
   const row = await lockDraft(doing, id);
   if (row.untilAt <= doing.at) throw new Refusal('rota/span-past');
   const shifts = await readPlanShifts(doing.tx, [row]);
@@ -178,10 +179,12 @@ async function endPublished(doing: PersonDoing, row: RotaPlanRow): Promise<void>
 
 /** A draft goes without trace but the audit; what was published stays readable and ends now. */
 export async function withdrawPlan(doing: PersonDoing, id: string): Promise<void> {
-  const row = await lockPlan(doing, id);
-  if (row.state === 'draft') await doing.tx.delete(RotaPlanTable, { id });
-  else if (row.state === 'withdrawn') throw new Refusal('rota/plan-fixed');
-  else await endPublished(doing, row);
+  await keepingSomebody(doing, async () => {
+    const row = await lockPlan(doing, id);
+    if (row.state === 'draft') await doing.tx.delete(RotaPlanTable, { id });
+    else if (row.state === 'withdrawn') throw new Refusal('rota/plan-fixed');
+    else await endPublished(doing, row);
+  });
   await noteChange(doing, 'withdraw-plan', id);
 }
 
