@@ -9,13 +9,18 @@ import { ShiftHandoverTable, type ShiftHandoverRow } from './tables/rota';
 
 /**
  * What somebody would leave behind: what they hold and declared, what rings at all readers, and at the desk its tasks.
+ * A drill's alarm is nobody's burden, and keeps nobody from going home.
  */
 export async function openItemsOf(
   tx: Tx,
   { personId, desk }: { readonly personId: PersonId; readonly desk: boolean },
 ): Promise<readonly OpenItem[]> {
-  const readNows = (await openReadNows(tx)).filter(({ claimedBy }) => claimedBy === null || claimedBy === personId);
-  const alerts = (await openAlertsAll(tx)).filter(({ declaredBy }) => desk || declaredBy === personId);
+  const readNows = (await openReadNows(tx)).filter(
+    ({ drill, claimedBy }) => !drill && (claimedBy === null || claimedBy === personId),
+  );
+  const alerts = (await openAlertsAll(tx)).filter(
+    ({ drill, declaredBy }) => !drill && (desk || declaredBy === personId),
+  );
   const claims = await tx.findBy(AssignmentTable, { personId, state: 'claimed' });
   const tasks = desk ? await openTasks(tx) : [];
   return [
@@ -27,10 +32,11 @@ export async function openItemsOf(
   ];
 }
 
-/** The services in which a suspicion waits for a reader. */
+/** The services in which a suspicion waits for a reader in earnest. */
 export async function servicesRinging(tx: Tx): Promise<readonly Service[]> {
   const rows: { service: Service }[] = await tx.query(
-    `select distinct service from read_now join "case" on "case".id = case_id where read_now.state <> 'resolved'`,
+    `select distinct service from read_now join "case" on "case".id = case_id
+     where read_now.state <> 'resolved' and not drill`,
   );
   return rows.map(({ service }) => service);
 }
