@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { criticalAlertPolicy } from '../../shared/domain/criticalAlert';
-import { AlarmId, type CaseId, type PersonId } from '../../shared/domain/ids';
+import { AlarmId, type PersonId } from '../../shared/domain/ids';
 import { addTime, milliseconds } from '../../shared/domain/units';
 import { untouched } from './criticalAlerts';
 import type { Doing } from './doing';
 import { readClocks } from './settings';
 import { CriticalAlertTable, type CriticalAlertRow } from './tables/alarm';
+import type { CaseRow } from './tables/case';
 import { writeTimeline } from './timeline';
 
 type Paper = Pick<
@@ -30,7 +31,7 @@ type Paper = Pick<
  */
 export async function enterPaperLoop(
   doing: Doing,
-  caseId: CaseId,
+  { id: caseId, drillId }: Pick<CaseRow, 'id' | 'drillId'>,
   { reason, enteredBy, ...paper }: Paper,
 ): Promise<CriticalAlertRow> {
   const { tx, at } = doing;
@@ -47,7 +48,7 @@ export async function enterPaperLoop(
     level: 0,
     round: 0,
     policy,
-    drill: false,
+    drill: drillId !== null,
     dueAt: addTime(at, milliseconds(policy.confirmMs)),
     acknowledgedOutcome: 'taking-care',
     acknowledgedChannel: 'paper',

@@ -7,6 +7,7 @@ import { drillCaseId } from '../../infra/db/drillCaseId';
 import { deviceDoor } from '../../infra/client/door';
 import { recordingFile } from '../../infra/client/recordings';
 import { formOf, patientOf, uploadUnder } from '../../infra/client/upload';
+import type { CaseForm } from '../../shared/domain/case';
 import { drillPatient, ourTime, type DrillUpload } from '../../shared/domain/drill';
 import type { CaseId } from '../../shared/domain/ids';
 import { machine } from '../../shared/domain/person';
@@ -17,7 +18,7 @@ const actor = machine('drill');
 
 type Due = { readonly drill: DrillRow; readonly place: number; readonly upload: DrillUpload; readonly caseId: CaseId };
 
-const dueUploads = (drill: DrillRow, at: Date): readonly Due[] =>
+export const dueUploads = (drill: DrillRow, at: Date): readonly Due[] =>
   drill.programme
     .map((upload, place) => ({ drill, place, upload, caseId: drillCaseId(drill.id, place) }))
     .filter(({ upload }) => ourTime(drill, upload.afterMs) <= at);
@@ -33,24 +34,26 @@ async function unsent({ db, now }: DrillNeeds): Promise<readonly Due[]> {
   });
 }
 
-async function send(needs: DrillNeeds, { drill, place, upload, caseId }: Due): Promise<void> {
-  const { clinicId, seed, priority, symptoms, afterMs } = upload;
-  const token = needs.secrets.tokenAt(clinicId);
-  await doAs(needs, actor, (doing) => drillDevice(doing, clinicId, token));
-  const patient = drillPatient(upload, place);
-  const recordedAt = ourTime(drill, afterMs).toISOString().slice(0, 19);
-  const file = recordingFile({ ...patient, scenario: ScenarioName.parse(upload.scenario), seed, recordedAt });
-  const form = formOf({
-    priority,
-    symptoms: [...symptoms],
+export const drillForm = (upload: DrillUpload, place: number): CaseForm =>
+  formOf({
+    priority: upload.priority,
+    symptoms: [...upload.symptoms],
     question: '演练',
-    patient: patientOf(patient),
+    patient: patientOf(drillPatient(upload, place)),
     requestedBy: '演练',
     callbackPhone: '',
     // A device has asked nobody, and there is nobody to ask.
     consent: { kind: 'emergency', witness: '演练' },
   });
-  await uploadUnder(deviceDoor(needs.base, token), caseId, { form, files: [file] });
+
+async function send(needs: DrillNeeds, { drill, place, upload, caseId }: Due): Promise<void> {
+  const { clinicId, seed, afterMs } = upload;
+  const token = needs.secrets.tokenAt(clinicId);
+  await doAs(needs, actor, (doing) => drillDevice(doing, clinicId, token));
+  const patient = drillPatient(upload, place);
+  const recordedAt = ourTime(drill, afterMs).toISOString().slice(0, 19);
+  const file = recordingFile({ ...patient, scenario: ScenarioName.parse(upload.scenario), seed, recordedAt });
+  await uploadUnder(deviceDoor(needs.base, token), caseId, { form: drillForm(upload, place), files: [file] });
 }
 
 /**

@@ -7,6 +7,9 @@ export type Looks = {
   readonly before: Snapshot;
   readonly after: Snapshot;
   readonly accepted: readonly Accepted[];
+  /** How far the clock stands behind where it stood once, and how far it ever did; in milliseconds. */
+  readonly behind: number;
+  readonly mostBehind: number;
   readonly organizationOf: ReadonlyMap<PersonId, OrganizationId>;
 };
 

@@ -1,9 +1,12 @@
 import { alertEnds } from '../../shared/domain/criticalAlert';
 import type { Invariant, Looks } from './invariant';
+import { drillsAreMarked, drillsStayWhereTheyMay, endedDrillsStay } from './invariantsOfDrills';
 import { alarmsAreDueSoon, levelsNeverFall } from './invariantsOfAlarms';
 import { casesAreOwned, oneHolderOfTheCurrentEpoch, onlyTheHolderSigns } from './invariantsOfCases';
 import { pagesGoToTheirHouses, pagesNeverMoveBack, pagesNeverTwice } from './invariantsOfPages';
+import { paperLoopsRingNobody } from './invariantsOfPaper';
 import { signedVersionsStay, turnaroundStays } from './invariantsOfRecords';
+import { handoversStay, shiftsAreHandedOnce } from './invariantsOfShifts';
 
 /** §7.1 */
 const uploadsAreKept: Invariant = ({ after, accepted }) =>
@@ -53,6 +56,12 @@ const invariants: Readonly<Record<string, Invariant>> = {
   '8 pages go to their houses': pagesGoToTheirHouses,
   '9 turnaround stays': turnaroundStays,
   'ends stay': endsStay,
+  'drills are marked': drillsAreMarked,
+  'drills stay where they may': drillsStayWhereTheyMay,
+  'ended drills stay': endedDrillsStay,
+  'shifts are handed once': shiftsAreHandedOnce,
+  'hand-overs stay': handoversStay,
+  'paper loops ring nobody': paperLoopsRingNobody,
   'pages never twice': pagesNeverTwice,
 };
 

@@ -30,14 +30,15 @@ export const signedVersionsStay: Invariant = ({ before, after }) => [
     .map(({ version }) => `version ${version} does not follow the one before`),
 ];
 
-const linesAreWhole: Invariant = ({ before, after }) => {
+/** Each line says what the clock said: back by no more than that was set back. */
+const linesAreWhole: Invariant = ({ before, after, mostBehind }) => {
   const now = new Set(after.timeline.map(({ id }) => id));
   const lost = before.timeline.filter(({ id }) => !now.has(id));
-  const latest = new Map<string, Date>();
+  const latest = new Map<string, number>();
   const back = after.timeline.filter(({ caseId, at }) => {
-    const last = latest.get(caseId);
-    latest.set(caseId, at);
-    return last !== undefined && at < last;
+    const last = latest.get(caseId) ?? 0;
+    latest.set(caseId, Math.max(last, at.getTime()));
+    return at.getTime() + mostBehind < last;
   });
   return [
     ...lost.map(({ event }) => `the line ${event} has disappeared`),

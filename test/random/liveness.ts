@@ -1,5 +1,6 @@
 import { actAs } from '../../infra/db/actAs';
 import { levelsOwed, readNowOwed } from './owed';
+import { restOfDrills } from './restOfDrills';
 import { carriersRecover } from './outsideHappens';
 import { settle, sweeps } from './machines';
 import type { Night } from './night';
@@ -83,4 +84,5 @@ export const unsettled = async (night: Night): Promise<readonly string[]> => [
   ...(await seenFromOutside(night)),
   ...(await levelsOwed(night)),
   ...readNowOwed(night),
+  ...(await restOfDrills(night)),
 ];

@@ -12,11 +12,15 @@ const maybe = (fate: Fate | null): string => (fate ? told(fate) : '');
 const now = (name: string, happens: (night: Night) => Promise<unknown>): Happenings =>
   fc.constant(happening(name, happens));
 
-/** Of a queue that may be away, or empty. */
-const withJob = (night: Night, at: number, work: (job: Job) => Promise<void>): Promise<unknown> => {
-  const job = night.queue.up ? night.queue.take(at) : undefined;
-  return job ? work(job) : Promise.resolve(nothing);
-};
+/** Of a queue that may be away; an empty one asks the relay first. */
+async function withJob(night: Night, at: number, work: (job: Job) => Promise<void>): Promise<unknown> {
+  if (!night.queue.up) return nothing;
+  if (night.queue.length === 0) await relay(night);
+  const job = night.queue.take(at);
+  if (!job) return nothing;
+  await work(job);
+  return undefined;
+}
 
 const works = {
   'work a job': (night: Night, job: Job) => workOn(night, job),
@@ -95,6 +99,16 @@ const time = spans.map((seconds) =>
   ),
 );
 
+const timeGoesBack = fc
+  .integer({ min: 1, max: 90 })
+  .map((seconds) =>
+    happening(
+      'the clock goes back',
+      (night) => Promise.resolve(night.clock.goesBack(seconds) ? undefined : nothing),
+      `${seconds} s`,
+    ),
+  );
+
 /** What may happen while something else does. */
 export const machinesAtWork: Happenings = fc.oneof(jobs, sweeping, relays);
 
@@ -109,4 +123,5 @@ export const machines: Happenings = fc.oneof(
   { weight: 1, arbitrary: forgets },
   { weight: 1, arbitrary: away },
   { weight: 1, arbitrary: courierDies },
+  { weight: 1, arbitrary: timeGoesBack },
 );

@@ -20,6 +20,7 @@ import { Complaints } from './complaints';
 import { doorsOf, type Doors } from './doors';
 import { HostileQueue } from './hostileQueue';
 import { mortal } from './mortal';
+import { NightClock } from './nightClock';
 import type { Place } from './place';
 import { openShelf } from './shelf';
 import { nothingYet, readSnapshot, type Snapshot } from './snapshot';
@@ -44,7 +45,7 @@ const nationalIds = nationalIdsUnder(keys.root);
 
 /** One group from its first upload on: real transactions and handlers, a turned clock, and a queue that is an enemy. */
 export class Night {
-  readonly clock = handClock();
+  readonly clock = new NightClock();
   readonly queue = new HostileQueue();
   readonly outside = new Outside();
   readonly complaints = new Complaints();

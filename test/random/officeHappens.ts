@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import type { CastName } from '../../infra/db/seed/cast';
 import { addTime, hours } from '../../shared/domain/units';
 import { happening, nothing, pick, type Happenings } from './happening';
+import { unlessItRings } from './shiftDeeds';
+import { swaps } from './swapsHappen';
 
 /** Within what a night can wait for. */
 const clocks = ['readNowWiden', 'alertRepeat', 'leaseEcg', 'offerReadNow', 'offerRoutine', 'alertSecondLevel', 'reportUnopened'] as const; // prettier-ignore
@@ -68,7 +70,7 @@ const rotaChanges: Happenings = fc.tuple(fc.constantFrom(...readers), fc.boolean
       const whom = off ? { personId: null, replacesId: person } : { personId: person, replacesId: null };
       const span = { from: from.toISOString(), until: addTime(from, hours(2)).toISOString() };
       const body = { service: 'ecg-resting', action, ...whom, ...span };
-      return night.door(night.actors.coordinator, 'post /rota/overrides', { body });
+      return unlessItRings(night, () => night.door(night.actors.coordinator, 'post /rota/overrides', { body }));
     },
     `${who} ${off ? 'off' : 'on'} for two hours`,
   ),
@@ -105,4 +107,10 @@ const looks: Happenings = fc
     ),
   );
 
-export const office: Happenings = fc.oneof(clocksChange, contactsChange, rotaChanges, looks);
+export const office: Happenings = fc.oneof(
+  { weight: 1, arbitrary: clocksChange },
+  { weight: 1, arbitrary: contactsChange },
+  { weight: 1, arbitrary: rotaChanges },
+  { weight: 1, arbitrary: looks },
+  { weight: 2, arbitrary: swaps },
+);

@@ -3,6 +3,8 @@ import { castNames } from '../../infra/db/seed/cast';
 import { alertDeeds } from './alertDeeds';
 import { caseDeeds } from './caseDeeds';
 import type { Deed } from './deed';
+import { paperDeeds } from './paperDeeds';
+import { handoverDeeds, shiftDeeds } from './shiftDeeds';
 import { happening, nothing, pick, type Happenings } from './happening';
 import { settle } from './machines';
 import type { Night } from './night';
@@ -62,7 +64,7 @@ const answers = chance.map((on) =>
 
 type Chosen<Subject> = { readonly deed: Deed<Subject>; readonly subjects: readonly Subject[] };
 type Choice = { readonly what: number; readonly on: number; readonly who: number; readonly n: number };
-const choice: fc.Arbitrary<Choice> = fc.record({ what: fc.nat({ max: 59 }), on: chance, who: chance, n: chance });
+const choice: fc.Arbitrary<Choice> = fc.record({ what: fc.nat({ max: 83 }), on: chance, who: chance, n: chance });
 const words = ({ what, on, who, n }: Choice): string => `(${what}, on ${on}, by ${who}, n ${n})`;
 
 const fits = <Subject>(night: Night, { deed, subjects }: Chosen<Subject>): boolean =>
@@ -108,22 +110,34 @@ const named = <Subject>(name: string, deed: Deed<Subject>, of: (night: Night) =>
 
 const deeds: readonly Named[] = [
   ...Object.entries(caseDeeds).map(([name, deed]) => named(name, deed, ({ seen }) => seen.cases)),
+  ...Object.entries({ ...shiftDeeds, ...paperDeeds }).map(([name, deed]) =>
+    named(name, deed, ({ seen }) => seen.cases),
+  ),
+  ...Object.entries(handoverDeeds).map(([name, deed]) => named(name, deed, ({ seen }) => seen.handovers)),
   ...Object.entries(alertDeeds).map(([name, deed]) => named(name, deed, ({ seen }) => seen.alerts)),
 ];
 
-/** The way that most cases go; without it few nights would come far. */
+/** The way that most cases go; without it few nights would come far. What stands thrice is chosen as often. */
 const way = [
   'claims',
   'confirms',
+  'declares a value',
   'changes hands',
+  'hands the shift over',
+  'takes the shift',
   'signs too late',
+  'signs',
+  'signs',
   'signs',
   'opens the report',
   'reads back',
   'disposes',
   'confirms the loop',
+  'takes back',
+  'amends to critical',
+  'withdraws the report',
 ];
-const onTheWay = deeds.filter(({ name }) => way.includes(name));
+const onTheWay = way.flatMap((step) => deeds.filter(({ name }) => name === step));
 
 type Otherwise = (night: Night) => Promise<unknown>;
 

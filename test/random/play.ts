@@ -31,7 +31,8 @@ async function lookAround(night: Night): Promise<void> {
   const before = night.seen;
   const after = await night.look();
   const { accepted, organizationOf } = night;
-  const wrong = broken({ before, after, accepted, organizationOf });
+  const { behind, mostBehind } = night.clock;
+  const wrong = broken({ before, after, accepted, organizationOf, behind, mostBehind });
   if (wrong.length > 0) throw new Error([...new Set(wrong)].join('\n'));
   const [fault] = night.complaints.errors;
   if (fault) throw new Error('a machine has failed', { cause: fault });

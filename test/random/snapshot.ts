@@ -19,6 +19,8 @@ import {
   type TimelineRow,
 } from '../../infra/db/tables/case';
 import { OutboxTable, ReportTable, type OutboxRow, type ReportRow } from '../../infra/db/tables/report';
+import { DrillTable, type DrillRow } from '../../infra/db/tables/drill';
+import { ShiftHandoverTable, type ShiftHandoverRow } from '../../infra/db/tables/rota';
 import { selectList } from '../../infra/db/tables/table';
 
 /** Everything that the invariants speak of, as committed. */
@@ -33,6 +35,8 @@ export type Snapshot = {
   readonly reports: readonly ReportRow[];
   readonly timeline: readonly TimelineRow[];
   readonly outbox: readonly OutboxRow[];
+  readonly handovers: readonly ShiftHandoverRow[];
+  readonly drills: readonly DrillRow[];
 };
 
 export const nothingYet = (at: Date): Snapshot => ({
@@ -46,6 +50,8 @@ export const nothingYet = (at: Date): Snapshot => ({
   reports: [],
   timeline: [],
   outbox: [],
+  handovers: [],
+  drills: [],
 });
 
 const all = <Row extends object>(db: Database, table: EntitySchema<Row>, order: string): Promise<Row[]> =>
@@ -53,16 +59,20 @@ const all = <Row extends object>(db: Database, table: EntitySchema<Row>, order: 
 
 /** Past row-level security, as the owner of the database. */
 export async function readSnapshot(db: Database, at: Date): Promise<Snapshot> {
-  const [cases, studies, assignments, readNows, alerts, pages, reports, timeline, outbox] = await Promise.all([
+  const [cases, studies, assignments, readNows, alerts, pages] = await Promise.all([
     all(db, CaseTable, 'created_at, number, id'),
     all(db, StudyTable, 'received_at, id'),
     all(db, AssignmentTable, 'offered_at, id'),
     all(db, ReadNowTable, 'raised_at, id'),
     all(db, CriticalAlertTable, 'declared_at, id'),
     all(db, PageTable, 'created_at, person_id, feed_offset, channel, id'),
+  ]);
+  const [reports, timeline, outbox, handovers, drills] = await Promise.all([
     all(db, ReportTable, 'case_id, version'),
     all(db, TimelineTable, 'id'),
     all(db, OutboxTable, 'created_at, id'),
+    all(db, ShiftHandoverTable, 'handed_at, id'),
+    all(db, DrillTable, 'started_at, id'),
   ]);
-  return { at, cases, studies, assignments, readNows, alerts, pages, reports, timeline, outbox };
+  return { at, cases, studies, assignments, readNows, alerts, pages, reports, timeline, outbox, handovers, drills };
 }

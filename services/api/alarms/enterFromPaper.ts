@@ -31,7 +31,7 @@ export async function enterFromPaper(doing: PersonDoing, caseId: CaseId, paper: 
   if (!(await readersOf(doing.tx, seen)).includes(paper.declaredBy)) throw new Refusal('alarm/not-a-reader');
   const receiver = await receiverOf(doing, seen, paper);
   const { severity, findingKey, summary, declaredBy } = paper;
-  const alert = await enterPaperLoop(doing, caseId, {
+  const alert = await enterPaperLoop(doing, seen, {
     severity,
     findingKey,
     summary,
@@ -49,7 +49,7 @@ export async function enterFromPaper(doing: PersonDoing, caseId: CaseId, paper: 
   });
   const critical = severity === 'critical' || seen.severity !== 'critical';
   await touchCase(doing, seen, critical ? { severity } : {});
-  const alarm = { kind: 'critical-alert', id: alert.id, level: 0, round: 0, drill: false } as const;
+  const alarm = { kind: 'critical-alert', id: alert.id, level: 0, round: 0, drill: alert.drill } as const;
   await pageAbout(doing, seen, { people: [declaredBy], message: 'confirm-disposition', alarm, severity });
   const detail = { caseId, severity, findingKey };
   await writeAudit(doing, { action: 'enter-paper-loop', subjectKind: 'alarm', subjectId: alert.id, detail });

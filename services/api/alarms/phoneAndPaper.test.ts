@@ -11,6 +11,8 @@ import {
 } from '../../../shared/contracts/http';
 import { SearchedPatient, WhoAnswers } from '../../../shared/contracts/loop';
 import { openApiDoor, type ApiDoor, type Someone } from '../../../test/harness/apiDoor';
+import { putDrill } from '../../../test/harness/drill';
+import { PageTable } from '../../../infra/db/tables/alarm';
 import type { CaseRow } from '../../../infra/db/tables/case';
 import type { CastName } from '../../../infra/db/seed/cast';
 
@@ -207,6 +209,17 @@ test('a loop run on paper is entered afterwards, marked, rings nobody, and anoth
   const month = door.clock.now().toISOString().slice(0, 7);
   const history = await second.call(AlarmHistory, 'GET', `/api/alarms/history?month=${month}`);
   expect(history.alerts.find(({ id }) => id === entered.id)).toMatchObject({ state: 'closed', downtime: {} });
+});
+
+test('a loop on paper in a case of a drill is a drill as well, and so is the page about it', async () => {
+  const { lead: leadId } = door.group.organizations;
+  const drill = await door.asMachine(({ tx, at }) => putDrill(tx, { leadId, at }));
+  const seen = await door.newCase({ drillId: drill.id });
+  const specialist = await door.signIn('specialist');
+  const entered = await specialist.call(AlertView, 'POST', `/api/cases/${seen.id}/alerts/from-paper`, paper({}));
+  expect(entered).toMatchObject({ state: 'disposed', drill: true });
+  const pages = await door.db.manager.findBy(PageTable, { caseId: seen.id });
+  expect(pages.map(({ message, content }) => [message, content?.drill])).toEqual([['confirm-disposition', true]]);
 });
 
 test('a task of the desk is taken, done with a word, and stays in the history', async () => {

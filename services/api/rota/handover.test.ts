@@ -56,6 +56,17 @@ test('while a suspicion rings, the rota cannot be emptied', async () => {
   expect(await rota.onCallAt(at('03-30T13:00'))).not.toEqual([]);
 });
 
+test('a drill’s alarm keeps nobody from going home, and nobody in the rota', async () => {
+  const { lead: leadId } = rota.door.group.organizations;
+  const drill = await rota.door.asMachine(({ tx, at: now }) => putDrill(tx, { leadId, at: now }));
+  const seen = await rota.door.newCase({ drillId: drill.id });
+  await rota.door.asMachine((doing) => raiseReadNow(doing, seen.id, { cause: 'engine', findingKeys: ['vt'] }));
+  expect((await hand('specialist', null)).open).toEqual([]);
+  const week = await rota.people.coordinator.call(RotaView, 'GET', '/api/rota?service=ecg-resting');
+  for (const { id } of week.shifts) await rota.people.coordinator.call(nothing, 'DELETE', `/api/rota/shifts/${id}`);
+  expect(await rota.onCallAt(at('03-30T13:00'))).toEqual([]);
+});
+
 test('what somebody declared is answered for by whoever took over, not by the first to be offered it', async () => {
   const answers = () =>
     rota.door.asMachine(({ tx }) => whoAnswersFor(tx, rota.idOf('specialist'), rota.door.clock.now()));
