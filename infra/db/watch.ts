@@ -91,8 +91,11 @@ async function canaryPromises({ tx, at }: Doing, clocks: Clocks): Promise<readon
   return broken;
 }
 
-export const saveWatchAudit = async ({ tx, at }: Doing, broken: readonly Broken[]): Promise<void> => {
-  await tx.insert(WatchAuditTable, { at, passed: broken.length === 0, broken });
+export const saveWatchAudit = async (
+  { tx, at }: Doing,
+  { broken, heartbeat }: Pick<WatchAuditRow, 'broken' | 'heartbeat'>,
+): Promise<void> => {
+  await tx.insert(WatchAuditTable, { at, passed: broken.length === 0, broken, heartbeat });
 };
 
 export const latestWatchAudit = async (tx: Tx, passed?: true): Promise<WatchAuditRow | null> =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Alarms } from '../../shared/contracts/http';
 import { ContactsView, Plans, Swaps } from '../../shared/contracts/rota';
+import type { CaseId } from '../../shared/domain/ids';
 import type { Person } from '../../infra/client/person';
 import { DutyContactTable, OrganizationTable, WeeklyShiftTable } from '../../infra/db/tables/organization';
 import { startWorld, type World } from '../harness/world';
@@ -59,12 +60,16 @@ test('a swap taken while the alarm rings reaches the new person in the next roun
   expect(world.heard(specialist2, caseId, 'read-now-unclaimed')).toBe(1);
 });
 
-test('a holiday night goes to the holiday’s own rotation', async () => {
+test.each([
+  ['the eve of a holiday', '2031-03-31', [1, 0, 1]],
+  ['the night of a holiday', '2031-03-30', [1, 1, 0]],
+] as const)('a night belongs to the day on which it begins, past midnight too: %s', async (_night, holiday, turns) => {
   const { specialist, specialist2, specialist3, coordinator } = world.people;
   await world.db.manager.clear(WeeklyShiftTable);
   const rotation = {
     service: 'ecg-resting', layer: 1, unit: 'day', every: 1, startsAt: '2031-03-29T10:00:00.000Z', endsAt: null,
-    fromMinute: 0, toMinute: 1440,
+    // Six in the evening to eight in the morning.
+    fromMinute: 1080, toMinute: 1920,
   } as const; // prettier-ignore
   const add = (name: string, dayKinds: readonly string[], people: readonly Person[]) =>
     coordinator.call(nothing, ['POST', '/api/rota/rotations'], {
@@ -74,16 +79,26 @@ test('a holiday night goes to the holiday’s own rotation', async () => {
       people: people.map(({ me }) => me.personId),
     });
   await add('平日', ['workday', 'rest-day'], [specialist3]);
+  await add('平日二线', ['workday', 'rest-day'], [specialist]);
   await add('节假日', ['holiday'], [specialist]);
   await add('节假日二线', ['holiday'], [specialist2]);
   const day = { kind: 'holiday', name: '清明节', source: '国办发明电', confirmed: true };
-  await coordinator.call(nothing, ['PUT', '/api/rota/calendar/2031-03-30'], day);
-  const caseId = await suspicion();
-  const rung = [specialist, specialist2, specialist3].map((reader) => world.heard(reader, caseId, 'read-now'));
-  expect(rung).toEqual([1, 1, 0]);
+  await coordinator.call(nothing, ['PUT', `/api/rota/calendar/${holiday}`], day);
+  const rung = (caseId: CaseId) =>
+    [specialist, specialist2, specialist3].map((reader) => world.heard(reader, caseId, 'read-now'));
+
+  // Sunday at 13:00, and now a minute before midnight.
+  await world.leaps({ minutes: 10 * 60 + 59 });
+  const before = await suspicion();
+  expect(rung(before)).toEqual(turns);
+  await world.claims(specialist, before);
+  // Whoever has begun the night stays to its end.
+  await world.passes({ minutes: 2 });
+  expect(world.now().toISOString()).toBe('2031-03-30T16:01:00.000Z');
+  expect(rung(await suspicion())).toEqual(turns);
 });
 
-test('clocks and contacts edited while an alarm runs do not change it; the next one follows them', async () => {
+test('clocks edited while an alarm runs do not change it, the next one follows them; whoever is named for a level now is told', async () => {
   const { specialist, clinician, nurse, director, coordinator } = world.people;
   const declare = async () => {
     const caseId = await suspicion();
@@ -104,6 +119,16 @@ test('clocks and contacts edited while an alarm runs do not change it; the next 
   expect(world.heard(nurse, later, 'critical-alert')).toBe(1);
   expect(world.heard(nurse, running, 'critical-alert')).toBe(0);
   expect(world.heard(director, later, 'critical-alert')).toBe(0);
+
+  // The nurse has gone home: the times of the second level stand, and the director has its turn.
+  const clinic = await world.db.manager.findOneByOrFail(OrganizationTable, { nameZh: '清河镇卫生院' });
+  const contacts = [clinician, director].map(({ me }, place) => ({
+    post: 'clinic', level: place + 1, personId: me.personId, service: null, fromMinute: null, toMinute: null,
+  })); // prettier-ignore
+  await coordinator.call(ContactsView, ['PUT', `/api/duty-contacts/${clinic.id}`], { contacts });
+  await world.passes({ seconds: 30 });
+  expect(world.heard(director, running, 'critical-alert')).toBe(1);
+  expect(world.heard(nurse, running, 'critical-alert')).toBe(0);
   const { alerts } = await coordinator.call(Alarms, ['GET', '/api/alarms']);
   expect(alerts).toHaveLength(2);
 });

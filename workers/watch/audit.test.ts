@@ -49,7 +49,12 @@ const working = { workDueAt: new Date('2099-01-01T00:00:00Z') };
 test('nothing is open: it passes and beats', async () => {
   expect(await look()).toEqual([]);
   expect(beats).toBe(1);
-  expect(await fresh.db.manager.find(WatchAuditTable)).toMatchObject([{ passed: true, broken: [] }]);
+  // Where nobody outside waits for a beat, each look says so.
+  await audit({ db: fresh.db, now: clock.now, log: silentLog, beat: null });
+  expect(await fresh.db.manager.find(WatchAuditTable, { order: { id: 'ASC' } })).toMatchObject([
+    { passed: true, broken: [], heartbeat: true },
+    { passed: true, broken: [], heartbeat: false },
+  ]);
 });
 
 test('an alarm that nobody steps: no beat, a task, and the desk is paged each minute past the alarm lane', async () => {

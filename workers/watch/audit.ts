@@ -20,8 +20,8 @@ type Needs = {
   readonly db: Database;
   readonly now: Clock;
   readonly log: Log;
-  /** Says to the outside that everything is as promised. */
-  readonly beat: () => Promise<void>;
+  /** Says to the outside that everything is as promised; null where nobody there waits for it. */
+  readonly beat: (() => Promise<void>) | null;
 };
 
 const actor = machine('watch');
@@ -70,10 +70,10 @@ async function tell(needs: Needs, broken: readonly Broken[]): Promise<void> {
 export async function audit(needs: Needs): Promise<readonly Broken[]> {
   const broken = await doAs(needs, actor, async (doing) => {
     const found = await brokenPromises(doing, await readClocks(doing.tx));
-    await saveWatchAudit(doing, found);
+    await saveWatchAudit(doing, { broken: found, heartbeat: needs.beat !== null });
     return found;
   });
-  if (broken.length === 0) await needs.beat();
+  if (broken.length === 0) await needs.beat?.();
   else {
     needs.log.error({ broken }, 'promises are broken');
     await tell(needs, broken);

@@ -16,7 +16,8 @@ const Environment = z.object({
 
 const env = Environment.parse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')));
 const log = openLog('watch', { level: env.TONGXIN_LOG_LEVEL });
-const beat = env.TONGXIN_HEARTBEAT_URL ? beatTo(env.TONGXIN_HEARTBEAT_URL) : () => Promise.resolve();
+const beat = env.TONGXIN_HEARTBEAT_URL ? beatTo(env.TONGXIN_HEARTBEAT_URL) : null;
+if (!beat) log.warn('TONGXIN_HEARTBEAT_URL is not set: nobody outside notices when this machine stops');
 
 /** Nothing here depends on Redis or on another process: own connections, own clock, own timer. */
 function watch(db: Database): () => Promise<void> {

@@ -71,8 +71,9 @@ export const factsOf: Readonly<Record<Measure, string>> = {
     from study join "case" c on c.id = study.case_id where study.received_at >= $1 and study.received_at < $2
       and c.drill_id is null`,
   'read-nows': alarms('counted_read_now', 'true'),
-  'resolved-read-nows': alarms('counted_read_now', `a.state = 'resolved'`),
-  'false-read-nows': alarms('counted_read_now', `a.resolution = 'not-critical'`),
+  // A false alarm is the engine's alone: a STAT request or a technician's word suspects no value.
+  'resolved-read-nows': alarms('counted_read_now', `a.cause = 'engine' and a.state = 'resolved'`),
+  'false-read-nows': alarms('counted_read_now', `a.cause = 'engine' and a.resolution = 'not-critical'`),
   criticals: alarms('counted_alert', `a.severity = 'critical'`),
   significants: alarms('counted_alert', `a.severity = 'significant'`),
   'from-paper': alarms('counted_alert', `a.downtime_entered_at is not null`),

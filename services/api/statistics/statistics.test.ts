@@ -1,6 +1,7 @@
 import { Statistics, StatisticsCases } from '../../../shared/contracts/statistics';
 import type { AlarmId, OrganizationId } from '../../../shared/domain/ids';
 import { falseRate, criticalsPerThousand, type Measure } from '../../../shared/domain/statistics';
+import type { ReadNowCause } from '../../../shared/domain/readNow';
 import type { TimelineEvent } from '../../../shared/domain/timeline';
 import { declareAlert } from '../../../infra/db/criticalAlerts';
 import { doAs } from '../../../infra/db/doing';
@@ -34,8 +35,8 @@ async function lines(seen: CaseRow, alarmId: AlarmId, steps: readonly Step[]): P
 
 const another = (change: Partial<CaseRow> = {}): Promise<CaseRow> => door.newCase({ submittedAt: at(0), ...change });
 
-const suspects = (seen: CaseRow) =>
-  doing(0, (now) => raiseReadNow(now, seen.id, { cause: 'engine', findingKeys: ['vt'] }));
+const suspects = (seen: CaseRow, cause: ReadNowCause = 'engine') =>
+  doing(0, (now) => raiseReadNow(now, seen.id, { cause, findingKeys: ['vt'] }));
 
 async function settles(
   seen: CaseRow,
@@ -76,6 +77,11 @@ async function small(): Promise<void> {
     [900, 'alert-confirmed'],
   ]);
   await settles(await another({ clinicId: clinic }), [90, 150], 'not-critical');
+  // Ruled out as well, and no false alarm of the engine's.
+  for (const cause of ['stat', 'technician'] as const) {
+    const { id } = await suspects(await another({ clinicId: otherClinic }), cause);
+    await door.db.manager.update(ReadNowTable, { id }, { state: 'resolved', resolution: 'not-critical', dueAt: null });
+  }
   const late = await another({ clinicId: clinic });
   const twice = await declares(late, 0);
   await lines(late, twice.id, [
@@ -136,16 +142,17 @@ test('counts and times of a clinic are those worked out by hand', async () => {
 
 test('a drill is in no number, and a significant value has its own clock', async () => {
   const other = of(await asked('coordinator'), door.group.organizations.otherClinic);
-  expect(other).toMatchObject({ significants: { count: 1 }, studies: { count: 1 } });
+  expect(other).toMatchObject({ significants: { count: 1 }, studies: { count: 3 }, 'read-nows': { count: 2 } });
+  expect(falseRate(other)).toBeNull();
   expect(other.criticals).toBeUndefined();
-  expect(other['read-nows']).toBeUndefined();
+  expect(other['false-read-nows']).toBeUndefined();
   expect(seconds(other, 'significant-to-acknowledged')).toEqual([1, 3000, 3000]);
   expect(seconds(other, 'declared-to-acknowledged')).toEqual([0, null, null]);
 });
 
 test('all together, and month by month', async () => {
   const rows = await asked('coordinator');
-  expect(of(rows, null)).toMatchObject({ studies: { count: 4 }, criticals: { count: 2 }, significants: { count: 1 } });
+  expect(of(rows, null)).toMatchObject({ studies: { count: 6 }, criticals: { count: 2 }, significants: { count: 1 } });
   const months = await asked('coordinator', '&by=month');
   expect(months.map(({ month }) => month)).toEqual([null, '2031-02', '2031-03']);
   expect(months[1]?.figures.criticals).toMatchObject({ count: 1 });

@@ -12,13 +12,18 @@ beforeAll(async () => {
 afterAll(() => door.close());
 
 const view = (): Promise<WatchView> => coordinator.call(WatchView, 'GET', '/api/watch');
-const audited = (broken: readonly Broken[]): Promise<void> => door.asMachine((doing) => saveWatchAudit(doing, broken));
+const audited = (broken: readonly Broken[], heartbeat = false): Promise<void> =>
+  door.asMachine((doing) => saveWatchAudit(doing, { broken, heartbeat }));
 
 test('a watch that never looked is silent; one that looked says when, and what it found', async () => {
-  expect(await view()).toEqual({ lastAt: null, lastPassedAt: null, silent: true, broken: [], canary: null });
+  const none = { broken: [], canary: null };
+  expect(await view()).toEqual({ lastAt: null, lastPassedAt: null, silent: true, heartbeat: null, ...none });
   await audited([]);
   const passedAt = door.clock.now().toISOString();
-  expect(await view()).toEqual({ lastAt: passedAt, lastPassedAt: passedAt, silent: false, broken: [], canary: null });
+  const passed = { lastAt: passedAt, lastPassedAt: passedAt, silent: false };
+  expect(await view()).toEqual({ ...passed, heartbeat: false, ...none });
+  await audited([], true);
+  expect(await view()).toEqual({ ...passed, heartbeat: true, ...none });
 
   const seen = await door.newCase();
   door.clock.passes({ minutes: 1 });

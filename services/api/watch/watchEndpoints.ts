@@ -31,6 +31,7 @@ async function watchView({ tx, at }: PersonDoing): Promise<WatchView> {
     lastAt: last && iso(last.at),
     lastPassedAt: passed && iso(passed.at),
     silent: !last || at.getTime() - last.at.getTime() > silentAfter * watchEvery,
+    heartbeat: last?.heartbeat ?? null,
     broken: broken.map(({ promise, caseId }) => ({
       promise,
       caseId,

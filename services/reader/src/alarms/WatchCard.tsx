@@ -20,6 +20,10 @@ const words = defineWords({
   canary: ['自动巡检 {at} 通过，用时 {seconds} 秒', 'Canary of {at} came through in {seconds} s'],
   canaryFailed: ['自动巡检 {at} 未通过：{step}', 'Canary of {at} failed: {step}'],
   noCanary: ['自动巡检尚未运行', 'No canary has run yet'],
+  noHeartbeat: [
+    '未配置外部心跳：本机停止时外部无人得知',
+    'No outside heartbeat is set up: nobody outside notices when this machine stops',
+  ],
   broken: ['以下报警或处理未按时推进', 'These did not go on in time'],
 });
 
@@ -85,6 +89,7 @@ export function WatchCard(): ReactElement {
       <h2>{say('title')}</h2>
       <RefusalNote reason={error} />
       {data ? <State watch={data} /> : null}
+      {data?.heartbeat === false ? <p className="tx-late">{say('noHeartbeat')}</p> : null}
       {data ? <Canary canary={data.canary} /> : null}
     </section>
   );

@@ -1,5 +1,5 @@
 import { makeStore, useStore } from '../ui/store';
-import { patterns, type SoundPattern } from './sound';
+import { leftOfShift, patterns, type SoundPattern } from './sound';
 
 /** Whether this tab can be heard; browsers let a page sound only after somebody has touched it. */
 const armed = makeStore<boolean>(() => false);
@@ -7,10 +7,12 @@ const held: {
   context: AudioContext | null;
   timer: ReturnType<typeof setInterval> | null;
   playing: SoundPattern | null;
+  shift: ReturnType<typeof setTimeout> | null;
 } = {
   context: null,
   timer: null,
   playing: null,
+  shift: null,
 };
 
 export const useArmed = (): boolean => useStore(armed);
@@ -18,7 +20,7 @@ export const isArmed = (): boolean => armed.get();
 export const onArmedChange = armed.subscribe;
 
 const place = 'tongxin.armed-at';
-const shift = 12 * 3_600_000;
+const ofShift = (): number => leftOfShift(Number(sessionStorage.getItem(place) ?? 0), Date.now());
 
 function play(pattern: SoundPattern): void {
   const { context } = held;
@@ -43,26 +45,28 @@ function play(pattern: SoundPattern): void {
 async function wake(): Promise<void> {
   held.context ??= new AudioContext();
   const { context } = held;
-  context.onstatechange = () => {
-    armed.set(context.state === 'running');
+  const look = (): void => {
+    armed.set(context.state === 'running' && ofShift() > 0);
   };
+  context.onstatechange = look;
   await context.resume();
-  armed.set(context.state === 'running');
+  look();
+  // What rings sounds on; the screen counts as a channel again once somebody has begun the next shift at it.
+  if (held.shift) clearTimeout(held.shift);
+  held.shift = setTimeout(look, ofShift());
 }
 
 /** By the button at the start of the shift; a short tone lets the person hear that it works. */
 export async function armSound(): Promise<void> {
-  await wake();
-  if (!isArmed()) return;
   sessionStorage.setItem(place, String(Date.now()));
-  play('test');
+  await wake();
+  if (isArmed()) play('test');
 }
 
 /** After a reload within the shift any touch of the page is gesture enough. */
 export function rearmOnTouch(): () => void {
-  const since = Date.now() - Number(sessionStorage.getItem(place) ?? 0);
   const touched = (): void => {
-    if (since < shift && !isArmed()) void wake();
+    if (ofShift() > 0 && !isArmed()) void wake();
   };
   // Not pointerdown: the bar that goes away would move what is being pressed from under the pointer.
   document.addEventListener('click', touched);

@@ -1,5 +1,6 @@
 import { PageMessage, ringing } from '../../../../shared/domain/page';
-import { patterns, soundFor, wallSound } from './sound';
+import { armSound, isArmed } from './horn';
+import { leftOfShift, patterns, soundFor, wallSound } from './sound';
 
 test('silence only while nothing rings', () => {
   expect(soundFor([])).toBeNull();
@@ -32,4 +33,32 @@ test('the wall sounds for red that nobody has in hand, and for nothing else', ()
   expect(wallSound([alarm('critical', true), alarm('significant', false), alarm('suspected', true)])).toBeNull();
   expect(wallSound([alarm('suspected', false)])).toBe('read-now');
   expect(wallSound([alarm('suspected', false), alarm('critical', false)])).toBe('critical');
+});
+
+test('a gesture arms one shift: twelve hours later the open tab is no channel any more, until the next', async () => {
+  const kept = new Map<string, string>();
+  const node = { connect: () => node, gain: { setValueAtTime: () => null, linearRampToValueAtTime: () => null } };
+  const tone = { connect: () => node, start: () => null, stop: () => null, frequency: { value: 0 } };
+  class Audio {
+    state = 'running';
+    currentTime = 0;
+    resume = () => Promise.resolve();
+    createOscillator = () => tone;
+    createGain = () => node;
+  }
+  const storage = {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => kept.set(name, value),
+  };
+  jest.useFakeTimers({ now: 1_000_000 });
+  Object.assign(globalThis, { AudioContext: Audio, sessionStorage: storage });
+  expect(leftOfShift(0, 12 * 3_600_000)).toBe(0);
+  await armSound();
+  jest.advanceTimersByTime(12 * 3_600_000 - 1);
+  expect(isArmed()).toBe(true);
+  jest.advanceTimersByTime(1);
+  expect(isArmed()).toBe(false);
+  await armSound();
+  expect(isArmed()).toBe(true);
+  jest.useRealTimers();
 });

@@ -7,6 +7,11 @@ export type SoundPattern = 'critical' | 'read-now' | 'bedside' | 'test';
 export type Tone = { readonly at: number; readonly length: number; readonly pitch: number };
 type Pattern = { readonly tones: readonly Tone[]; readonly everyMs: number };
 
+const shift = 12 * 3_600_000;
+
+/** How long a gesture that armed the sound still counts; nothing is left once the shift must have ended. */
+export const leftOfShift = (armedAt: number, now: number): number => Math.max(0, armedAt + shift - now);
+
 const pulses = (pitches: readonly number[], length: number, gaps: readonly number[]): readonly Tone[] => {
   const starts = gaps.reduce<readonly number[]>((at, gap) => [...at, (at.at(-1) ?? 0) + length + gap], [0]);
   return pitches.map((pitch, index) => ({ at: starts[index] ?? 0, length, pitch }));

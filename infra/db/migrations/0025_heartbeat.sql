@@ -1,0 +1,2 @@
+-- Whether anybody outside would notice that the watch has stopped.
+alter table watch_audit add column heartbeat boolean;
