@@ -83,7 +83,7 @@ test('a holiday night goes to the holiday’s own rotation', async () => {
   expect(rung).toEqual([1, 1, 0]);
 });
 
-test('clocks and contacts edited while an alarm runs do not change it; the next one follows them', async () => {
+test('clocks edited while an alarm runs do not change it; the next one follows them', async () => {
   const { specialist, clinician, nurse, director, coordinator } = world.people;
   const declare = async () => {
     const caseId = await suspicion();
@@ -106,6 +106,28 @@ test('clocks and contacts edited while an alarm runs do not change it; the next 
   expect(world.heard(director, later, 'critical-alert')).toBe(0);
   const { alerts } = await coordinator.call(Alarms, ['GET', '/api/alarms']);
   expect(alerts).toHaveLength(2);
+});
+
+test('contacts edited while an alarm runs answer from its next step; whoever was struck out hears no more of it', async () => {
+  const { specialist, clinician, nurse, director, coordinator } = world.people;
+  const clinic = await world.db.manager.findOneByOrFail(OrganizationTable, { nameZh: '清河镇卫生院' });
+  const caseId = await suspicion();
+  const { epoch } = await world.claims(specialist, caseId);
+  await world.confirms(specialist, caseId, epoch);
+  await world.settles();
+  const told = () => [clinician, nurse, director].map((who) => world.heard(who, caseId, 'critical-alert'));
+  expect(told()).toEqual([1, 0, 0]);
+  const only = {
+    post: 'clinic',
+    level: 1,
+    personId: nurse.me.personId,
+    service: null,
+    fromMinute: null,
+    toMinute: null,
+  };
+  await coordinator.call(ContactsView, ['PUT', `/api/duty-contacts/${clinic.id}`], { contacts: [only] });
+  await world.passes({ seconds: 60 });
+  expect(told()).toEqual([1, 1, 0]);
 });
 
 test('an empty level falls through at once, and a one-person clinic waits for nobody twice', async () => {
