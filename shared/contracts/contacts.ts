@@ -51,7 +51,9 @@ export const ReachablePerson = z.object({
   name: z.string(),
   organizationId: OrganizationId,
   organization: z.string(),
-  duty: z.enum(['on-call', 'coordinator', 'duty-contact']),
+  duty: z.enum(['on-call', 'on-call-soon', 'coordinator', 'duty-contact']),
+  /** Whether the rota may count on this person. */
+  reachable: z.boolean(),
   level: Level,
   proven: z.array(Channel),
 });

@@ -112,6 +112,8 @@ export const PlanShiftView = Span.extend({
   id: z.uuid(),
   person: Named,
   state: ShiftState,
+  /** Confirmed by its owner, whom a page would still reach. */
+  safe: z.boolean(),
 });
 export const PlanView = Span.extend({
   id: z.uuid(),
@@ -205,6 +207,8 @@ export const PathAnswer = z.object({
   readNow: z.array(PathStepView),
   criticalAlert: z.array(PathStepView),
   people: z.array(Named.extend({ reachable: z.boolean(), organization: z.string() })),
+  /** No channel leaves the house: who is not at a screen hears nothing. */
+  screensAlone: z.boolean(),
 });
 export type PathAnswer = z.infer<typeof PathAnswer>;
 

@@ -36,6 +36,14 @@ export function shiftState({ state }: Pick<RotaPlan, 'state'>, shift: PlanShift,
   return shift.confirmedAt ? 'confirmed' : 'published';
 }
 
+/** 绿色: whoever stands in it has confirmed, and can be counted on now. A shift that has only begun is not that. */
+export const isSafe = (
+  plan: Pick<RotaPlan, 'state'>,
+  shift: PlanShift,
+  now: { at: Date; reachable: boolean },
+): boolean =>
+  ['confirmed', 'active'].includes(shiftState(plan, shift, now.at)) && shift.confirmedAt !== null && now.reachable;
+
 const inForce = ({ publishedAt, withdrawnAt }: RotaPlan, at: Date): boolean =>
   publishedAt !== null && publishedAt <= at && (withdrawnAt === null || withdrawnAt > at);
 

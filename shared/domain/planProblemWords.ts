@@ -37,8 +37,8 @@ export function problemSentence(problem: PlanProblem, nameOf: (id: PersonId) => 
     case 'unreachable': {
       const name = nameOf(problem.personId);
       return {
-        zh: `${name}近期没有任何通知送达记录，无法确认能被叫到`,
-        en: `${name} has not been reached lately: nothing shows that a page would arrive`,
+        zh: `${name}近期验证有效的联系方式不足，无法确认能被叫到`,
+        en: `${name} has too few ways proven of late: nothing shows that a page would arrive`,
       };
     }
     case 'rest': {

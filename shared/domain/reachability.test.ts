@@ -1,4 +1,5 @@
-import { reachability, type KnownMethod } from './reachability';
+import type { Channel, OutsideChannel } from './channel';
+import { mayCountOn, reachability, screensAlone, type KnownMethod } from './reachability';
 import { addTime, hours, milliseconds, minutes, seconds } from './units';
 
 const at = new Date('2031-03-30T05:00:00Z');
@@ -38,4 +39,26 @@ test.each([
   ['a channel that the group does not run', judge([method('email'), pager]), 'amber'],
 ])('%s: %j is %s', (_, { level }, expected) => {
   expect(level).toBe(expected);
+});
+
+const counts = (proven: readonly Channel[], runs: readonly OutsideChannel[], seenLately = false): boolean =>
+  mayCountOn({ proven, running: runs, seenLately });
+
+test.each([
+  ['two channels run and both are proven', counts(['sms-smpp', 'pager-snpp'], running), true],
+  ['one of two, however lately signed in', counts(['sms-smpp'], running, true), false],
+  ['one of two at a screen that beats', counts(['socket', 'sms-smpp'], running, true), true],
+  ['none of two, signed in lately', counts([], running, true), false],
+  ['the only one that runs, and signed in lately', counts(['sms-smpp'], ['sms-smpp'], true), true],
+  ['the only one that runs, never signed in', counts(['sms-smpp'], ['sms-smpp']), false],
+  ['signed in lately, the only one not proven', counts([], ['sms-smpp'], true), false],
+  ['a screen in a group without channels', counts([], [], true), true],
+  ['a screen where only a robot runs', counts([], ['robot-wecom'], true), true],
+  ['neither channel nor screen', counts([], []), false],
+])('the rota counts on %s: %j', (_, counted, expected) => {
+  expect(counted).toBe(expected);
+});
+
+test('a robot alone leaves the screens alone', () => {
+  expect([screensAlone([]), screensAlone(['robot-wecom']), screensAlone(running)]).toEqual([true, true, false]);
 });

@@ -23,6 +23,28 @@ export type Reachability = {
   readonly proven: readonly Channel[];
 };
 
+/** What is known of somebody whom the rota is to count on. */
+export type Counted = Pick<Reachability, 'proven'> & {
+  readonly running: readonly OutsideChannel[];
+  /** Signed in, or a page taken by a screen, within the time in which a proof holds. */
+  readonly seenLately: boolean;
+};
+
+const real = (running: readonly OutsideChannel[]): number => running.filter((channel) => !isCourtesy(channel)).length;
+
+/** Where the group runs no channel that leaves the house, a screen is all that can be asked for. */
+export const screensAlone = (running: readonly OutsideChannel[]): boolean => real(running) === 0;
+
+/**
+ * Whom the rota may count on: enough channels proven, of which a screen is one while it beats and may sound. A group that
+ * runs fewer channels than that asks for all of them, and takes a screen that was lately used for the one that is missing.
+ */
+export function mayCountOn({ proven, running, seenLately }: Counted): boolean {
+  const lends = seenLately && real(running) < enoughChannels.count;
+  const ways = new Set<Channel>(lends ? [...proven, 'socket'] : proven);
+  return ways.size >= Math.min(enoughChannels.count, real(running) + 1);
+}
+
 const isProven = ({ channel, enabled, provenAt, failedAt }: KnownMethod, at: Date, rule: ReachabilityRule): boolean =>
   enabled &&
   !isCourtesy(channel) &&

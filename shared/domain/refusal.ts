@@ -76,7 +76,7 @@ export const refusals = {
   'rota/span-past': { status: 422, zh: '该时段已结束或起止时间颠倒，不能更改已过去的值班。', en: 'That time is over, or ends before it begins; what is past is not changed.' },
   'rota/not-publishable': { status: 422, zh: '排班计划不能发布，请先处理列出的问题。', en: 'The plan cannot be published; settle what is listed first.' },
   'rota/plan-fixed': { status: 409, zh: '该计划已发布或已撤下，不能再改；请用换班或临时调整，或新建计划。', en: 'This plan is published or withdrawn and no longer changes; swap, override, or make another plan.' },
-  'rota/unreachable': { status: 422, zh: '近期没有任何通知送达记录，不能确认本班；请先登录工作台并启用声音。', en: 'Nothing shows that a page would reach you, so the shift is not confirmed; sign in and arm the sound first.' },
+  'rota/unreachable': { status: 422, zh: '近期验证有效的联系方式不足，不能确认本班；请先在“联系方式”中测试您的通道，或登录工作台并启用声音。', en: 'Too few of your channels are proven, so the shift is not confirmed; test them under your contacts, or keep a page open with its sound on.' },
   'rota/alarm-needs-owner': { status: 409, zh: '有未结束的危急报警，不能无人接手：请指定接班人，或先安排其他人值班。', en: 'A red alarm is open and must not be left alone: name who takes it, or put somebody else on duty first.' },
   'rota/contacts-not-yours': { status: 403, zh: '值班联系人只能由牵头医院值班协调员，或本机构末级联系人（负责人）修改。', en: 'Duty contacts are changed by the coordinator of the lead hospital, or by the person in charge (last level) of the clinic itself.' },
   'rota/contact-elsewhere': { status: 422, zh: '联系人必须是该机构的在职人员，且与岗位相符。', en: 'A duty contact must be an active person of that organization, in a post it has.' },

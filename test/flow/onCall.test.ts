@@ -98,7 +98,7 @@ test.each([
   expect(rung(await suspicion())).toEqual(turns);
 });
 
-test('clocks edited while an alarm runs do not change it, the next one follows them; whoever is named for a level now is told', async () => {
+test('clocks edited while an alarm runs do not change it; the next one follows them', async () => {
   const { specialist, clinician, nurse, director, coordinator } = world.people;
   const declare = async () => {
     const caseId = await suspicion();
@@ -119,18 +119,30 @@ test('clocks edited while an alarm runs do not change it, the next one follows t
   expect(world.heard(nurse, later, 'critical-alert')).toBe(1);
   expect(world.heard(nurse, running, 'critical-alert')).toBe(0);
   expect(world.heard(director, later, 'critical-alert')).toBe(0);
-
-  // The nurse has gone home: the times of the second level stand, and the director has its turn.
-  const clinic = await world.db.manager.findOneByOrFail(OrganizationTable, { nameZh: '清河镇卫生院' });
-  const contacts = [clinician, director].map(({ me }, place) => ({
-    post: 'clinic', level: place + 1, personId: me.personId, service: null, fromMinute: null, toMinute: null,
-  })); // prettier-ignore
-  await coordinator.call(ContactsView, ['PUT', `/api/duty-contacts/${clinic.id}`], { contacts });
-  await world.passes({ seconds: 30 });
-  expect(world.heard(director, running, 'critical-alert')).toBe(1);
-  expect(world.heard(nurse, running, 'critical-alert')).toBe(0);
   const { alerts } = await coordinator.call(Alarms, ['GET', '/api/alarms']);
   expect(alerts).toHaveLength(2);
+});
+
+test('contacts edited while an alarm runs answer from its next step; whoever was struck out hears no more of it', async () => {
+  const { specialist, clinician, nurse, director, coordinator } = world.people;
+  const clinic = await world.db.manager.findOneByOrFail(OrganizationTable, { nameZh: '清河镇卫生院' });
+  const caseId = await suspicion();
+  const { epoch } = await world.claims(specialist, caseId);
+  await world.confirms(specialist, caseId, epoch);
+  await world.settles();
+  const told = () => [clinician, nurse, director].map((who) => world.heard(who, caseId, 'critical-alert'));
+  expect(told()).toEqual([1, 0, 0]);
+  const only = {
+    post: 'clinic',
+    level: 1,
+    personId: nurse.me.personId,
+    service: null,
+    fromMinute: null,
+    toMinute: null,
+  };
+  await coordinator.call(ContactsView, ['PUT', `/api/duty-contacts/${clinic.id}`], { contacts: [only] });
+  await world.passes({ seconds: 60 });
+  expect(told()).toEqual([1, 1, 0]);
 });
 
 test('an empty level falls through at once, and a one-person clinic waits for nobody twice', async () => {

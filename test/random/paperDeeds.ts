@@ -21,6 +21,7 @@ function paperOf(night: Night, on: CaseRow, n: number) {
     declaredAt: ago(40 + n),
     acknowledgedBy: people[answering[n % answering.length] ?? 'clinician'],
     acknowledgedAt: ago(n % 5 === 4 ? 90 : 30),
+    said: '患者姓名、性别、年龄、结论',
     disposition: { text: '阿司匹林 300 mg', doctor: '刘志强', at: ago(n) },
   };
 }

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../../shared/domain/ids';
-import { reachability, type Reachability } from '../../../shared/domain/reachability';
-import { addTime, milliseconds } from '../../../shared/domain/units';
+import { mayCountOn, reachability, type Reachability } from '../../../shared/domain/reachability';
+import { timeBefore } from '../../../shared/domain/units';
 import { runningChannels } from '../channelSetups';
 import { methodsOf } from '../contactMethods';
 import type { Tx } from '../openDatabase';
@@ -28,23 +28,24 @@ export async function reachabilityOf(
   return new Map(people.map((id) => [id, judge(id)]));
 }
 
-/**
- * Whom the rota may count on: somebody with a proven channel, or, where the group has none outside, whoever has had a
- * page on a screen or was signed in within the same time.
- */
+/** Whom the rota may count on, by what is known now. */
 export async function readReachable(
   tx: Tx,
   people: readonly PersonId[],
   at: Date,
 ): Promise<(person: PersonId) => boolean> {
-  const proven = await reachabilityOf(tx, people, at);
+  const reached = await reachabilityOf(tx, people, at);
+  const running = await runningChannels(tx);
   const { contactProven } = await readClocks(tx);
   const rows: { id: PersonId }[] = await tx.query(
     `select asked as id from unnest($1::uuid[]) as asked
      where exists (select from page where person_id = asked and delivered_at >= $2)
        or exists (select from session where person_id = asked and last_seen_at >= $2)`,
-    [people, addTime(at, milliseconds(-1 * contactProven))],
+    [people, timeBefore(at, contactProven)],
   );
   const seen: ReadonlySet<PersonId> = new Set(rows.map(({ id }) => id));
-  return (person) => seen.has(person) || (proven.get(person)?.proven.length ?? 0) > 0;
+  const may = (id: PersonId): boolean =>
+    mayCountOn({ proven: reached.get(id)?.proven ?? [], running, seenLately: seen.has(id) });
+  const counted: ReadonlySet<PersonId> = new Set(people.filter(may));
+  return (person) => counted.has(person);
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { Channels, MyContacts, ReachablePeople, type ContactView } from '../../../shared/contracts/contacts';
 import { PageTable, type PageRow } from '../../../infra/db/tables/alarm';
 import { ChannelSetupTable } from '../../../infra/db/tables/contact';
@@ -165,4 +166,20 @@ test('the desk sees who of those on duty would not be reached, those first', asy
   await expect(people.clinician.call(ReachablePeople, 'GET', '/api/reachability')).rejects.toEqual(
     refused('access/denied'),
   );
+});
+
+test('who comes on duty within a day is on the list beforehand, with whether the rota may count on them', async () => {
+  await door.db.query('truncate weekly_shift');
+  const shift = { service: 'ecg-resting', weekday: 1, fromMinute: 480, toMinute: 720 };
+  const personId = door.group.people.specialist3;
+  await people.coordinator.call(z.unknown(), 'POST', '/api/rota/shifts', { ...shift, personId });
+  const listed = async () => {
+    const { people: found } = await people.coordinator.call(ReachablePeople, 'GET', '/api/reachability');
+    return found.filter(({ id }) => id === personId).map(({ duty, reachable }) => ({ duty, reachable }));
+  };
+  expect(await listed()).toEqual([{ duty: 'on-call-soon', reachable: false }]);
+  await door.signIn('specialist3');
+  expect(await listed()).toEqual([{ duty: 'on-call-soon', reachable: true }]);
+  await runs('sms-smpp');
+  expect(await listed()).toEqual([{ duty: 'on-call-soon', reachable: false }]);
 });

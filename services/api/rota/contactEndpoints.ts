@@ -50,7 +50,10 @@ async function view(doing: PersonDoing, id: OrganizationId): Promise<ContactsVie
   };
 }
 
-/** The list is written anew as a whole: its order is what matters. A running alarm keeps the levels it was raised with. */
+/**
+ * The list is written anew as a whole: its order is what matters. A running alarm keeps its clocks and how many levels it
+ * climbs; who stands on a level is asked anew at each step, so that a change helps the patient at once.
+ */
 async function change(doing: PersonDoing, id: OrganizationId, contacts: readonly DutyContact[]): Promise<void> {
   const organization = await requireVisible(doing, id);
   await doing.tx.query(`select from organization where id = $1 for update`, [id]);

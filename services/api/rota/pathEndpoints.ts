@@ -8,9 +8,11 @@ import { dayKindOf } from '../../../shared/domain/holidays';
 import { OrganizationId, type PersonId } from '../../../shared/domain/ids';
 import { dayOf, oneDay } from '../../../shared/domain/localTime';
 import { readNowPolicy } from '../../../shared/domain/readNow';
+import { screensAlone } from '../../../shared/domain/reachability';
 import { onCall } from '../../../shared/domain/rota';
 import { addTime, milliseconds, minutes, timeBetween } from '../../../shared/domain/units';
 import { bedside, clinicHeight, clinicLevelsAt, coordinators, departmentHeads } from '../../../infra/db/audience';
+import { runningChannels } from '../../../infra/db/channelSetups';
 import { readCandidatesAt } from '../../../infra/db/candidates';
 import { organizationsNamed, peopleNamed } from '../../../infra/db/reads/names';
 import { readOrganization } from '../../../infra/db/reads/organizations';
@@ -119,6 +121,7 @@ async function path(doing: PersonDoing, question: Question): Promise<PathAnswer>
     readNow: readNow.map((step) => stepView(step, at)),
     criticalAlert: criticalAlert.map((step) => stepView(step, at)),
     people: await peopleOf(doing, [...new Set(ids)]),
+    screensAlone: screensAlone(await runningChannels(tx)),
   };
 }
 

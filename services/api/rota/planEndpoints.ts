@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { NewPlan, NewPlanShift, NewShiftSeries, Plans, type PlanView } from '../../../shared/contracts/rota';
 import { Service } from '../../../shared/domain/case';
-import { shiftState } from '../../../shared/domain/plan';
+import { isSafe, shiftState } from '../../../shared/domain/plan';
 import { peopleNamed } from '../../../infra/db/reads/names';
 import { recentPlans } from '../../../infra/db/reads/plans';
+import { readReachable } from '../../../infra/db/reads/reachability';
 import { planOf, readersOf, readPlanShifts } from '../../../infra/db/reads/rota';
 import { RotaPlanTable } from '../../../infra/db/tables/rota';
 import type { RotaPlan } from '../../../shared/domain/plan';
@@ -27,7 +28,12 @@ import { isDesk } from './swaps';
 const one = z.object({ id: z.uuid() });
 const oneShift = one.extend({ shiftId: z.uuid() });
 
-async function planView(doing: PersonDoing, plan: RotaPlan, nameOf: (id: PersonId) => string): Promise<PlanView> {
+type KnownPeople = {
+  readonly nameOf: (id: PersonId) => string;
+  readonly reachable: (id: PersonId) => boolean;
+};
+
+async function planView(doing: PersonDoing, plan: RotaPlan, { nameOf, reachable }: KnownPeople): Promise<PlanView> {
   return {
     id: plan.id,
     service: plan.service,
@@ -39,6 +45,7 @@ async function planView(doing: PersonDoing, plan: RotaPlan, nameOf: (id: PersonI
       id: shift.id,
       person: { id: shift.personId, name: nameOf(shift.personId) },
       state: shiftState(plan, shift, doing.at),
+      safe: isSafe(plan, shift, { at: doing.at, reachable: reachable(shift.personId) }),
       from: iso(shift.from),
       until: iso(shift.until),
     })),
@@ -52,13 +59,15 @@ async function plans(doing: PersonDoing, service: Service): Promise<z.output<typ
   // A draft is the desk's until it is published.
   const seen = rows.filter(({ state }) => state !== 'draft' || isDesk(doing));
   const shifts = await readPlanShifts(tx, seen);
-  const names = await peopleNamed(
-    tx,
-    shifts.map(({ personId }) => personId),
-  );
+  const ids = [...new Set(shifts.map(({ personId }) => personId))];
+  const names = await peopleNamed(tx, ids);
+  const known = {
+    nameOf: (id: PersonId): string => names.get(id)?.name ?? '',
+    reachable: await readReachable(tx, ids, at),
+  };
   const views = [];
   for (const row of seen) {
-    views.push(await planView(doing, planOf(row, shifts), (id) => names.get(id)?.name ?? ''));
+    views.push(await planView(doing, planOf(row, shifts), known));
   }
   const people = await readersOf(tx, actor.organizationId, service);
   return { plans: views, people: people.map(({ id, name }) => ({ id, name })) };

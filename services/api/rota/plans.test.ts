@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Plans } from '../../../shared/contracts/rota';
 import { PersonTable, WeeklyShiftTable } from '../../../infra/db/tables/organization';
+import { ChannelSetupTable, ContactMethodTable } from '../../../infra/db/tables/contact';
 import { at, nothing, refused, RotaDoor, type Here } from '../../../test/harness/rotaDoor';
 
 let rota: RotaDoor;
@@ -53,7 +55,7 @@ test('is refused with every reason and name at once, and published once they are
       '04-07 18:00 至 04-07 20:00 无人值班',
       '04-08 00:00 至 04-08 02:00 无人值班',
       '赵建国执业证书 2031-04-07 到期，早于其最后一班',
-      '赵建国近期没有任何通知送达记录，无法确认能被叫到',
+      '赵建国近期验证有效的联系方式不足，无法确认能被叫到',
       '李明远 04-08 00:00 下班后只休息 2 小时（要求至少 11 小时）',
     ],
   });
@@ -134,4 +136,59 @@ test('a draft is the desk’s alone; published, each confirms the own shift and 
   expect(await states()).toEqual(['active', 'published']);
   rota.door.clock.passes({ minutes: 12 * 60 });
   expect(await states()).toEqual(['ended', 'active']);
+});
+
+/** The group runs two channels; this person has answered on so many of them. */
+async function proves(login: Here, channels: readonly ('sms-smpp' | 'pager-snpp')[]): Promise<void> {
+  const { db, clock } = rota.door;
+  await db.query(`update contact_method set removed_at = $2 where person_id = $1`, [rota.idOf(login), clock.now()]);
+  for (const [place, channel] of channels.entries()) {
+    await db.manager.insert(ContactMethodTable, {
+      id: randomUUID() as never,
+      personId: rota.idOf(login),
+      channel,
+      enabled: true,
+      place,
+      addedAt: clock.now(),
+      removedAt: null,
+      provenAt: clock.now(),
+      failedAt: null,
+      failure: null,
+    });
+  }
+}
+
+test('where channels run, a sign-in is no proof: neither published, nor confirmed, nor green without two of them', async () => {
+  const { clock, db } = rota.door;
+  for (const channel of ['sms-smpp', 'pager-snpp'] as const) {
+    const setUp = { channel, enabled: true, version: 1, settings: {}, secretsSealed: null, changedBy: null };
+    await db.manager.insert(ChannelSetupTable, { ...setUp, changedAt: clock.now() });
+  }
+  await rota.twoShifts();
+  const { id, shifts } = await draft('regular');
+  await proves('specialist', ['sms-smpp', 'pager-snpp']);
+  await proves('specialist2', ['sms-smpp']);
+  const missing = '王海燕近期验证有效的联系方式不足，无法确认能被叫到';
+  expect(await publish(id)).toEqual({ status: 422, zh: [missing] });
+  await proves('specialist2', ['sms-smpp', 'pager-snpp']);
+  expect((await publish(id)).status).toBe(200);
+
+  await proves('specialist', ['pager-snpp']);
+  const confirms = () =>
+    rota.people.specialist.call(Plans, 'POST', `/api/rota/plans/${id}/shifts/${shifts[0]!.id}/confirm`);
+  await expect(confirms()).rejects.toEqual(refused('rota/unreachable'));
+  await proves('specialist', ['sms-smpp', 'pager-snpp']);
+  await confirms();
+  const green = async () => {
+    const again = await rota.again('coordinator');
+    const { plans } = await again.call(Plans, 'GET', '/api/rota/plans?service=ecg-resting');
+    return plans[0]!.shifts.map(({ state, safe }) => `${state} ${safe ? 'green' : 'plain'}`);
+  };
+  expect(await green()).toEqual(['confirmed green', 'published plain']);
+  clock.passes({ minutes: (8 * 24 + 8) * 60 });
+  expect(await green()).toEqual(['ended plain', 'active plain']);
+  clock.passes({ minutes: -4 * 60 });
+  expect(await green()).toEqual(['active plain', 'published plain']);
+  await proves('specialist', ['sms-smpp', 'pager-snpp']);
+  expect(await green()).toEqual(['active green', 'published plain']);
 });

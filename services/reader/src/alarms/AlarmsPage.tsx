@@ -5,6 +5,7 @@ import { Alarms, type AlertView } from '../../../../shared/contracts/http';
 import { call } from '../api/call';
 import { keys } from '../api/keys';
 import { useMe } from '../api/sessionState';
+import { MissingNote } from '../contacts/ReachabilityList';
 import { useNet } from '../live/useNet';
 import { RefusalNote } from '../ui/refusal';
 import { EmptyState, Wait } from '../ui/wait';
@@ -116,6 +117,7 @@ function Side({ alarms: { tasks, onCall }, atTheDesk }: { alarms: Alarms; atTheD
   if (!working && onCall.length === 0) return null;
   return (
     <aside className="tx-board-side">
+      {atTheDesk ? <MissingNote /> : null}
       {atTheDesk ? <WatchCard /> : null}
       {working ? <TaskList tasks={tasks} /> : null}
       {onCall.length > 0 ? <OnCallList onCall={onCall} /> : null}

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { Link } from 'react-router';
 import type { ReachablePerson } from '../../../../shared/contracts/contacts';
 import { Chip } from '../ui/chips';
 import { RefusalNote } from '../ui/refusal';
@@ -33,7 +34,22 @@ function Row({ person }: { person: ReachablePerson }): ReactElement {
   );
 }
 
-/** Whom an alarm would ring now, those first whom it would perhaps not reach: seen before the night, not during it. */
+/** Said on the desk's console as well: seen before the night, not during it. */
+export function MissingNote(): ReactElement | null {
+  const say = useWords(reachabilityWords);
+  const language = useLanguage();
+  const { data } = useReachability();
+  const missing = (data?.people ?? []).filter(({ duty, reachable }) => duty.startsWith('on-call') && !reachable);
+  if (missing.length === 0) return null;
+  const names = missing.map(({ name }) => name).join(language === 'zh' ? '、' : ', ');
+  return (
+    <div className="tx-note" data-tone="critical">
+      <Link to="/me/contacts">{say('missing', { names })}</Link>
+    </div>
+  );
+}
+
+/** Whom an alarm would ring now or within a day, those first whom it would perhaps not reach. */
 export function ReachabilityList(): ReactElement {
   const say = useWords(reachabilityWords);
   const { data, error, isPending } = useReachability();
@@ -41,6 +57,7 @@ export function ReachabilityList(): ReactElement {
     <section className="tx-stack">
       <h2>{say('title')}</h2>
       <RefusalNote reason={error} />
+      <MissingNote />
       {isPending ? <Wait /> : null}
       {data?.people.length === 0 ? <EmptyState title={say('nobody')} /> : null}
       {data && data.people.length > 0 ? (

@@ -70,6 +70,10 @@ export const reachabilityWords = defineWords({
   level: ['可达性', 'Reached'],
   proven: ['有效通道', 'Proven channels'],
   nobody: ['当前没有值班人员', 'Nobody is on duty now'],
+  missing: [
+    '现在或 24 小时内值班、但可能叫不到：{names}。请在上岗前联系。',
+    'On duty now or within 24 h, and perhaps not reached: {names}. Call them before their shift.',
+  ],
 });
 
 export const healthWords = defineWords({
@@ -90,6 +94,7 @@ export const healthWords = defineWords({
 
 export const dutyWords = defineWords<ReachablePerson['duty']>({
   'on-call': ['值班阅图', 'On call'],
+  'on-call-soon': ['24 小时内值班', 'On call within 24 h'],
   coordinator: ['值班协调员', 'Coordinator'],
   'duty-contact': ['机构值班联系人', 'Duty contact'],
 });

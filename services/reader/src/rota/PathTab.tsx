@@ -84,6 +84,11 @@ function Answer({ answer }: { answer: PathAnswer }): ReactElement {
         <Path title={say('pathReadNow')} steps={answer.readNow} answer={answer} />
         <Path title={say('pathAlert')} steps={answer.criticalAlert} answer={answer} />
       </div>
+      {answer.screensAlone ? (
+        <p className="tx-note" data-tone="significant">
+          {say('screensAlone')}
+        </p>
+      ) : null}
       <p className="tx-soft">{say('pathAbout')}</p>
     </>
   );

@@ -55,12 +55,12 @@ function PlanShifts({ plan, changes }: { plan: PlanView; changes: Changes }): Re
   return (
     <table className="tx-table">
       <tbody>
-        {plan.shifts.map(({ id, person, from, until, state }) => (
+        {plan.shifts.map(({ id, person, from, until, state, safe }) => (
           <tr key={id}>
             <td className="tx-figures">{momentSpan({ from, until })}</td>
             <td>{person.name}</td>
             <td>
-              <Chip text={sayState(state)} tone={state === 'confirmed' || state === 'active' ? 'done' : 'plain'} />
+              <Chip text={sayState(state)} tone={safe ? 'done' : 'plain'} />
             </td>
             <td>
               {state === 'planned' ? (

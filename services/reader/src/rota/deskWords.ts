@@ -104,7 +104,11 @@ export const deskWords = defineWords({
     '与报警使用同一套规则计算；未含申请医生本人和届时的在读负荷。',
     'Computed by the alarms’ own rules; the requesting clinician and the load at that time are not known.',
   ],
-  unreachable: ['近期无送达记录', 'not reached lately'],
+  unreachable: ['联系方式不足', 'too few proven ways'],
+  screensAlone: [
+    '本院未启用外部通道：报警只在打开的网页上响铃，近 7 天登录过即视为可达。',
+    'No outside channel is set up: alarms ring on open screens only, and whoever was signed in within the proving time counts as reached.',
+  ],
   after: ['{at}（{after}）', '{at} ({after})'],
   level: ['第 {n} 级', 'Level {n}'],
   addContact: ['添加', 'Add'],
@@ -116,8 +120,8 @@ export const deskWords = defineWords({
   hours: ['{from}–{to}', '{from}–{to}'],
   emptyLevel: ['空：立即转下一级', 'Empty: the next level is told at once'],
   contactsAbout: [
-    '从上到下逐级通知，空的级别立即跳过，同一人不重复等待。正在进行的报警仍按发起时的级别。',
-    'Told from top to bottom; an empty level is passed over at once. A running alarm keeps the levels it was raised with.',
+    '从上到下逐级通知，空的级别立即跳过，同一人不重复等待。正在进行的报警保持原有时限和级数，人员以最新名单为准，下一次通知即生效。',
+    'Told from top to bottom; an empty level is passed over at once. A running alarm keeps its clocks and its number of levels; its people are those of the list at each step.',
   ],
   leadAbout: [
     '未填写时由具有该角色的所有人接收；一线由排班决定。',
