@@ -31,6 +31,7 @@ import { freshDatabase } from './freshDatabase';
 import { handClock } from './ground';
 import { Outside } from './outside';
 import { storyRedis, type StoryRedis } from './storyRedis';
+import { wronglyTold } from './whoMayHear';
 
 const password = 'tongxin-demo';
 /** Hashing is slow by intent; one hash serves every story of a file. */
@@ -64,6 +65,7 @@ export class World {
   private readonly clock: ReturnType<typeof handClock>;
   private readonly workers: RunningWorkers;
   private readonly endings: (() => Promise<unknown>)[];
+  private readonly declared = new Set<string>();
 
   constructor(parts: {
     people: Readonly<Record<CastName, Person>>;
@@ -178,6 +180,16 @@ export class World {
     return person.heard.filter(this.about(caseId, message)).length;
   }
 
+  /** A page that the table of `whoMayHear` does not know, and that this story means. */
+  expects(person: Person, message: PageMessage): void {
+    this.declared.add(`${person.me.login} ${message}`);
+  }
+
+  private async pagesWereExpected(): Promise<void> {
+    const wrong = await wronglyTold(this.db, this.declared);
+    if (wrong.length > 0) throw new Error(`nobody expected these pages: ${wrong.join(', ')}`);
+  }
+
   /** The latest words on somebody's screen about a case, once they are `message`; fails when they never are. */
   shows(person: Person, caseId: CaseId, message: PageMessage | null): Promise<true> {
     const latest = (): PageMessage | null =>
@@ -251,10 +263,11 @@ export class World {
     );
   }
 
-  /** Everything ends, also when one of the endings fails. */
+  /** Everything ends, also when one of the endings fails, or a page went to somebody who had nothing to do with it. */
   async end(): Promise<void> {
     for (const person of Object.values(this.people)) person.close();
     const failures: unknown[] = [];
+    await this.pagesWereExpected().catch((error: unknown) => failures.push(error));
     for (const ending of [...this.endings].reverse()) {
       await ending().catch((error: unknown) => failures.push(error));
     }
