@@ -118,7 +118,12 @@ test('while nobody looks for a patient who has left the desk is rung each minute
   const method = { channel: 'sms-smpp', address: '13800000007' };
   await coordinator.call(z.unknown(), ['POST', '/api/me/contacts'], method);
   const { caseId, told } = await declared();
-  const call = { answeredBy: clinician.me.personId, readBack: 'right', agreed: 'patient-left' };
+  const call = {
+    answeredBy: clinician.me.personId,
+    said: '李秀兰，女，67岁，心肌梗死',
+    readBack: 'right',
+    agreed: 'patient-left',
+  };
   await specialist.call(AlertView, ['POST', `/api/alerts/${String(told.content.alarmId)}/calls`], call);
   await world.settles();
   const [page] = outside.takes('sms-smpp', '13800000007');
@@ -165,7 +170,12 @@ test('a retraction reaches whoever was told on the telephone and by no page', as
   const { specialist, coordinator, director } = world;
   const { caseId, told } = await declared();
   const path = `/api/alerts/${String(told.content.alarmId)}`;
-  const call = { answeredBy: director.me.personId, readBack: 'right', agreed: 'taking-care' };
+  const call = {
+    answeredBy: director.me.personId,
+    said: '李秀兰，女，67岁，心肌梗死',
+    readBack: 'right',
+    agreed: 'taking-care',
+  };
   await specialist.call(AlertView, ['POST', `${path}/calls`], call);
   for (const person of [specialist, coordinator]) {
     await person.call(AlertView, ['POST', `${path}/retract`], { reason: '导联接反' });

@@ -131,7 +131,12 @@ test('a clinic whose screens are forgotten is silent while a critical value wait
   };
   const first = await declares();
   expect(told(world.coordinator, 'clinic-silent')).toHaveLength(1);
-  const call = { answeredBy: clinician.me.personId, readBack: 'right', agreed: 'taking-care' };
+  const call = {
+    answeredBy: clinician.me.personId,
+    said: '李秀兰，女，67岁，心肌梗死',
+    readBack: 'right',
+    agreed: 'taking-care',
+  };
   await specialist.call(AlertView, ['POST', `/api/alerts/${first}/calls`], call);
   await world.settles();
   await declares();

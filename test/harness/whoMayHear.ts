@@ -62,12 +62,13 @@ const mayHear: Readonly<Record<Exclude<PageMessage, 'test-page'>, readonly Stand
   'shift-handed': rota,
   'shift-taken': rota,
   'shift-ending': rota,
-  'alarm-left': ['desk'],
-  'clinic-silent': ['desk'],
-  'clinic-heard': ['desk'],
-  'device-silent': ['desk'],
-  'device-heard': ['desk'],
-  'canary-broken': ['desk'],
+  'alarm-left': office,
+  // 'treating': whoever answers for the house.
+  'clinic-silent': ['desk', 'head', 'treating'],
+  'clinic-heard': ['desk', 'head', 'treating'],
+  'device-silent': ['desk', 'head', 'treating'],
+  'device-heard': ['desk', 'head', 'treating'],
+  'canary-broken': office,
 };
 
 type Heard = {
@@ -75,7 +76,7 @@ type Heard = {
   readonly login: string;
   readonly message: PageMessage;
   readonly roles: readonly Role[];
-  /** Of the case's lead hospital, or of a lead hospital where there is no case. */
+  /** Of the case's lead hospital or its clinic, or of any where there is no case. */
   readonly atLead: boolean;
   readonly atClinic: boolean;
 };
@@ -96,7 +97,7 @@ export async function wronglyTold(db: Database, declared: ReadonlySet<string>): 
   const rows: Heard[] = await db.query(
     `select distinct page.person_id as "personId", person.login, page.message, person.roles,
        person.organization_id = coalesce("case".lead_id, house.id) and house.kind = 'lead' as "atLead",
-       person.organization_id is not distinct from "case".clinic_id as "atClinic"
+       person.organization_id = coalesce("case".clinic_id, house.id) and house.kind = 'member' as "atClinic"
      from page join person on person.id = page.person_id join organization house on house.id = person.organization_id
        left join "case" on "case".id = page.case_id`,
   );

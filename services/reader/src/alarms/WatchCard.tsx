@@ -5,8 +5,10 @@ import { WatchView } from '../../../../shared/contracts/watch';
 import type { BrokenPromise } from '../../../../shared/domain/watch';
 import { call } from '../api/call';
 import { keys } from '../api/keys';
-import { exactTime } from '../ui/dates';
+import { momentWords } from '../ui/dates';
 import { RefusalNote } from '../ui/refusal';
+import { useNow } from '../ui/serverTime';
+import { useLanguage } from '../words/language';
 import { defineWords, useWords } from '../words/words';
 
 const words = defineWords({
@@ -41,13 +43,19 @@ const promiseWords = defineWords<BrokenPromise>({
 
 const everyMs = 15_000;
 
+function useMoment(): (iso: string) => string {
+  const [now, language] = [useNow(), useLanguage()];
+  return (iso) => momentWords(iso, now, language);
+}
+
 function State({ watch }: { watch: WatchView }): ReactElement {
   const say = useWords(words);
   const sayPromise = useWords(promiseWords);
+  const moment = useMoment();
   const { lastAt, broken, silent } = watch;
   if (lastAt === null) return <p className="tx-soft">{say('never')}</p>;
-  if (silent) return <p className="tx-late">{say('silent', { at: exactTime(lastAt) })}</p>;
-  if (broken.length === 0) return <p className="tx-soft">{say('passed', { at: exactTime(lastAt) })}</p>;
+  if (silent) return <p className="tx-late">{say('silent', { at: moment(lastAt) })}</p>;
+  if (broken.length === 0) return <p className="tx-soft">{say('passed', { at: moment(lastAt) })}</p>;
   return (
     <>
       <p className="tx-late">{say('broken')}</p>
@@ -70,8 +78,9 @@ function State({ watch }: { watch: WatchView }): ReactElement {
 /** From upload to closed loop, among robots. */
 function Canary({ canary }: Pick<WatchView, 'canary'>): ReactElement {
   const say = useWords(words);
+  const moment = useMoment();
   if (!canary) return <p className="tx-soft">{say('noCanary')}</p>;
-  const at = exactTime(canary.at);
+  const at = moment(canary.at);
   if (canary.failed !== null) return <p className="tx-late">{say('canaryFailed', { at, step: canary.failed })}</p>;
   return <p className="tx-soft">{say('canary', { at, seconds: Math.round(canary.tookMs / 1000) })}</p>;
 }
