@@ -12,10 +12,11 @@ import { TaskTable } from './tables/alarm';
 
 const open = CaseState.options.filter((state) => !caseFlow[state].ends);
 
-/** Cases that a drill has left behind. */
+/** Cases that a drill has left behind, and those that have ended with an alarm of it still open. */
 export async function casesOfEndedDrills(tx: Tx): Promise<readonly { id: CaseId }[]> {
   const rows: { id: CaseId }[] = await tx.query(
-    `select "case".id from "case" join drill on drill.id = drill_id where ended_at is not null and state = any($1)
+    `select "case".id from "case" join drill on drill.id = drill_id where ended_at is not null
+       and (state = any($1) or "case".id in (select case_id from critical_alert where drill and due_at is not null))
      order by submitted_at limit 500`,
     [open],
   );

@@ -38,7 +38,7 @@ const rest = fc.noBias(
         { weight: 4, arbitrary: atOnce(fc.oneof(people, machinesAtWork)) },
       ),
     ),
-    { maxLength: 45, size: 'max' },
+    { maxLength: 36, size: 'max' },
   ),
 );
 /** A night without a case would try little. */

@@ -117,7 +117,7 @@ const deeds: readonly Named[] = [
   ...Object.entries(alertDeeds).map(([name, deed]) => named(name, deed, ({ seen }) => seen.alerts)),
 ];
 
-/** The way that most cases go; without it few nights would come far. What stands thrice is chosen as often. */
+/** The way that most cases go; without it few nights would come far. What stands in it more than once is chosen as much more often. */
 const way = [
   'claims',
   'confirms',
@@ -125,12 +125,15 @@ const way = [
   'changes hands',
   'hands the shift over',
   'takes the shift',
+  'takes the shift',
   'signs too late',
   'signs',
   'signs',
   'signs',
   'opens the report',
   'reads back',
+  'disposes',
+  'disposes',
   'disposes',
   'confirms the loop',
   'takes back',

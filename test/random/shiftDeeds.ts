@@ -4,10 +4,11 @@ import type { ShiftHandoverRow } from '../../infra/db/tables/rota';
 import { Refusal } from '../../shared/domain/refusal';
 import type { Deed } from './deed';
 import type { Night } from './night';
+import { readSnapshot, type Snapshot } from './snapshot';
 
 const readers: readonly CastName[] = ['specialist', 'specialist2', 'specialist3'];
 
-const rings = ({ seen: { readNows, alerts } }: Night): boolean =>
+const rings = ({ readNows, alerts }: Snapshot): boolean =>
   readNows.some(({ state, drill }) => state !== 'resolved' && !drill) ||
   alerts.some(({ state, drill }) => !['closed', 'retracted', 'superseded'].includes(state) && !drill);
 
@@ -17,9 +18,8 @@ export async function unlessItRings(night: Night, change: () => Promise<unknown>
     return await change();
   } catch (error) {
     const forAlarms = error instanceof Refusal && error.code === 'rota/alarm-needs-owner';
-    if (!forAlarms || rings(night)) throw error;
-    await night.look();
-    if (rings(night)) throw error;
+    if (!forAlarms || rings(night.seen)) throw error;
+    if (rings(await readSnapshot(night.place.db, night.clock.now()))) throw error;
     throw new Error('an alarm that does not ring has held up a shift', { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { CastName } from '../../infra/db/seed/cast';
+import { ShiftSwapTable } from '../../infra/db/tables/rota';
 import { addTime, minutes } from '../../shared/domain/units';
 import { happening, nothing, pick, type Happenings } from './happening';
 import type { Night } from './night';
@@ -36,37 +37,42 @@ async function asks(night: Night, { gives, takes, named }: Wish): Promise<void> 
   await night.door(night.actors[gives], 'post /rota/swaps', { body });
 }
 
-const asking: Happenings = fc
-  .record({ gives: fc.constantFrom(...readers), takes: fc.constantFrom(...readers), named: fc.boolean() })
-  .map((wish) =>
-    happening(
-      'ask for a swap',
-      (night) => asks(night, wish),
-      `${wish.gives} of ${wish.named ? wish.takes : 'anybody'}`,
-    ),
-  );
+const wishes: fc.Arbitrary<Wish> = fc.record({
+  gives: fc.constantFrom(...readers),
+  takes: fc.constantFrom(...readers),
+  named: fc.boolean(),
+});
+const told = ({ gives, takes, named }: Wish): string => `${gives} of ${named ? takes : 'anybody'}`;
+const asking: Happenings = wishes.map((wish) => happening('ask for a swap', (night) => asks(night, wish), told(wish)));
 
 const events = ['take', 'decline', 'withdraw', 'undo'] as const;
+type Decision = { readonly event: (typeof events)[number]; readonly n: number };
 
+async function decides(night: Night, { event, n }: Decision): Promise<unknown> {
+  const rows: { id: string; person: string | null }[] = await night.place.db.query(
+    `select id, case when $1 = 'undo' then takes_id when $1 = 'withdraw' then gives_id else asked_of_id end as person
+     from shift_swap order by asked_at, id`,
+    [event],
+  );
+  const swap = pick(rows, n);
+  if (!swap) return nothing;
+  const who = swap.person ? (night.nameOf(swap.person) as CastName) : pick(readers, n);
+  const params = { id: swap.id, event };
+  return await night.door(night.actors[who ?? 'specialist'], 'post /rota/swaps/:id/:event', { params });
+}
+
+/** Where no swap has been asked for yet, one is. */
 const deciding: Happenings = fc
-  .tuple(fc.constantFrom('take', ...events), fc.nat({ max: 5 }))
-  .map(([event, n]) =>
+  .record({ event: fc.constantFrom('take', ...events), n: fc.nat({ max: 5 }), wish: wishes })
+  .map(({ wish, ...decision }) =>
     happening(
       'decide a swap',
       async (night) => {
-        const rows: { id: string; person: string | null }[] = await night.place.db.query(
-          `select id, case when $1 = 'undo' then takes_id when $1 = 'withdraw' then gives_id else asked_of_id end as person
-           from shift_swap order by asked_at, id`,
-          [event],
-        );
-        const swap = pick(rows, n);
-        if (!swap) return nothing;
-        const who = swap.person ? (night.nameOf(swap.person) as CastName) : pick(readers, n);
-        const params = { id: swap.id, event };
-        return await night.door(night.actors[who ?? 'specialist'], 'post /rota/swaps/:id/:event', { params });
+        if (!(await night.place.db.manager.existsBy(ShiftSwapTable, {}))) await asks(night, wish);
+        return await decides(night, decision);
       },
-      `${n}: ${event}`,
+      `${decision.n}: ${decision.event}; if there is none, ${told(wish)}`,
     ),
-  ); // prettier-ignore
+  );
 
-export const swaps: Happenings = fc.oneof({ weight: 2, arbitrary: asking }, { weight: 3, arbitrary: deciding });
+export const swaps: Happenings = fc.oneof(asking, deciding);

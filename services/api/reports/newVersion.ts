@@ -1,3 +1,4 @@
+import { moveFrom } from '../../../shared/domain/caseFlow';
 import type { CaseId, PersonId } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/domain/refusal';
 import type { ReportBody, ReportChange } from '../../../shared/domain/report';
@@ -28,6 +29,8 @@ export async function lockSigned(
   await requireEligible(doing, seen, doing.actor.personId);
   const before = await latestReport(doing.tx, caseId);
   if (!before) throw new Refusal('access/not-found');
+  // A case whose drill has ended takes no other version; whoever was asked for one could only be refused.
+  if (!moveFrom(seen.state, 'amend')) throw new Refusal('case/moved-on', { state: seen.state });
   if (!isBasis(before)) throw new Refusal('report/newer-version', { version: before.version });
   return { seen, before };
 }

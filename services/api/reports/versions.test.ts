@@ -180,6 +180,13 @@ test('an open lower value gives way to the critical one', async () => {
   expect(timeline.map(({ event }) => event)).toEqual(expect.arrayContaining(['alert-superseded', 'amend']));
 });
 
+test('in a case that a drill has taken away nobody is asked to withdraw a report', async () => {
+  const signed = await returned();
+  await door.db.query(`update "case" set state = 'cancelled' where id = $1`, [signed.seen.id]);
+  await expect(withdraws(people.specialist, signed)).rejects.toMatchObject(refused('case/moved-on'));
+  expect(await door.pagesOf('specialist2', [signed.seen])).toEqual([]);
+});
+
 test('a report is withdrawn by two readers, told to its readers, and only written anew', async () => {
   const signed = await returned();
   const asked = await withdraws(people.specialist, signed);
