@@ -24,7 +24,7 @@ async function declared(by: Person): Promise<{ caseId: CaseId; told: FeedPage }>
 const hands = (from: Person, to: Person | null): Promise<Handovers> =>
   from.call(Handovers, ['POST', '/api/rota/handovers'], {
     service: 'ecg-resting',
-    toId: to && to.me.personId,
+    toId: to?.me.personId ?? null,
     note: '',
   });
 const list = (who: Person): Promise<Handovers> => who.call(Handovers, ['GET', '/api/rota/handovers']);
