@@ -15,7 +15,7 @@ const rota: readonly Standing[] = ['reader', ...office];
 const mayHear: Readonly<Record<Exclude<PageMessage, 'test-page'>, readonly Standing[]>> = {
   'read-now': ['reader'],
   'read-now-unclaimed': ['reader', ...office],
-  'second-look': ['reader'],
+  'second-look': ['reader', ...office],
   'opinion-overdue': ['reader', 'desk'],
   'bedside-prompt': clinic,
   'bedside-unclaimed': clinic,
@@ -23,7 +23,7 @@ const mayHear: Readonly<Record<Exclude<PageMessage, 'test-page'>, readonly Stand
   'repeat-wanted': clinic,
   'repeat-overdue': clinic,
   'info-wanted': clinic,
-  'info-overdue': clinic,
+  'info-overdue': [...clinic, 'desk'],
   'critical-alert': ['treating', 'desk'],
   'phone-the-clinic': ['reader'],
   'wrong-read-back': ['reader'],
