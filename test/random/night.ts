@@ -57,6 +57,8 @@ export class Night {
   readonly forms = new Map<CaseId, CaseForm>();
   /** The epoch that a reader was given with a claim; it may be an old one by now. */
   readonly epochs = new Map<string, number>();
+  /** The last round of each alert that rang before the duty contacts were changed. */
+  rungBefore: ReadonlyMap<string, number> = new Map();
   readonly actors: Readonly<Record<CastName, PersonActor>>;
   readonly organizationOf: ReadonlyMap<PersonId, OrganizationId>;
   readonly courier: ReturnType<typeof openCourier>;

@@ -45,7 +45,7 @@ const lists: Readonly<Record<string, readonly (readonly [number, CastName])[]>> 
 const contactsChange: Happenings = fc.constantFrom(...Object.keys(lists)).map((name) =>
   happening(
     'change the duty contacts',
-    (night) => {
+    async (night) => {
       const everyHour = { post: 'clinic', service: null, fromMinute: null, toMinute: null } as const;
       const contacts = (lists[name] ?? []).map(([level, who]) => ({
         ...everyHour,
@@ -53,7 +53,9 @@ const contactsChange: Happenings = fc.constantFrom(...Object.keys(lists)).map((n
         personId: night.group.people[who],
       }));
       const params = { organization: night.group.organizations.clinic };
-      return night.door(night.actors.coordinator, 'put /duty-contacts/:organization', { params, body: { contacts } });
+      await night.door(night.actors.coordinator, 'put /duty-contacts/:organization', { params, body: { contacts } });
+      const rung = night.seen.alerts.filter(({ state }) => state !== 'declared');
+      night.rungBefore = new Map(rung.map(({ id, round }) => [id, round]));
     },
     name,
   ),

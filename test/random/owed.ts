@@ -67,7 +67,8 @@ async function alertOwed(night: Night, alert: CriticalAlertRow): Promise<readonl
   if (!round) return haveReceived(night, alarmId).size > 0 ? [] : ['an alert rang nobody in its last round'];
   if (since(round.at, night.seen.at) > policy.repeatMs) return ['an alert has been silent for longer than it repeats'];
   const reached = policy.levels.filter(({ afterMs }) => afterMs <= since(declaredAt, round.at)).map(({ to }) => to);
-  const contacts = await clinicAt(night, seen);
+  // An orange one rings by the hour: whoever was written down since has not heard it, and need not have.
+  const contacts = (night.rungBefore.get(alarmId) ?? -1) >= alert.round ? [] : await clinicAt(night, seen);
   const owed = reached.flatMap((to) =>
     to === 'coordinator'
       ? withRole(night, seen.leadId, 'coordinator')
