@@ -1,6 +1,7 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { AlertView } from '../../../../shared/contracts/http';
 import { AskDialog } from '../ui/AskDialog';
+import { DialogButton } from '../ui/DialogButton';
 import { useWords } from '../words/words';
 import { CallDialog } from './CallDialog';
 import { deskWords } from './loopWords';
@@ -9,60 +10,20 @@ type Parts = { readonly alert: AlertView };
 
 function LogCallButton({ alert }: Parts): ReactElement {
   const say = useWords(deskWords);
-  const [calling, setCalling] = useState(false);
-  return (
-    <>
-      <button
-        type="button"
-        className="tx-button"
-        onClick={() => {
-          setCalling(true);
-        }}
-      >
-        {say('logCall')}
-      </button>
-      {calling ? (
-        <CallDialog
-          alert={alert}
-          onClose={() => {
-            setCalling(false);
-          }}
-        />
-      ) : null}
-    </>
-  );
+  return <DialogButton label={say('logCall')} dialog={(close) => <CallDialog alert={alert} onClose={close} />} />;
 }
 
 function PassOnButton({ alert }: Parts): ReactElement {
   const say = useWords(deskWords);
-  const [passing, setPassing] = useState(false);
+  const asked = {
+    title: `${say('passOn')} — ${alert.case.patient.name}`,
+    said: say('passOnSure'),
+    path: `/api/alerts/${alert.id}/acknowledge`,
+    fields: [],
+    fixed: { answer: 'not-my-patient' },
+  };
   return (
-    <>
-      <button
-        type="button"
-        className="tx-button"
-        data-kind="plain"
-        onClick={() => {
-          setPassing(true);
-        }}
-      >
-        {say('passOn')}
-      </button>
-      {passing ? (
-        <AskDialog
-          asked={{
-            title: `${say('passOn')} — ${alert.case.patient.name}`,
-            said: say('passOnSure'),
-            path: `/api/alerts/${alert.id}/acknowledge`,
-            fields: [],
-            fixed: { answer: 'not-my-patient' },
-          }}
-          onClose={() => {
-            setPassing(false);
-          }}
-        />
-      ) : null}
-    </>
+    <DialogButton label={say('passOn')} look="plain" dialog={(close) => <AskDialog asked={asked} onClose={close} />} />
   );
 }
 

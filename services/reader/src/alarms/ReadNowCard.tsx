@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { ReadNowView } from '../../../../shared/contracts/http';
 import { findingName } from '../../../../shared/domain/findingNames';
@@ -7,6 +7,7 @@ import type { Role } from '../../../../shared/domain/person';
 import { useMe } from '../api/sessionState';
 import { Chip, DrillChip, PriorityChip } from '../ui/chips';
 import { Clock } from '../ui/clocks';
+import { DialogButton } from '../ui/DialogButton';
 import { NoRepeatButton } from '../ui/NoRepeatButton';
 import { PatientLine } from '../ui/patient';
 import { useLanguage } from '../words/language';
@@ -57,29 +58,8 @@ function NoRepeat({ readNow: { case: about } }: { readNow: ReadNowView }): React
 function Reassign({ readNow: { case: about } }: { readNow: ReadNowView }): ReactElement | null {
   const say = useWords(deskWords);
   const { roles } = useMe();
-  const [choosing, setChoosing] = useState(false);
   if (!roles.includes('coordinator') && !roles.includes('department-head')) return null;
-  return (
-    <>
-      <button
-        type="button"
-        className="tx-button"
-        onClick={() => {
-          setChoosing(true);
-        }}
-      >
-        {say('reassign')}
-      </button>
-      {choosing ? (
-        <ReassignDialog
-          row={about}
-          onClose={() => {
-            setChoosing(false);
-          }}
-        />
-      ) : null}
-    </>
-  );
+  return <DialogButton label={say('reassign')} dialog={(close) => <ReassignDialog row={about} onClose={close} />} />;
 }
 
 /** A suspicion that waits for a reader; a machine never says more than 疑似. */

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { TaskView } from '../../../../shared/contracts/http';
 import { call, nothing } from '../api/call';
 import { keys } from '../api/keys';
 import { useMe } from '../api/sessionState';
 import { AskDialog } from '../ui/AskDialog';
 import { Waiting } from '../ui/clocks';
+import { DialogButton } from '../ui/DialogButton';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
 import { deskWords, searchWords } from './loopWords';
@@ -27,7 +28,11 @@ function TaskButtons({ task }: { task: TaskView }): ReactElement {
   const sayTask = useWords(taskWords);
   const { personId } = useMe();
   const take = useTake(task.id);
-  const [doing, setDoing] = useState(false);
+  const asked = {
+    title: `${sayTask(task.kind)} — ${task.caseNumber ?? task.clinic}`,
+    path: `/api/tasks/${task.id}/done`,
+    fields: [{ name: 'note' }] as const,
+  };
   return (
     <>
       <span className="tx-row tx-push-right">
@@ -44,29 +49,9 @@ function TaskButtons({ task }: { task: TaskView }): ReactElement {
             {sayDesk(task.owner ? 'takeOver' : 'take')}
           </button>
         )}
-        <button
-          type="button"
-          className="tx-button"
-          onClick={() => {
-            setDoing(true);
-          }}
-        >
-          {say('done')}
-        </button>
+        <DialogButton label={say('done')} dialog={(close) => <AskDialog asked={asked} onClose={close} />} />
       </span>
       <RefusalNote reason={take.error} />
-      {doing ? (
-        <AskDialog
-          asked={{
-            title: `${sayTask(task.kind)} — ${task.caseNumber ?? task.clinic}`,
-            path: `/api/tasks/${task.id}/done`,
-            fields: [{ name: 'note' }],
-          }}
-          onClose={() => {
-            setDoing(false);
-          }}
-        />
-      ) : null}
     </>
   );
 }
@@ -74,28 +59,7 @@ function TaskButtons({ task }: { task: TaskView }): ReactElement {
 /** Only of a patient who has left: whom to call, and what was tried. */
 function SearchButton({ task }: { task: TaskView }): ReactElement {
   const say = useWords(searchWords);
-  const [looking, setLooking] = useState(false);
-  return (
-    <>
-      <button
-        type="button"
-        className="tx-button"
-        onClick={() => {
-          setLooking(true);
-        }}
-      >
-        {say('button')}
-      </button>
-      {looking ? (
-        <SearchDialog
-          task={task}
-          onClose={() => {
-            setLooking(false);
-          }}
-        />
-      ) : null}
-    </>
-  );
+  return <DialogButton label={say('button')} dialog={(close) => <SearchDialog task={task} onClose={close} />} />;
 }
 
 function Task({ task }: { task: TaskView }): ReactElement {

@@ -1,10 +1,11 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { AlertView, RecordView } from '../../../../shared/contracts/http';
 import type { Role } from '../../../../shared/domain/person';
 import { findingName } from '../../../../shared/domain/findingNames';
 import { PriorityChip, SeverityChip, StateChip } from '../ui/chips';
 import { exactTime } from '../ui/dates';
+import { DialogButton } from '../ui/DialogButton';
 import { useLanguage } from '../words/language';
 import { alertStateWords, serviceWords } from '../words/trade';
 import { useWords } from '../words/words';
@@ -118,28 +119,9 @@ const mayEnter: readonly Role[] = ['specialist', 'department-head', 'coordinator
 function FromPaper({ caseId }: { caseId: Case['caseId'] }): ReactElement | null {
   const say = useWords(paperWords);
   const { roles } = useMe();
-  const [entering, setEntering] = useState(false);
   if (!roles.some((role) => mayEnter.includes(role))) return null;
   return (
-    <>
-      <button
-        type="button"
-        className="tx-button tx-small"
-        onClick={() => {
-          setEntering(true);
-        }}
-      >
-        {say('button')}
-      </button>
-      {entering ? (
-        <PaperDialog
-          caseId={caseId}
-          onClose={() => {
-            setEntering(false);
-          }}
-        />
-      ) : null}
-    </>
+    <DialogButton label={say('button')} small dialog={(close) => <PaperDialog caseId={caseId} onClose={close} />} />
   );
 }
 

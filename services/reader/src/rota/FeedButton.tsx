@@ -1,5 +1,6 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Dialog } from '../ui/dialog';
+import { DialogButton } from '../ui/DialogButton';
 import { exactTime } from '../ui/dates';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
@@ -62,25 +63,5 @@ function FeedDialog({ onClose }: { onClose: () => void }): ReactElement {
 /** One's own duties for a calendar program. */
 export function FeedButton(): ReactElement {
   const say = useWords(deskWords);
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <button
-        type="button"
-        className="tx-button"
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {say('feed')}
-      </button>
-      {open ? (
-        <FeedDialog
-          onClose={() => {
-            setOpen(false);
-          }}
-        />
-      ) : null}
-    </>
-  );
+  return <DialogButton label={say('feed')} dialog={(close) => <FeedDialog onClose={close} />} />;
 }

@@ -1,6 +1,7 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { defineWords, useWords } from '../words/words';
 import { AskDialog } from './AskDialog';
+import { DialogButton } from './DialogButton';
 
 const words = defineWords({
   answer: ['答复医生', 'Answer'],
@@ -12,7 +13,6 @@ type Parts = { readonly requestId: string; readonly name: string; readonly quest
 /** The button and its dialog, wherever a reader's question stands. */
 export function AnswerButton({ requestId, name, question }: Parts): ReactElement {
   const say = useWords(words);
-  const [open, setOpen] = useState(false);
   const asked = {
     title: say('title', { name }),
     said: question,
@@ -20,25 +20,6 @@ export function AnswerButton({ requestId, name, question }: Parts): ReactElement
     fields: [{ name: 'answer' }] as const,
   };
   return (
-    <>
-      <button
-        type="button"
-        className="tx-button"
-        data-kind="main"
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {say('answer')}
-      </button>
-      {open ? (
-        <AskDialog
-          asked={asked}
-          onClose={() => {
-            setOpen(false);
-          }}
-        />
-      ) : null}
-    </>
+    <DialogButton label={say('answer')} look="main" dialog={(close) => <AskDialog asked={asked} onClose={close} />} />
   );
 }

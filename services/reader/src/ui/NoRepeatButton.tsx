@@ -6,6 +6,7 @@ import { call, nothing } from '../api/call';
 import { keys, listsOfCases } from '../api/keys';
 import { defineWords, useWords } from '../words/words';
 import { Dialog } from './dialog';
+import { DialogButton } from './DialogButton';
 import { DialogFoot } from './DialogFoot';
 import { RefusalNote } from './refusal';
 
@@ -100,28 +101,11 @@ function NoRepeatDialog({ caseId, name, onClose }: Parts): ReactElement {
 /** The button and what it opens, wherever a repeat is waited for. */
 export function NoRepeatButton({ caseId, name }: Omit<Parts, 'onClose'>): ReactElement {
   const say = useWords(noRepeatWords);
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <button
-        type="button"
-        className="tx-button"
-        data-kind="plain"
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {say('open')}
-      </button>
-      {open ? (
-        <NoRepeatDialog
-          caseId={caseId}
-          name={name}
-          onClose={() => {
-            setOpen(false);
-          }}
-        />
-      ) : null}
-    </>
+    <DialogButton
+      label={say('open')}
+      look="plain"
+      dialog={(close) => <NoRepeatDialog caseId={caseId} name={name} onClose={close} />}
+    />
   );
 }
