@@ -5,10 +5,8 @@ import { WatchView } from '../../../../shared/contracts/watch';
 import type { BrokenPromise } from '../../../../shared/domain/watch';
 import { call } from '../api/call';
 import { keys } from '../api/keys';
-import { momentWords } from '../ui/dates';
+import { useMoment } from '../ui/clocks';
 import { RefusalNote } from '../ui/refusal';
-import { useNow } from '../ui/serverTime';
-import { useLanguage } from '../words/language';
 import { defineWords, useWords } from '../words/words';
 
 const words = defineWords({
@@ -42,11 +40,6 @@ const promiseWords = defineWords<BrokenPromise>({
 });
 
 const everyMs = 15_000;
-
-function useMoment(): (iso: string) => string {
-  const [now, language] = [useNow(), useLanguage()];
-  return (iso) => momentWords(iso, now, language);
-}
 
 function State({ watch }: { watch: WatchView }): ReactElement {
   const say = useWords(words);

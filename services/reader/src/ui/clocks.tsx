@@ -3,12 +3,18 @@ import { useLanguage } from '../words/language';
 import { clockFace, exactTime, momentWords, spanWords } from './dates';
 import { useNow } from './serverTime';
 
+/** Moments as people say them, in the midst of a sentence: `今天 03:12`. */
+export function useMoment(): (iso: string) => string {
+  const [now, language] = [useNow(), useLanguage()];
+  return (iso) => momentWords(iso, now, language);
+}
+
 /** `今天 03:12`, exact to the second on hover. */
 export function Moment({ at }: { at: string }): ReactElement {
-  const language = useLanguage();
+  const moment = useMoment();
   return (
     <time dateTime={at} title={exactTime(at)} className="tx-figures">
-      {momentWords(at, useNow(), language)}
+      {moment(at)}
     </time>
   );
 }
