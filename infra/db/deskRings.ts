@@ -1,6 +1,6 @@
 import type { DutyMessage } from '../../shared/domain/dutyPage';
 import type { OrganizationId } from '../../shared/domain/ids';
-import { milliseconds, timeBefore, type Milliseconds } from '../../shared/domain/units';
+import { milliseconds, timeBefore } from '../../shared/domain/units';
 import type { Doing } from './doing';
 import { answerPagesOfHouse } from './pages';
 import { readClocks } from './settings';
@@ -41,6 +41,6 @@ export async function nextRing(doing: Doing, ring: DeskRing, early = millisecond
     return null;
   }
   const { deskRepeat } = await readClocks(doing.tx);
-  const pause: Milliseconds = milliseconds(deskRepeat - early);
+  const pause = milliseconds(deskRepeat - early);
   return lastAt && lastAt > timeBefore(doing.at, pause) ? null : round;
 }

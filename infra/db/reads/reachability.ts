@@ -28,24 +28,30 @@ export async function reachabilityOf(
   return new Map(people.map((id) => [id, judge(id)]));
 }
 
-/** Whom the rota may count on, by what is known now. */
-export async function readReachable(
+/** Whom the rota may count on, of those whose ways are known. */
+export async function countOn(
   tx: Tx,
-  people: readonly PersonId[],
+  reached: ReadonlyMap<PersonId, Reachability>,
   at: Date,
 ): Promise<(person: PersonId) => boolean> {
-  const reached = await reachabilityOf(tx, people, at);
   const running = await runningChannels(tx);
   const { contactProven } = await readClocks(tx);
   const rows: { id: PersonId }[] = await tx.query(
     `select asked as id from unnest($1::uuid[]) as asked
      where exists (select from page where person_id = asked and delivered_at >= $2)
        or exists (select from session where person_id = asked and last_seen_at >= $2)`,
-    [people, timeBefore(at, contactProven)],
+    [[...reached.keys()], timeBefore(at, contactProven)],
   );
   const seen: ReadonlySet<PersonId> = new Set(rows.map(({ id }) => id));
-  const may = (id: PersonId): boolean =>
-    mayCountOn({ proven: reached.get(id)?.proven ?? [], running, seenLately: seen.has(id) });
-  const counted: ReadonlySet<PersonId> = new Set(people.filter(may));
-  return (person) => counted.has(person);
+  return (person) => {
+    const proven = reached.get(person)?.proven;
+    return proven !== undefined && mayCountOn({ proven, running, seenLately: seen.has(person) });
+  };
 }
+
+/** Whom the rota may count on, by what is known now. */
+export const readReachable = async (
+  tx: Tx,
+  people: readonly PersonId[],
+  at: Date,
+): Promise<(person: PersonId) => boolean> => await countOn(tx, await reachabilityOf(tx, people, at), at);

@@ -6,7 +6,7 @@ import { addTime, milliseconds } from '../../../shared/domain/units';
 import { coordinators } from '../../../infra/db/audience';
 import { clinicDutyPeople } from '../../../infra/db/reads/dutyPeople';
 import { organizationsNamed, peopleNamed } from '../../../infra/db/reads/names';
-import { reachabilityOf, readReachable } from '../../../infra/db/reads/reachability';
+import { countOn, reachabilityOf } from '../../../infra/db/reads/reachability';
 import { readRota } from '../../../infra/db/reads/rota';
 import type { PersonDoing } from '../needs';
 import { iso } from '../views/caseFacts';
@@ -41,7 +41,7 @@ export async function reachablePeople(doing: PersonDoing, at: Date): Promise<Rea
     [...names.values()].map(({ organizationId }) => organizationId),
   );
   const reached = await reachabilityOf(doing.tx, ids, doing.at);
-  const reachable = await readReachable(doing.tx, ids, doing.at);
+  const reachable = await countOn(doing.tx, reached, doing.at);
   const people = [...duties].flatMap(([id, duty]): ReachablePerson[] => {
     const [named, found] = [names.get(id), reached.get(id)];
     if (!named || !found) return [];
