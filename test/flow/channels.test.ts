@@ -19,15 +19,8 @@ const replies = (from: string, said: string): void => {
   world.outside.says('sms-smpp', { kind: 'reply', from, providerId: null, said });
 };
 
-/** A reader has confirmed an infarction: the clinic is being rung. */
-async function declared(): Promise<CaseId> {
-  const { caseId } = await world.uploads('anterior-stemi', { symptoms: ['chest-pain'] });
-  await world.settles();
-  const { epoch } = await world.claims(world.specialist, caseId);
-  await world.confirms(world.specialist, caseId, epoch);
-  await world.settles();
-  return caseId;
-}
+const declared = (): Promise<CaseId> => world.declares(world.specialist);
+
 async function told(caseId: CaseId): Promise<readonly ToldPerson[]> {
   const { alerts, readNows } = await world.coordinator.call(Alarms, ['GET', '/api/alarms']);
   return [...alerts, ...readNows].filter((alarm) => alarm.case.caseId === caseId).flatMap((alarm) => alarm.told);

@@ -30,11 +30,7 @@ const alertOf = async (caseId: CaseId): Promise<AlertView> => {
 
 /** An infarction that a reader has confirmed, and the page at the clinic's doctor. */
 async function declared(): Promise<{ caseId: CaseId; told: FeedPage }> {
-  const { caseId } = await world.uploads('anterior-stemi', { symptoms: ['chest-pain'] });
-  await world.settles();
-  const { epoch } = await world.claims(world.specialist, caseId);
-  await world.confirms(world.specialist, caseId, epoch);
-  await world.settles();
+  const caseId = await world.declares(world.specialist);
   const told = await world.clinician.hears('critical-alert', world.about(caseId, 'critical-alert'));
   return { caseId, told };
 }
@@ -81,8 +77,7 @@ test('at sixty seconds the reader is asked to phone; what the nurse says on the 
   const { caseId, told } = await declared();
   await world.passes({ seconds: 60 });
   expect(world.heard(specialist, caseId, 'phone-the-clinic')).toBe(1);
-  const call = { answeredBy: nurse.me.personId, said: '李桂芳，女，心梗', readBack: 'right', agreed: 'taking-care' };
-  await specialist.call(AlertView, ['POST', `/api/alerts/${String(told.content.alarmId)}/calls`], call);
+  await world.phones(specialist, String(told.content.alarmId), { answeredBy: nurse, agreed: 'taking-care' });
   await world.shows(clinician, caseId, null);
   await world.passes({ minutes: 4 });
   expect(world.heard(clinician, caseId, 'inform-doctor')).toBe(0);
@@ -93,14 +88,8 @@ test('at sixty seconds the reader is asked to phone; what the nurse says on the 
 test('the patient has left: a task of the desk looks for them, and nothing is disposed of by it', async () => {
   const { clinician, coordinator } = world;
   const { caseId, told } = await declared();
-  const id = String(told.content.alarmId);
-  const call = {
-    answeredBy: clinician.me.personId,
-    said: '李桂芳，女，心梗',
-    readBack: 'right',
-    agreed: 'patient-left',
-  };
-  await world.specialist.call(AlertView, ['POST', `/api/alerts/${id}/calls`], call);
+  const left = { answeredBy: clinician, agreed: 'patient-left' } as const;
+  await world.phones(world.specialist, String(told.content.alarmId), left);
   await world.settles();
   expect(world.heard(coordinator, caseId, 'find-patient')).toBe(1);
   const { tasks } = await coordinator.call(Alarms, ['GET', '/api/alarms']);
@@ -118,13 +107,7 @@ test('while nobody looks for a patient who has left the desk is rung each minute
   const method = { channel: 'sms-smpp', address: '13800000007' };
   await coordinator.call(z.unknown(), ['POST', '/api/me/contacts'], method);
   const { caseId, told } = await declared();
-  const call = {
-    answeredBy: clinician.me.personId,
-    said: '李秀兰，女，67岁，心肌梗死',
-    readBack: 'right',
-    agreed: 'patient-left',
-  };
-  await specialist.call(AlertView, ['POST', `/api/alerts/${String(told.content.alarmId)}/calls`], call);
+  await world.phones(specialist, String(told.content.alarmId), { answeredBy: clinician, agreed: 'patient-left' });
   await world.settles();
   const [page] = outside.takes('sms-smpp', '13800000007');
   expect(page!.text).not.toMatch(/患者|王/);
@@ -169,16 +152,10 @@ test('a retraction by two reaches everybody who was told, and is certified as su
 test('a retraction reaches whoever was told on the telephone and by no page', async () => {
   const { specialist, coordinator, director } = world;
   const { caseId, told } = await declared();
-  const path = `/api/alerts/${String(told.content.alarmId)}`;
-  const call = {
-    answeredBy: director.me.personId,
-    said: '李秀兰，女，67岁，心肌梗死',
-    readBack: 'right',
-    agreed: 'taking-care',
-  };
-  await specialist.call(AlertView, ['POST', `${path}/calls`], call);
+  const id = String(told.content.alarmId);
+  await world.phones(specialist, id, { answeredBy: director, agreed: 'taking-care' });
   for (const person of [specialist, coordinator]) {
-    await person.call(AlertView, ['POST', `${path}/retract`], { reason: '导联接反' });
+    await person.call(AlertView, ['POST', `/api/alerts/${id}/retract`], { reason: '导联接反' });
   }
   await world.settles();
   expect(world.heard(director, caseId, 'critical-alert')).toBe(0);

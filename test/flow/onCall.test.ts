@@ -100,21 +100,14 @@ test.each([
 
 test('clocks edited while an alarm runs do not change it; the next one follows them', async () => {
   const { specialist, clinician, nurse, director, coordinator } = world.people;
-  const declare = async () => {
-    const caseId = await suspicion();
-    const { epoch } = await world.claims(specialist, caseId);
-    await world.confirms(specialist, caseId, epoch);
-    await world.settles();
-    return caseId;
-  };
-  const running = await declare();
+  const running = await world.declares(specialist);
   await world.db.query(
     `insert into setting(name, ms, source, confirmed, changed_at) values ('alertSecondLevel', 30000, 'test', false, now())`,
   );
   await world.passes({ seconds: 60 });
   expect(world.heard(clinician, running, 'critical-alert')).toBe(2);
   expect(world.heard(nurse, running, 'critical-alert')).toBe(0);
-  const later = await declare();
+  const later = await world.declares(specialist);
   await world.passes({ seconds: 30 });
   expect(world.heard(nurse, later, 'critical-alert')).toBe(1);
   expect(world.heard(nurse, running, 'critical-alert')).toBe(0);
@@ -126,10 +119,7 @@ test('clocks edited while an alarm runs do not change it; the next one follows t
 test('contacts edited while an alarm runs answer from its next step; whoever was struck out hears no more of it', async () => {
   const { specialist, clinician, nurse, director, coordinator } = world.people;
   const clinic = await world.db.manager.findOneByOrFail(OrganizationTable, { nameZh: '清河镇卫生院' });
-  const caseId = await suspicion();
-  const { epoch } = await world.claims(specialist, caseId);
-  await world.confirms(specialist, caseId, epoch);
-  await world.settles();
+  const caseId = await world.declares(specialist);
   const told = () => [clinician, nurse, director].map((who) => world.heard(who, caseId, 'critical-alert'));
   expect(told()).toEqual([1, 0, 0]);
   const only = {
@@ -153,10 +143,7 @@ test('an empty level falls through at once, and a one-person clinic waits for no
   }); // prettier-ignore
   const contacts = [contact(1, clinician), contact(3, clinician), contact(4, nurse)];
   await coordinator.call(ContactsView, ['PUT', `/api/duty-contacts/${clinic.id}`], { contacts });
-  const caseId = await suspicion();
-  const { epoch } = await world.claims(specialist, caseId);
-  await world.confirms(specialist, caseId, epoch);
-  await world.settles();
+  const caseId = await world.declares(specialist);
   expect(world.heard(nurse, caseId, 'critical-alert')).toBe(0);
   // Level 2 is empty and level 3 the same person: level 4 has the second turn.
   await world.passes({ minutes: 2 });

@@ -59,11 +59,7 @@ test('Redis gone for five whole minutes: every round of both alarms once, on the
     ...setUps['sms-smpp'],
   });
   await clinician.call(MyContacts, ['POST', '/api/me/contacts'], { channel: 'sms-smpp', address: '13800000001' });
-  const declared = await world.uploads('anterior-stemi', { symptoms: ['chest-pain'] });
-  await world.settles();
-  const { epoch } = await world.claims(specialist, declared.caseId);
-  await world.confirms(specialist, declared.caseId, epoch);
-  await world.settles();
+  const declared = await world.declares(specialist);
   const suspected = await world.uploads('anterior-stemi', { symptoms: ['chest-pain'] });
   await world.settles();
   // Beside the critical value, a bedside prompt for each case.
@@ -72,7 +68,7 @@ test('Redis gone for five whole minutes: every round of both alarms once, on the
   await world.redis.kill();
   const during = await world.uploads('normal', { symptoms: ['none'] });
   await world.passes({ minutes: 5 });
-  const critical = (person: Person): number => world.heard(person, declared.caseId, 'critical-alert');
+  const critical = (person: Person): number => world.heard(person, declared, 'critical-alert');
   expect([clinician, nurse, director].map(critical)).toEqual([6, 4, 2]);
   // Five rounds, and once that nobody has taken the other case.
   outside.takes('sms-smpp', '13800000001', 6);

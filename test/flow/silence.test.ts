@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Channels } from '../../shared/contracts/contacts';
-import { Alarms, AlertView, TaskView } from '../../shared/contracts/http';
+import { Alarms, TaskView } from '../../shared/contracts/http';
 import type { PageMessage } from '../../shared/domain/page';
 import { machine } from '../../shared/domain/person';
 import { doAs, type Doing } from '../../infra/db/doing';
@@ -120,24 +120,14 @@ test('a critical value that nobody at the clinic can hear calls the desk at any 
 test('a clinic whose screens are forgotten is silent while a critical value waits there, and anew for the next one', async () => {
   const { specialist, clinician } = world.people;
   const declares = async (): Promise<string> => {
-    const { caseId } = await world.uploads('anterior-stemi', { symptoms: ['chest-pain'] });
-    await world.settles();
-    const { epoch } = await world.claims(specialist, caseId);
-    await world.confirms(specialist, caseId, epoch);
-    await world.settles();
+    const caseId = await world.declares(specialist);
     await world.leaps({ seconds: 65 });
     const page = await clinician.hears('critical-alert', world.about(caseId, 'critical-alert'));
     return String(page.content.alarmId);
   };
   const first = await declares();
   expect(told(world.coordinator, 'clinic-silent')).toHaveLength(1);
-  const call = {
-    answeredBy: clinician.me.personId,
-    said: '李秀兰，女，67岁，心肌梗死',
-    readBack: 'right',
-    agreed: 'taking-care',
-  };
-  await specialist.call(AlertView, ['POST', `/api/alerts/${first}/calls`], call);
+  await world.phones(specialist, first, { answeredBy: clinician, agreed: 'taking-care' });
   await world.settles();
   await declares();
   expect(new Set(told(world.coordinator, 'clinic-silent').map(({ alarmId }) => alarmId)).size).toBe(2);

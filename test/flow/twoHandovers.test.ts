@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { AcknowledgeResult, Challenge } from '../../shared/contracts/http';
 import { Handovers } from '../../shared/contracts/rota';
-import type { CaseId } from '../../shared/domain/ids';
-import type { FeedPage } from '../../shared/domain/page';
 import type { Person } from '../../infra/client/person';
 import { startWorld, type World } from '../harness/world';
 
@@ -11,15 +8,6 @@ beforeEach(async () => {
   world = await startWorld();
 });
 afterEach(() => world.end());
-
-async function declared(by: Person): Promise<{ caseId: CaseId; told: FeedPage }> {
-  const { caseId } = await world.uploads('anterior-stemi', { symptoms: ['chest-pain'] });
-  await world.settles();
-  const { epoch } = await world.claims(by, caseId);
-  await world.confirms(by, caseId, epoch);
-  await world.settles();
-  return { caseId, told: await world.clinician.hears('critical-alert', world.about(caseId, 'critical-alert')) };
-}
 
 const hands = (from: Person, to: Person | null): Promise<Handovers> =>
   from.call(Handovers, ['POST', '/api/rota/handovers'], {
@@ -38,23 +26,10 @@ async function passesOn(from: Person, to: Person): Promise<void> {
   await world.settles();
 }
 
-async function readsBackWrong(told: FeedPage): Promise<void> {
-  const path = `/api/alerts/${String(told.content.alarmId)}`;
-  const { patients } = await world.clinician.call(Challenge, ['GET', `${path}/challenge`]);
-  const answers = { answer: 'taking-care', findingKey: 'acute-mi-suspected' };
-  for (const patient of patients.filter(({ name }) => name !== '王小东').slice(0, 1)) {
-    const { result } = await world.clinician.call(AcknowledgeResult, ['POST', `${path}/acknowledge`], {
-      ...answers,
-      patient,
-    });
-    expect(result).toBe('wrong');
-  }
-  await world.settles();
-}
-
 test('a value goes from shift to shift: only who answers for it now keeps it, hears of it, and cannot leave it alone', async () => {
   const { specialist: first, specialist2: second, specialist3: third } = world.people;
-  const { caseId, told } = await declared(first);
+  const caseId = await world.declares(first);
+  const told = await world.clinician.hears('critical-alert', world.about(caseId, 'critical-alert'));
   await passesOn(first, second);
   expect(await red(first)).toEqual([]);
   expect(await red(second)).toEqual([caseId]);
@@ -65,7 +40,8 @@ test('a value goes from shift to shift: only who answers for it now keeps it, he
   await expect(hands(third, null)).rejects.toMatchObject({ body: { code: 'rota/alarm-needs-owner' } });
   expect((await hands(second, null)).open).toEqual([]);
 
-  await readsBackWrong(told);
+  expect(await world.readsBack(world.clinician, told, { findingKey: 'qtc-long' })).toBe('wrong');
+  await world.settles();
   await world.readsBack(world.clinician, told);
   await world.disposes(world.clinician, told);
   await world.settles();

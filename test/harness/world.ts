@@ -19,6 +19,7 @@ import { AlertView, CaseView, Claim, ReportView, Worklist } from '../../shared/c
 import type { CaseForm } from '../../shared/domain/case';
 import type { CaseId } from '../../shared/domain/ids';
 import type { FeedPage, PageMessage } from '../../shared/domain/page';
+import type { Agreed } from '../../shared/domain/phoneCall';
 import { emptyReport } from '../../shared/domain/report';
 import type { Severity } from '../../shared/ecg/interpretation';
 import type { ScenarioName } from '../../shared/ecg/synth/scenarios';
@@ -65,7 +66,6 @@ export class World {
   private readonly clock: ReturnType<typeof handClock>;
   private readonly workers: RunningWorkers;
   private readonly endings: (() => Promise<unknown>)[];
-  private readonly declared = new Set<string>();
 
   constructor(parts: {
     people: Readonly<Record<CastName, Person>>;
@@ -180,13 +180,8 @@ export class World {
     return person.heard.filter(this.about(caseId, message)).length;
   }
 
-  /** A page that the table of `whoMayHear` does not know, and that this story means. */
-  expects(person: Person, message: PageMessage): void {
-    this.declared.add(`${person.me.login} ${message}`);
-  }
-
   private async pagesWereExpected(): Promise<void> {
-    const wrong = await wronglyTold(this.db, this.declared);
+    const wrong = await wronglyTold(this.db);
     if (wrong.length > 0) throw new Error(`nobody expected these pages: ${wrong.join(', ')}`);
   }
 
@@ -220,6 +215,16 @@ export class World {
     });
   }
 
+  /** An infarction that this reader has confirmed: its clinic is being rung. */
+  async declares(reader: Person): Promise<CaseId> {
+    const { caseId } = await this.uploads('anterior-stemi', { symptoms: ['chest-pain'] });
+    await this.settles();
+    const { epoch } = await this.claims(reader, caseId);
+    await this.confirms(reader, caseId, epoch);
+    await this.settles();
+    return caseId;
+  }
+
   signs(person: Person, caseId: CaseId, { epoch, severity, conclusion }: Signing): Promise<ReportView> {
     const body = { ...emptyReport, description: '窦性心律', conclusion, severity };
     return person.call(ReportView, ['POST', `/api/cases/${caseId}/sign`], { epoch, body, password });
@@ -227,6 +232,16 @@ export class World {
 
   readsBack(person: Person, page: FeedPage, wrong: { findingKey?: string } = {}): Promise<string> {
     return readBack(person, page, wrong.findingKey);
+  }
+
+  /** 电话通知: this person of the clinic has read back rightly. */
+  phones(caller: Person, alertId: string, call: { answeredBy: Person; agreed: Agreed }): Promise<AlertView> {
+    return caller.call(AlertView, ['POST', `/api/alerts/${alertId}/calls`], {
+      answeredBy: call.answeredBy.me.personId,
+      said: '李秀兰，女，67岁，心肌梗死',
+      readBack: 'right',
+      agreed: call.agreed,
+    });
   }
 
   disposes(person: Person, page: FeedPage): Promise<AlertView> {

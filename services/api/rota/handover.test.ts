@@ -77,17 +77,6 @@ test('what somebody declared is answered for by whoever took over, not by the fi
   expect(await answers()).toBe(rota.idOf('specialist2'));
 });
 
-test('a drill keeps nobody from going home, and no rota from being changed', async () => {
-  const { door } = rota;
-  const leadId = door.group.organizations.lead;
-  const drill = await putDrill(door.db.manager, { leadId, at: door.clock.now() });
-  const seen = await door.newCase({ drillId: drill.id });
-  await door.asMachine((doing) => raiseReadNow(doing, seen.id, { cause: 'engine', findingKeys: ['vt'] }));
-  expect(await hand('specialist', null)).toMatchObject({ open: [] });
-  const { shifts } = await rota.people.coordinator.call(RotaView, 'GET', '/api/rota?service=ecg-resting');
-  for (const { id } of shifts) await rota.people.coordinator.call(nothing, 'DELETE', `/api/rota/shifts/${id}`);
-});
-
 test('while a suspicion rings, the plan that alone has somebody on duty cannot be withdrawn', async () => {
   const { coordinator } = rota.people;
   await rota.door.db.manager.clear(WeeklyShiftTable);
