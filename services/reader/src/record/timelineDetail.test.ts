@@ -19,6 +19,11 @@ test('how somebody was looked for is said with what came of it', () => {
   expect(said({ way: 'village-doctor', note: '不在家' }, 'zh')).toBe('方式 村医 · 备注 不在家');
 });
 
+test('what the other side agreed is said in words, what somebody wrote of it as written', () => {
+  expect(said({ outcome: 'patient-left' }, 'zh')).toBe('结果 患者已离开或联系不上');
+  expect(said({ outcome: '已转运' }, 'zh')).toBe('结果 已转运');
+});
+
 test('what nobody reads stays out of the way', () => {
   expect(said({ epoch: 2, caseId: 'x', nested: { a: 1 } }, 'zh')).toBe('');
 });
