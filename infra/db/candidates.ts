@@ -8,7 +8,7 @@ import { addTime, hours, milliseconds } from '../../shared/domain/units';
 import type { Tx } from './openDatabase';
 import { readRota } from './reads/rota';
 
-type Row = Omit<Candidate, 'onShift' | 'reachable' | 'hoursOnDuty'>;
+type Row = Omit<Candidate, 'onShift' | 'hoursOnDuty'>;
 
 /**
  * A round of offers ends when somebody has claimed, or when nobody was left to ask: who passed before that is asked
@@ -67,8 +67,6 @@ export async function readCandidatesAt(
     return rows.map((row) => ({
       ...row,
       onShift: onShift.has(row.personId),
-      // An enabled channel, not a proven one: each person has the socket. Proof is the rota's business.
-      reachable: true,
       hoursOnDuty: worked.get(row.personId) ?? 0,
     }));
   };
@@ -76,8 +74,8 @@ export async function readCandidatesAt(
 
 /**
  * Everybody who might read the case, with what routing weighs. Load leaves this case out, so that who was asked for it
- * already stays first in line. Everybody may have a screen open and counts as reachable: whom nothing reaches is tried all
- * the same, and the desk is told.
+ * already stays first in line. Whether a way is proven is the rota's business: everybody may have a screen open, whom
+ * nothing reaches is tried all the same, and the desk is told.
  */
 export async function readCandidates(tx: Tx, seen: Sought, at: Date): Promise<readonly Candidate[]> {
   const rota = await readRota(tx, seen.leadId, { from: addTime(at, oneDayBack), until: new Date(at.getTime() + 1) });

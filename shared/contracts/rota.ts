@@ -21,6 +21,7 @@ export const RotaPerson = z.object({
   name: z.string(),
   skills: z.array(Service),
   licenceUntil: Time.nullable(),
+  reachable: z.boolean(),
 });
 export const ShiftView = z.object({
   id: z.uuid(),
@@ -39,7 +40,7 @@ export const OverrideView = z.object({
   from: Time,
   until: Time,
 });
-export const RotationView = Rotation.omit({ startsAt: true, endsAt: true }).extend({
+export const RotationView = Rotation.omit({ startsAt: true, createdAt: true, endsAt: true }).extend({
   startsAt: Time,
   endsAt: Time.nullable(),
 });
@@ -55,6 +56,8 @@ export const RotaView = z.object({
   /** Who is on duty within the span, as the alarms see it, and what nobody covers. */
   duties: z.array(DutyView),
   gaps: z.array(Span),
+  /** What would stand against publishing what is still to come of it. */
+  concerns: z.array(PlanProblem),
   days: z.array(CalendarDay.pick({ day: true, name: true }).extend({ kind: DayKind })),
   onCallNow: z.array(PersonId),
 });
@@ -88,11 +91,16 @@ export const SwapView = Span.extend({
   askedAt: Time,
   takenAt: Time.nullable(),
   undoneAt: Time.nullable(),
+  /** What stands against whoever has taken it, was asked, or may take it: said, not refused. */
+  concerns: z.array(PlanProblem),
+  /** Whom the desk may enter as the one who takes it. */
+  takers: z.array(Named),
   /** What this user may do with it now. */
   may: z.array(z.enum(['take', 'decline', 'withdraw', 'undo'])),
 });
 export type SwapView = z.infer<typeof SwapView>;
-export const Swaps = z.object({ swaps: z.array(SwapView), colleagues: z.array(Named) });
+const Colleague = Named.extend({ reachable: z.boolean() });
+export const Swaps = z.object({ swaps: z.array(SwapView), colleagues: z.array(Colleague) });
 /** POST /api/rota/swaps; with `takesId` the desk or the giver's agreement is on record and it holds at once. */
 export const NewSwap = z.strictObject({
   service: Service,
@@ -105,6 +113,9 @@ export const NewSwap = z.strictObject({
   /** Only by the desk: it has spoken with both. */
   agreed: z.boolean(),
 });
+/** POST /api/rota/swaps/:id/:event; the desk says who takes it. */
+export const SwapDecision = z.strictObject({ takesId: PersonId.optional() });
+export type SwapDecision = z.infer<typeof SwapDecision>;
 export type NewSwap = z.infer<typeof NewSwap>;
 
 /* ---- plans: GET /api/rota/plans?service= ---- */

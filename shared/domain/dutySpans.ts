@@ -2,7 +2,7 @@ import type { Service } from './case';
 import type { PersonId } from './ids';
 import { daysAround, holds, instantOfDay, shared, startOfDay, type Span } from './localTime';
 import { legsOf } from './swap';
-import { dutyAt, plannedDuty, type Duty, type DutySource, type Rota } from './rota';
+import { dutyAt, plannedDuty, spanOfOverride, type Duty, type DutySource, type Rota } from './rota';
 import { rotationEdges } from './rotation';
 
 export type DutySpan = Span & { readonly personId: PersonId; readonly source: DutySource };
@@ -18,15 +18,17 @@ export function rotaEdges(rota: Rota, service: Service, span: Span): readonly Da
     note(startOfDay(day));
     for (const { fromMinute, toMinute } of weekly) note(instantOfDay(day, fromMinute), instantOfDay(day, toMinute));
   }
+  for (const { validFrom, endedAt } of weekly) note(validFrom, endedAt);
   for (const rotation of rota.rotations) if (rotation.service === service) note(...rotationEdges(rotation, span));
   for (const plan of rota.plans.filter((each) => each.service === service)) {
     note(plan.from, plan.until, plan.publishedAt, plan.withdrawnAt);
     for (const shift of plan.shifts) note(shift.from, shift.until);
   }
-  for (const { from, until } of rota.overrides.filter((each) => each.service === service)) note(from, until);
-  for (const swap of rota.swaps.filter((each) => each.service === service)) {
-    for (const { from, until } of legsOf(swap)) note(from, until);
-  }
+  const changes: readonly Span[] = [
+    ...rota.overrides.filter((each) => each.service === service).map(spanOfOverride),
+    ...rota.swaps.filter((each) => each.service === service).flatMap(legsOf),
+  ];
+  for (const { from, until } of changes) note(from, until);
   const times = edges.filter((edge) => holds(span, edge)).map((edge) => edge.getTime());
   return [...new Set([span.from.getTime(), ...times, span.until.getTime()])]
     .toSorted((a, b) => a - b)

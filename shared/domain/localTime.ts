@@ -43,6 +43,11 @@ export function daysAround({ from, until }: { readonly from: Date; readonly unti
 export type Span = { readonly from: Date; readonly until: Date };
 
 export const holds = ({ from, until }: Span, at: Date): boolean => at >= from && at < until;
+/** From when to when something stood; null is for ever. */
+export const standsAt = (
+  { from, until }: { readonly from: Date | null; readonly until: Date | null },
+  at: Date,
+): boolean => (from === null || from <= at) && (until === null || at < until);
 export const meet = (a: Span, b: Span): boolean => a.from < b.until && b.from < a.until;
 export const lengthOf = ({ from, until }: Span): Milliseconds =>
   milliseconds(Math.max(0, until.getTime() - from.getTime()));

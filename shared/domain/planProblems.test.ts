@@ -55,6 +55,10 @@ test('too little rest counts what lies before the plan and in other services', (
   expect(asked({ elsewhere: [shift(li, '01T00', '01T07'), shift(li, '01T07', '01T07')], rest: hours(1) })).toEqual([]);
 });
 
+test('whoever goes on without a pause has one long shift: nothing is said of rest', () => {
+  expect(asked({ elsewhere: [shift(li, '01T00', '01T08')] })).toEqual([]);
+});
+
 test('two shifts at once are said as such', () => {
   expect(asked({}, [shift(li, '01T08', '02T08'), shift(li, '01T20', '02T08')])[0]?.zh).toBe(
     '李明远 04-01 20:00 至 04-02 08:00 被排了两个班',

@@ -55,7 +55,7 @@ function unqualified({ plan, person }: PlanQuestion, id: PersonId, last: Date): 
   return known.licenceUntil !== null && known.licenceUntil < last ? because('licence-expires') : null;
 }
 
-/** Rest is counted between shifts; one long shift (a week on call at home) is one. */
+/** Rest is counted between shifts; whoever goes on without a pause (a week on call at home) has one long shift. */
 function restOf({ plan, elsewhere, rest }: PlanQuestion, id: PersonId): readonly PlanProblem[] {
   const own = (spans: readonly (Span & { readonly personId: PersonId })[], planned: boolean) =>
     spans.filter(({ personId }) => personId === id).map(({ from, until }) => ({ from, until, planned }));
@@ -69,7 +69,8 @@ function restOf({ plan, elsewhere, rest }: PlanQuestion, id: PersonId): readonly
       const until = shift.until < next.until ? shift.until : next.until;
       return [{ kind: 'twice', personId: id, from: iso(next.from), until: iso(until) }];
     }
-    if (timeBetween(shift.until, next.from) >= rest) return [];
+    const pause = timeBetween(shift.until, next.from);
+    if (pause === 0 || pause >= rest) return [];
     return [{ kind: 'rest', personId: id, from: iso(shift.until), until: iso(next.from), wantedMs: rest }];
   });
 }

@@ -30,16 +30,24 @@ const hoursOfDay = fc.tuple(fc.nat({ max: 95 }), fc.integer({ min: 1, max: 96 })
 }));
 
 const weekly: fc.Arbitrary<WeeklyShift> = fc
-  .record({ id, personId: person, weekday: fc.integer({ min: 1, max: 7 }), hours: hoursOfDay })
+  .record({
+    id,
+    personId: person,
+    weekday: fc.integer({ min: 1, max: 7 }),
+    hours: hoursOfDay,
+    validFrom: fc.option(time),
+    endedAt: fc.option(time),
+  })
   .map(({ hours, ...rest }) => ({ ...rest, ...hours, service }));
 const rotation: fc.Arbitrary<Rotation> = fc
   .record({
     id, layer: fc.integer({ min: 1, max: 3 }), unit: fc.constantFrom('hour', 'day', 'week', 'month'),
-    every: fc.integer({ min: 1, max: 13 }), startsAt: time, dayKinds: kinds, hours: fc.option(hoursOfDay),
+    every: fc.integer({ min: 1, max: 13 }), startsAt: time, createdAt: time, endsAt: fc.option(time), dayKinds: kinds,
+    hours: fc.option(hoursOfDay),
     people: fc.array(person, { minLength: 1, maxLength: 4 }),
   })
   .map(({ hours, ...rest }) => ({
-    ...rest, ...(hours ?? { fromMinute: 0, toMinute: 1440 }), service, name: '', endsAt: null,
+    ...rest, ...(hours ?? { fromMinute: 0, toMinute: 1440 }), service, name: '',
   })); // prettier-ignore
 const override: fc.Arbitrary<ShiftOverride> = fc
   .record({
@@ -49,6 +57,7 @@ const override: fc.Arbitrary<ShiftOverride> = fc
     replacesId: person,
     span,
     madeAt: time,
+    takenBackAt: fc.option(time),
   })
   .map(({ span: { from, until }, ...rest }) => ({ ...rest, service, from, until }));
 const swap: fc.Arbitrary<ShiftSwap> = fc
@@ -73,6 +82,7 @@ const rota: fc.Arbitrary<Rota> = fc.record({
   calendar: fc.constant(calendar),
 });
 const runs = { numRuns: 150 };
+const earlier = (end: Date | null, now: Date): Date => (end && end < now ? end : now);
 
 test('every instant is answered, each person once, each with where the duty comes from', () => {
   fc.assert(
@@ -131,6 +141,28 @@ test('whoever takes a duty stands where its giver stood', () => {
       const after = onCall({ ...of, overrides: [], swaps: [taken] }, service, at);
       const plain = onCall({ ...of, overrides: [], swaps: [] }, service, at);
       expect(new Set(after)).toEqual(new Set(plain.map((each) => (each === giver ? taker : each))));
+    }),
+    runs,
+  );
+});
+
+test('what is ended, taken back or added later leaves the time before as it was', () => {
+  fc.assert(
+    fc.property(rota, time, time, (of, now, at) => {
+      const endsNow = {
+        ...of,
+        shifts: of.shifts.map((shift) => ({ ...shift, endedAt: earlier(shift.endedAt, now) })),
+        rotations: of.rotations.map((each) => ({ ...each, endsAt: earlier(each.endsAt, now) })),
+        overrides: of.overrides.map((each) => ({ ...each, takenBackAt: earlier(each.takenBackAt, now) })),
+      };
+      const left = onCall({ ...endsNow, plans: [], swaps: [] }, service, at);
+      expect(left).toEqual(at < now ? onCall({ ...of, plans: [], swaps: [] }, service, at) : []);
+      const added = {
+        ...of,
+        shifts: [...of.shifts, ...endsNow.shifts.map((shift) => ({ ...shift, validFrom: now, endedAt: null }))],
+        overrides: [...of.overrides, ...of.overrides.map((each) => ({ ...each, madeAt: now, takenBackAt: null }))],
+      };
+      if (at < now) expect(onCall(added, service, at)).toEqual(onCall(of, service, at));
     }),
     runs,
   );

@@ -11,6 +11,8 @@ const shift = (personId: PersonId, weekday: number, [from, to]: readonly [number
   weekday,
   fromMinute: from * 60,
   toMinute: to * 60,
+  validFrom: null,
+  endedAt: null,
 });
 const week = [1, 2, 3, 4, 5, 6, 7];
 const shifts = [
@@ -46,6 +48,7 @@ const override = (change: Partial<ShiftOverride>): ShiftOverride => ({
   from: shanghai('2031-03-31T10:00'),
   until: shanghai('2031-03-31T12:00'),
   madeAt: shanghai('2031-03-30T12:00'),
+  takenBackAt: null,
   ...change,
 });
 
@@ -65,6 +68,29 @@ test.each<[string, Partial<ShiftOverride>, readonly PersonId[]]>([
 test('a later override has the last word', () => {
   const both = [override({ action: 'remove', replacesId: day }), override({ action: 'add', personId: day })];
   expect(asked('2031-03-31T11:00', both)).toEqual([day]);
+});
+
+test.each<[string, Partial<WeeklyShift>, readonly [before: boolean, after: boolean]]>([
+  ['added today', { validFrom: shanghai('2031-03-31T12:00') }, [false, true]],
+  ['ended today', { endedAt: shanghai('2031-03-31T12:00') }, [true, false]],
+  [
+    'added and ended',
+    { validFrom: shanghai('2031-03-01T00:00'), endedAt: shanghai('2031-03-31T12:00') },
+    [true, false],
+  ],
+])('a weekly shift that was %s changes nothing of what was', (_, change, [before, after]) => {
+  const here = (time: string): readonly PersonId[] =>
+    onCall({ ...emptyRota, shifts: [{ ...shift(day, 1, [8, 20]), ...change }] }, 'ecg-resting', shanghai(time));
+  expect(here('2031-03-31T11:59')).toEqual(before ? [day] : []);
+  expect(here('2031-03-31T12:00')).toEqual(after ? [day] : []);
+});
+
+test('an override holds from when it was made, and up to when it was taken back', () => {
+  const late = { action: 'remove', replacesId: day, madeAt: shanghai('2031-03-31T10:30') } as const;
+  const taken = override({ ...late, takenBackAt: shanghai('2031-03-31T11:00') });
+  expect(asked('2031-03-31T10:29', [taken])).toEqual([day]);
+  expect(asked('2031-03-31T10:30', [taken])).toEqual([]);
+  expect(asked('2031-03-31T11:00', [taken])).toEqual([day]);
 });
 
 test('gaps are named to the minute', () => {

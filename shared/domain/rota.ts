@@ -2,14 +2,17 @@ import { z } from 'zod';
 import { Service } from './case';
 import type { HolidayCalendar } from './holidays';
 import { PersonId } from './ids';
-import { holds, localTime, type LocalTime } from './localTime';
+import { holds, localTime, shared, standsAt, type LocalTime, type Span } from './localTime';
 import { planAt, type RotaPlan } from './plan';
 import { turnOf, type Rotation } from './rotation';
 import { legsOf, type ShiftSwap } from './swap';
 
 export { groupOffset } from './localTime';
 
-/** 排班: weekly shifts per service; times are minutes of the local day in the group's zone. */
+/**
+ * 排班: weekly shifts per service; times are minutes of the local day in the group's zone. Ended, a shift still says who
+ * was on call before; added, it says nothing of the time before.
+ */
 export const WeeklyShift = z.strictObject({
   id: z.uuid(),
   service: Service,
@@ -19,6 +22,9 @@ export const WeeklyShift = z.strictObject({
   fromMinute: z.int().min(0).max(1439),
   /** May pass 1440: a night shift ends on the next day. */
   toMinute: z.int().min(1).max(2880),
+  /** Null: longer than anybody has written down. */
+  validFrom: z.date().nullable(),
+  endedAt: z.date().nullable(),
 });
 export type WeeklyShift = z.infer<typeof WeeklyShift>;
 
@@ -33,6 +39,7 @@ export const ShiftOverride = z.strictObject({
   from: z.date(),
   until: z.date(),
   madeAt: z.date(),
+  takenBackAt: z.date().nullable(),
 });
 export type ShiftOverride = z.infer<typeof ShiftOverride>;
 
@@ -65,6 +72,8 @@ export const emptyRota: Rota = {
   calendar: new Map(),
 };
 
+const inForce = ({ validFrom, endedAt }: WeeklyShift) => ({ from: validFrom, until: endedAt });
+
 const covers = (shift: WeeklyShift, { weekday, minute }: LocalTime): boolean => {
   const today = shift.weekday === weekday && minute >= shift.fromMinute && minute < shift.toMinute;
   const yesterday = (weekday === 1 ? 7 : weekday - 1) === shift.weekday;
@@ -89,7 +98,7 @@ export function plannedDuty({ shifts, rotations, plans, calendar }: Rota, servic
       return turn ? [{ personId: turn.personId, source: { kind: 'rotation', id, layer, turn: turn.turn } }] : [];
     });
   const weekly = shifts
-    .filter((shift) => shift.service === service && covers(shift, time))
+    .filter((shift) => shift.service === service && covers(shift, time) && standsAt(inForce(shift), at))
     .map(({ id, personId }): Duty => ({ personId, source: { kind: 'weekly', id } }));
   return [...turning, ...weekly];
 }
@@ -103,9 +112,13 @@ type Change = {
   readonly source: DutySource;
 };
 
+/** Nothing that was is changed: an override holds from when it was made, and one taken back holds up to then. */
+export const spanOfOverride = ({ from, until, madeAt, takenBackAt }: ShiftOverride): Span =>
+  shared({ from, until }, { from: madeAt, until: takenBackAt ?? until });
+
 function changesAt({ overrides, swaps }: Rota, service: Service, at: Date): readonly Change[] {
   const made = overrides
-    .filter((override) => override.service === service && holds(override, at))
+    .filter((override) => override.service === service && holds(spanOfOverride(override), at))
     .map(({ id, action, personId, replacesId, madeAt }): Change => ({
       madeAt,
       away: action === 'add' ? null : replacesId,

@@ -16,6 +16,7 @@ const rotation = (change: Partial<Rotation>): Rotation => ({
   unit: 'day',
   every: 1,
   startsAt: shanghai('2026-09-01T08:00'),
+  createdAt: shanghai('2026-08-31T08:00'),
   endsAt: null,
   dayKinds: [],
   fromMinute: 0,
@@ -103,4 +104,10 @@ test('nothing changes between two edges', () => {
       before = now;
     }
   }
+});
+
+test('entered after it has started, a rotation begins in the middle of its turn', () => {
+  const late = { createdAt: shanghai('2026-09-02T12:00') };
+  expect(who(late, '2026-09-02T11:59')).toBeUndefined();
+  expect(who(late, '2026-09-02T12:00')).toBe(second);
 });

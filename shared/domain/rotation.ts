@@ -12,6 +12,7 @@ import {
   instantOfDay,
   localTime,
   oneDay,
+  standsAt,
   startOfDay,
   type LocalDay,
   type Span,
@@ -29,6 +30,8 @@ export const Rotation = z.strictObject({
   every: z.int().min(1).max(366),
   /** The first hand-over, of which all others have the time of day. */
   startsAt: z.date(),
+  /** It may be entered after it has started: who was on call before was somebody else. */
+  createdAt: z.date(),
   endsAt: z.date().nullable(),
   /** Empty: all days. */
   dayKinds: z.array(DayKind),
@@ -103,19 +106,20 @@ export function turnOf(
   calendar: HolidayCalendar,
   at: Date,
 ): { personId: PersonId; turn: number } | null {
-  if (at < rotation.startsAt || (rotation.endsAt && at >= rotation.endsAt)) return null;
+  const { startsAt, createdAt, endsAt } = rotation;
+  if (at < startsAt || !standsAt({ from: createdAt, until: endsAt }, at)) return null;
   const window = windowAt(rotation, calendar, at);
   if (!window) return null;
   // Who has begun a night stays to its end, unless the rotation is by the hour.
   const asOf = wholeDay(rotation) || rotation.unit === 'hour' ? at : window.from;
-  const turn = turnAt(rotation, calendar, asOf < rotation.startsAt ? rotation.startsAt : asOf);
+  const turn = turnAt(rotation, calendar, asOf < startsAt ? startsAt : asOf);
   const personId = rotation.people[turn % rotation.people.length];
   return personId ? { personId, turn } : null;
 }
 
 /** Every instant inside the span at which the answer may change; some at which it does not. */
 export function rotationEdges(rotation: Rotation, span: Span): readonly Date[] {
-  const edges = [rotation.startsAt, ...(rotation.endsAt ? [rotation.endsAt] : [])];
+  const edges = [rotation.startsAt, rotation.createdAt, ...(rotation.endsAt ? [rotation.endsAt] : [])];
   const handover = ((rotation.startsAt.getTime() + groupOffset) % oneDay) / 60_000;
   for (const day of daysAround(span)) {
     edges.push(startOfDay(day), instantOfDay(day, rotation.fromMinute), instantOfDay(day, rotation.toMinute));

@@ -12,7 +12,6 @@ const reader = (n: number, change: Partial<Candidate> = {}): Candidate => ({
   authorizedToSign: true,
   licenceUntil: null,
   disabled: false,
-  reachable: true,
   load: 0,
   recentUnits: 0,
   hoursOnDuty: 24,
@@ -65,11 +64,6 @@ test.each<[string, Partial<Candidate>]>([
   const decision = chooseReaders([reader(1, change)], request('routine'));
   expect(decision).toMatchObject({ mode: 'nobody', chosen: [], relaxed: [] });
   expect(decision.candidates[0]?.removedBy).toEqual([name]);
-});
-
-test('without a proven channel a reader on call is still tried', () => {
-  expect(chosen([reader(1, { reachable: false })], request('routine'))).toEqual(['1']);
-  expect(chosen([reader(1, { reachable: false }), reader(2, { load: 9 })], request('routine'))).toEqual(['2']);
 });
 
 test('an emergency gives up the soft filters one by one, and skill and authorization never', () => {

@@ -8,7 +8,6 @@ export const EligibilityFilter = z.enum([
   'licence-expired',
   'not-authorized',
   'disabled',
-  'no-contact',
   'passed-this-round',
   'reads-first',
 ]);
@@ -22,8 +21,6 @@ export type Candidate = {
   readonly authorizedToSign: boolean;
   readonly licenceUntil: Date | null;
   readonly disabled: boolean;
-  /** An enabled way to reach the person; in doubt a person on call is still tried. */
-  readonly reachable: boolean;
   /** Workload units of what is claimed by or offered to the person now. */
   readonly load: number;
   /** Units read within the last day. */
@@ -77,14 +74,13 @@ const filters: Readonly<Record<EligibilityFilter, (person: Candidate, request: R
   'not-authorized': (person) => !person.authorizedToSign,
   'licence-expired': (person, { at }) => person.licenceUntil !== null && person.licenceUntil <= at,
   'not-on-shift': (person) => !person.onShift,
-  'no-contact': (person) => !person.reachable,
   'passed-this-round': (person) => person.passed,
   'reads-first': (person) => person.readsFirst,
 };
 const names = EligibilityFilter.options;
 
 /** The order in which filters are given up while an emergency has nobody; skill and authorization never are. */
-const relaxable: readonly EligibilityFilter[] = ['no-contact', 'passed-this-round', 'not-on-shift'];
+const relaxable: readonly EligibilityFilter[] = ['passed-this-round', 'not-on-shift'];
 
 /** How far the filters had to be given up for somebody; -1 where none stood in the way. */
 const stretch = (removed: readonly EligibilityFilter[]): number =>
@@ -111,12 +107,12 @@ export function chooseReaders(candidates: readonly Candidate[], request: Routing
   const removedBy = (person: Candidate): EligibilityFilter[] => names.filter((name) => filters[name](person, request));
   const weighed = candidates.map((person) => ({ person, removed: removedBy(person) }));
 
-  const relaxed: EligibilityFilter[] = ['no-contact'];
+  const relaxed: EligibilityFilter[] = [];
   const eligible = (): typeof weighed =>
     weighed.filter(({ removed }) => removed.every((name) => relaxed.includes(name)));
   for (const name of relaxable) {
     if (!fast || eligible().length >= request.wanted) break;
-    if (!relaxed.includes(name)) relaxed.push(name);
+    relaxed.push(name);
   }
 
   const order = fast ? byLoad : byFairness;

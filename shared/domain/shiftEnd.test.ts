@@ -4,7 +4,7 @@ import { dutiesIn, endedWithin, endsWithin } from './shiftEnd';
 
 const person = PersonId.parse('00000000-0000-4000-8000-000000000001');
 const at = (time: string): Date => new Date(`2031-03-31T${time}:00+08:00`);
-const shift = { personId: person, weekday: 1 } as const;
+const shift = { personId: person, weekday: 1, validFrom: null, endedAt: null } as const;
 const id = (n: number): string => `00000000-0000-4000-8000-00000000001${n}`;
 
 /** Monday 08:00 to 16:00 at resting ECGs, and from 16:00 on at Holters until 20:00. */

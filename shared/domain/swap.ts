@@ -37,21 +37,27 @@ const flow: Readonly<Record<SwapState, Partial<Record<SwapEvent, SwapState>>>> =
 /** Undefined: the event means nothing in this state. */
 export const moveSwap = (state: SwapState, event: SwapEvent): SwapState | undefined => flow[state][event];
 
-/** `desk`: the coordinator may do everything on somebody's behalf, except decide for a colleague who was asked. */
-export function maySwap(
-  swap: Pick<ShiftSwap, 'givesId' | 'askedOfId' | 'takesId'>,
-  event: SwapEvent,
-  { personId, desk }: { readonly personId: PersonId; readonly desk: boolean },
-): boolean {
+type Sides = Pick<ShiftSwap, 'givesId' | 'askedOfId' | 'takesId'>;
+
+const mayTake = ({ givesId, askedOfId }: Sides, takesId: PersonId): boolean =>
+  takesId !== givesId && (askedOfId === null || askedOfId === takesId);
+
+type Decider = { readonly personId: PersonId; readonly desk: boolean; readonly takesId?: PersonId | undefined };
+
+/**
+ * `desk`: the coordinator may do everything on somebody's behalf but decline. `takesId`: whom the desk has spoken with;
+ * otherwise whoever takes it does so for themselves.
+ */
+export function maySwap(swap: Sides, event: SwapEvent, { personId, desk, takesId = personId }: Decider): boolean {
   switch (event) {
     case 'take':
-      return personId !== swap.givesId && (swap.askedOfId === null || swap.askedOfId === personId);
+      return (takesId === personId || desk) && mayTake(swap, takesId);
     case 'decline':
       return swap.askedOfId === personId;
     case 'withdraw':
       return desk || swap.givesId === personId;
     case 'undo':
-      return desk || swap.givesId === personId || swap.takesId === personId;
+      return desk || [swap.givesId, swap.takesId].includes(personId);
   }
 }
 

@@ -79,7 +79,7 @@ export class RotaDoor {
     return swaps.at(-1)!.id;
   }
 
-  decides(who: Here, id: string, event: string): Promise<z.infer<typeof Swaps>> {
-    return this.people[who].call(Swaps, 'POST', `/api/rota/swaps/${id}/${event}`);
+  decides(who: Here, id: string, event: string, takesId?: PersonId): Promise<z.infer<typeof Swaps>> {
+    return this.people[who].call(Swaps, 'POST', `/api/rota/swaps/${id}/${event}`, { takesId });
   }
 }

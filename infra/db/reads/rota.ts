@@ -1,4 +1,4 @@
-import { In, LessThan, MoreThan } from 'typeorm';
+import { In, IsNull, LessThan, MoreThan } from 'typeorm';
 import type { Service } from '../../../shared/domain/case';
 import { knownArrangement } from '../../../shared/domain/holidayArrangement';
 import { calendarOf, type CalendarDay } from '../../../shared/domain/holidays';
@@ -35,6 +35,7 @@ const overrideOf = ({ fromAt, untilAt, createdAt, ...row }: ShiftOverrideRow): S
   from: fromAt,
   until: untilAt,
   madeAt: createdAt,
+  takenBackAt: row.takenBackAt,
 });
 
 export const swapOf = ({ fromAt, untilAt, backFromAt, backUntilAt, ...row }: ShiftSwapRow): ShiftSwap => ({
@@ -90,7 +91,10 @@ export async function readCalendar(tx: Tx): Promise<ReadonlyMap<CalendarDay['day
 export async function readRota(tx: Tx, organizationId: OrganizationId, { from, until }: Span): Promise<Rota> {
   const inSpan = { fromAt: LessThan(until), untilAt: MoreThan(from) };
   const shifts = await tx.find(WeeklyShiftTable, {
-    where: { organizationId },
+    where: [
+      { organizationId, endedAt: IsNull() },
+      { organizationId, endedAt: MoreThan(from) },
+    ],
     order: { weekday: 'ASC', fromMinute: 'ASC', id: 'ASC' },
   });
   const rotations = await tx.find(RotationTable, { where: { organizationId }, order: { layer: 'ASC', id: 'ASC' } });

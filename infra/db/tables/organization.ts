@@ -168,6 +168,8 @@ export type WeeklyShiftRow = {
   weekday: number;
   fromMinute: number;
   toMinute: number;
+  validFrom: Date | null;
+  endedAt: Date | null;
 };
 export const WeeklyShiftTable = table<WeeklyShiftRow>('weekly_shift', {
   id: key,
@@ -177,6 +179,8 @@ export const WeeklyShiftTable = table<WeeklyShiftRow>('weekly_shift', {
   weekday: int,
   fromMinute: int,
   toMinute: int,
+  validFrom: nullable(time),
+  endedAt: nullable(time),
 });
 
 export type ShiftOverrideRow = {
@@ -190,6 +194,7 @@ export type ShiftOverrideRow = {
   untilAt: Date;
   createdBy: PersonId;
   createdAt: Date;
+  takenBackAt: Date | null;
 };
 export const ShiftOverrideTable = table<ShiftOverrideRow>('shift_override', {
   id: key,
@@ -202,6 +207,7 @@ export const ShiftOverrideTable = table<ShiftOverrideRow>('shift_override', {
   untilAt: time,
   createdBy: uuid,
   createdAt: time,
+  takenBackAt: nullable(time),
 });
 
 export type SettingRow = {

@@ -8,7 +8,7 @@ import type { Rotation } from '../../../shared/domain/rotation';
 import type { SwapState } from '../../../shared/domain/swap';
 import { bool, int, json, key, nullable, table, text, texts, time, uuid, uuids } from './table';
 
-export type RotationRow = Rotation & { organizationId: OrganizationId; createdBy: PersonId; createdAt: Date };
+export type RotationRow = Rotation & { organizationId: OrganizationId; createdBy: PersonId };
 export const RotationTable = table<RotationRow>('rotation', {
   id: key,
   organizationId: uuid,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { IsNull, Raw, type UpdateResult } from 'typeorm';
 import type { z } from 'zod';
 import type { NewOverride, NewRotation, NewShift } from '../../../shared/contracts/rota';
 import type { Service } from '../../../shared/domain/case';
@@ -27,6 +28,8 @@ export async function requireQualified(
   if (!licensed) throw new Refusal('rota/unqualified', { personId });
 }
 
+const own = ({ actor }: PersonDoing, id: string) => ({ id, organizationId: actor.organizationId });
+
 export const noteChange = (doing: PersonDoing, action: string, id: string): Promise<void> =>
   writeAudit(doing, { action, subjectKind: 'setting', subjectId: `rota/${id}` });
 
@@ -54,7 +57,7 @@ export async function keepingSomebody(doing: PersonDoing, change: () => Promise<
 
 /** Two shifts of one person that overlap on the same weekday are a slip of the pen. */
 async function requireFree(doing: PersonDoing, { service, personId, weekday, ...shift }: NewShift): Promise<void> {
-  const own = await doing.tx.findBy(WeeklyShiftTable, { service, personId, weekday });
+  const own = await doing.tx.findBy(WeeklyShiftTable, { service, personId, weekday, endedAt: IsNull() });
   const clash = own.some(({ fromMinute, toMinute }) => shift.fromMinute < toMinute && fromMinute < shift.toMinute);
   if (clash || shift.toMinute <= shift.fromMinute) throw new Refusal('rota/overlap');
 }
@@ -63,7 +66,8 @@ export async function addShift(doing: PersonDoing, shift: NewShift): Promise<str
   await requireQualified(doing, shift.service, { personId: shift.personId, until: doing.at });
   await requireFree(doing, shift);
   const id = randomUUID();
-  await doing.tx.insert(WeeklyShiftTable, { ...shift, id, organizationId: doing.actor.organizationId });
+  const { organizationId } = doing.actor;
+  await doing.tx.insert(WeeklyShiftTable, { ...shift, id, organizationId, validFrom: doing.at, endedAt: null });
   await noteChange(doing, 'add-shift', id);
   return id;
 }
@@ -93,12 +97,13 @@ export async function addOverride(doing: PersonDoing, { from, until, ...override
   if (!isWhole({ ...override, from, until })) throw new Refusal('request/malformed', { paths: ['personId'] });
   const [fromAt, untilAt] = [new Date(from), new Date(until)];
   if (untilAt <= fromAt) throw new Refusal('rota/overlap');
+  if (untilAt <= doing.at) throw new Refusal('rota/span-past');
   if (override.personId) {
     await requireQualified(doing, override.service, { personId: override.personId, until: untilAt });
   }
   const id = randomUUID();
   const { organizationId, personId: createdBy } = doing.actor;
-  const made = { id, organizationId, createdBy, createdAt: doing.at };
+  const made = { id, organizationId, createdBy, createdAt: doing.at, takenBackAt: null };
   const row = { ...override, fromAt, untilAt, ...made };
   await keepingSomebody(doing, async () => {
     await doing.tx.insert(ShiftOverrideTable, row);
@@ -108,24 +113,41 @@ export async function addOverride(doing: PersonDoing, { from, until, ...override
   return id;
 }
 
-const tables = { shift: WeeklyShiftTable, override: ShiftOverrideTable, rotation: RotationTable } as const;
-type Kind = keyof typeof tables;
+type Ended = { readonly action: string; readonly end: () => Promise<UpdateResult> };
 
-export async function remove(doing: PersonDoing, kind: Kind, id: string): Promise<void> {
-  const { organizationId } = doing.actor;
+async function endOne(doing: PersonDoing, id: string, { action, end }: Ended): Promise<void> {
   await keepingSomebody(doing, async () => {
-    const { affected } = await doing.tx.delete<{ id: string; organizationId: string }>(tables[kind], {
-      id,
-      organizationId,
-    });
+    const { affected } = await end();
     if (affected !== 1) throw new Refusal('access/not-found');
   });
-  await noteChange(doing, `remove-${kind}`, id);
+  await noteChange(doing, action, id);
 }
 
-export async function removeOverride(doing: PersonDoing, id: string): Promise<void> {
-  const { organizationId } = doing.actor;
-  const row = await doing.tx.findOneBy(ShiftOverrideTable, { id, organizationId });
-  await remove(doing, 'override', id);
-  if (row) await tellOverride(doing, row, true);
+/** Every week from now on; the weeks before stay as they were. */
+export const endShift = (doing: PersonDoing, id: string): Promise<void> =>
+  endOne(doing, id, {
+    action: 'remove-shift',
+    end: () => doing.tx.update(WeeklyShiftTable, { ...own(doing, id), endedAt: IsNull() }, { endedAt: doing.at }),
+  });
+
+/** One that has not started never will. */
+export async function endRotation(doing: PersonDoing, id: string): Promise<void> {
+  const endsAt = doing.at;
+  const later = {
+    ...own(doing, id),
+    endsAt: Raw((column) => `(${column} is null or ${column} > :endsAt)`, { endsAt }),
+  };
+  const end = (): Promise<UpdateResult> => doing.tx.update(RotationTable, later, { endsAt });
+  await endOne(doing, id, { action: 'remove-rotation', end });
+}
+
+/** What it has changed so far stays changed; one that is over changes nothing any more. */
+export async function takeBackOverride(doing: PersonDoing, id: string): Promise<void> {
+  const row = await doing.tx.findOneBy(ShiftOverrideTable, own(doing, id));
+  if (!row) throw new Refusal('access/not-found');
+  if (row.untilAt <= doing.at) throw new Refusal('rota/span-past');
+  const standing = { ...own(doing, id), takenBackAt: IsNull() };
+  const end = (): Promise<UpdateResult> => doing.tx.update(ShiftOverrideTable, standing, { takenBackAt: doing.at });
+  await endOne(doing, id, { action: 'remove-override', end });
+  await tellOverride(doing, row, true);
 }

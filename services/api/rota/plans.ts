@@ -5,23 +5,21 @@ import { dutySpans, plannedSpans, type DutySpan } from '../../../shared/domain/d
 import type { PersonId } from '../../../shared/domain/ids';
 import { oneDay, shared, type Span } from '../../../shared/domain/localTime';
 import type { RotaPlan } from '../../../shared/domain/plan';
-import { planProblems, type PlanProblem } from '../../../shared/domain/planProblems';
+import type { PlanProblem } from '../../../shared/domain/planProblems';
 import { problemSentence } from '../../../shared/domain/planProblemWords';
 import { Refusal } from '../../../shared/domain/refusal';
 import { shiftSeries } from '../../../shared/domain/shiftSeries';
 import { addTime, milliseconds } from '../../../shared/domain/units';
 import { peopleNamed } from '../../../infra/db/reads/names';
 import { readReachable } from '../../../infra/db/reads/reachability';
-import { peopleById, planOf, readPlanShifts, readRota } from '../../../infra/db/reads/rota';
-import { readClocks } from '../../../infra/db/settings';
+import { planOf, readPlanShifts, readRota } from '../../../infra/db/reads/rota';
 import { PlanShiftTable, RotaPlanTable, type RotaPlanRow } from '../../../infra/db/tables/rota';
 import type { PersonDoing } from '../needs';
 import { keepingSomebody, noteChange, rotaAlone } from './changeRota';
+import { aroundSpan, problemsIn } from './problems';
 import { tellPlan } from './tellRota';
 
 const longest = milliseconds(62 * oneDay);
-const before = milliseconds(-2 * oneDay);
-const after = milliseconds(2 * oneDay);
 
 async function lockPlan({ tx, actor }: PersonDoing, id: string): Promise<RotaPlanRow> {
   const where = { id, organizationId: actor.organizationId };
@@ -117,7 +115,7 @@ export async function removePlanShift(doing: PersonDoing, id: string, shiftId: s
 
 /** Duties of everybody around the plan and, in other services, beside it. */
 async function elsewhere({ tx, actor }: PersonDoing, plan: RotaPlan): Promise<readonly DutySpan[]> {
-  const around = { from: addTime(plan.from, before), until: addTime(plan.until, after) };
+  const around = aroundSpan(plan);
   const rota = await readRota(tx, actor.organizationId, around);
   return Service.options.flatMap((service) => {
     if (service !== plan.service) return dutySpans(rota, { service, ...around });
@@ -131,24 +129,8 @@ async function elsewhere({ tx, actor }: PersonDoing, plan: RotaPlan): Promise<re
   });
 }
 
-export async function problemsOf(doing: PersonDoing, plan: RotaPlan): Promise<readonly PlanProblem[]> {
-  const ids = [...new Set(plan.shifts.map(({ personId }) => personId))];
-  const people = new Map((await peopleById(doing.tx, ids)).map((row) => [row.id, row]));
-  const reachable = await readReachable(doing.tx, ids, doing.at);
-  const { rotaRest } = await readClocks(doing.tx);
-  return planProblems({
-    plan,
-    person: (id) => {
-      const row = people.get(id);
-      return row?.organizationId === doing.actor.organizationId
-        ? { ...row, disabled: row.disabledAt !== null }
-        : undefined;
-    },
-    reachable,
-    elsewhere: await elsewhere(doing, plan),
-    rest: rotaRest,
-  });
-}
+export const problemsOf = async (doing: PersonDoing, plan: RotaPlan): Promise<readonly PlanProblem[]> =>
+  await problemsIn(doing, { plan, elsewhere: await elsewhere(doing, plan) });
 
 /** Refused with everything that stands against it, each in a sentence that names whom and when. */
 export async function publish(doing: PersonDoing, id: string): Promise<void> {

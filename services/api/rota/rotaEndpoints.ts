@@ -13,17 +13,20 @@ import { Service } from '../../../shared/domain/case';
 import { dutySpans, gapsIn } from '../../../shared/domain/dutySpans';
 import { dayKindOf } from '../../../shared/domain/holidays';
 import { daysAround, oneDay, type Span } from '../../../shared/domain/localTime';
-import { dutyAt, onCall, type Rota, type ShiftOverride } from '../../../shared/domain/rota';
-import type { Rotation } from '../../../shared/domain/rotation';
+import { dutyAt, onCall, type Rota } from '../../../shared/domain/rota';
+import type { PlanProblem } from '../../../shared/domain/planProblems';
 import { addTime, milliseconds } from '../../../shared/domain/units';
 import { peopleNamed } from '../../../infra/db/reads/names';
+import { readReachable } from '../../../infra/db/reads/reachability';
 import { peopleById, readCalendar, readersOf, readRota, readRotaAt } from '../../../infra/db/reads/rota';
 import type { PersonRow } from '../../../infra/db/tables/organization';
 import { Refusal } from '../../../shared/domain/refusal';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
-import { iso, isoOrNull } from '../views/caseFacts';
-import { addOverride, addRotation, addShift, remove, removeOverride } from './changeRota';
+import { iso } from '../views/caseFacts';
+import { concernsIn, readRotaAround } from './problems';
+import { overrideView, personView, rotationView, shiftView } from './rotaViews';
+import { addOverride, addRotation, addShift, endRotation, endShift, takeBackOverride } from './changeRota';
 
 const one = z.object({ id: z.uuid() });
 const Time = z.iso.datetime();
@@ -31,36 +34,6 @@ const AskedSpan = z.object({ service: Service, from: Time.optional(), until: Tim
 type AskedSpan = z.output<typeof AskedSpan>;
 /** A month and its edges; more at once would be a report, not a calendar. */
 const longest = milliseconds(45 * oneDay);
-
-const personView = ({ id, name, skills, licenceUntil }: PersonRow) => ({
-  id,
-  name,
-  skills,
-  licenceUntil: isoOrNull(licenceUntil),
-});
-const overrideView = ({ id, service, action, personId, replacesId, from, until }: ShiftOverride) => ({
-  id,
-  service,
-  action,
-  personId,
-  replacesId,
-  from: iso(from),
-  until: iso(until),
-});
-const rotationView = (row: Rotation): RotationView => ({
-  id: row.id,
-  service: row.service,
-  name: row.name,
-  layer: row.layer,
-  unit: row.unit,
-  every: row.every,
-  startsAt: iso(row.startsAt),
-  endsAt: isoOrNull(row.endsAt),
-  dayKinds: row.dayKinds,
-  fromMinute: row.fromMinute,
-  toMinute: row.toMinute,
-  people: row.people,
-});
 
 function spanOf({ from, until }: AskedSpan, at: Date): Span {
   const begin = from ? new Date(from) : at;
@@ -100,6 +73,13 @@ const standingIn = (rota: Rota, service: Service): readonly PersonRow['id'][] =>
     .filter((each) => each.service === service)
     .flatMap((each) => ('people' in each ? each.people : each.personId ? [each.personId] : []));
 
+/** What is over worries nobody. */
+async function concernsAhead(doing: PersonDoing, service: Service, span: Span): Promise<readonly PlanProblem[]> {
+  const ahead = { from: span.from > doing.at ? span.from : doing.at, until: span.until };
+  if (ahead.until <= ahead.from) return [];
+  return await concernsIn(doing, await readRotaAround(doing, ahead), { service, ...ahead });
+}
+
 async function rotaView(doing: PersonDoing, asked: AskedSpan): Promise<RotaView> {
   const { service } = asked;
   const span = spanOf(asked, doing.at);
@@ -107,21 +87,22 @@ async function rotaView(doing: PersonDoing, asked: AskedSpan): Promise<RotaView>
   const rota = await readRota(doing.tx, organizationId, span);
   const duties = dutySpans(rota, { service, ...span });
   const standing = [...standingIn(rota, service), ...duties.map(({ personId }) => personId)];
+  const people = await peopleOfRota(doing, service, standing);
+  const reachable = await readReachable(
+    doing.tx,
+    people.map(({ id }) => id),
+    doing.at,
+  );
   return {
     service,
-    people: (await peopleOfRota(doing, service, standing)).map(personView),
-    shifts: rota.shifts
-      .filter((shift) => shift.service === service)
-      .map(({ id, personId, weekday, fromMinute, toMinute }) => ({
-        id,
-        service,
-        personId,
-        weekday,
-        fromMinute,
-        toMinute,
-      })),
-    rotations: rota.rotations.filter((rotation) => rotation.service === service).map(rotationView),
-    overrides: rota.overrides.filter((override) => override.service === service).map(overrideView),
+    people: people.map((person) => personView(person, reachable)),
+    shifts: rota.shifts.filter((shift) => shift.service === service && shift.endedAt === null).map(shiftView),
+    rotations: rota.rotations
+      .filter(({ endsAt, ...rotation }) => rotation.service === service && (endsAt === null || endsAt > doing.at))
+      .map(rotationView),
+    overrides: rota.overrides
+      .filter(({ takenBackAt, ...override }) => override.service === service && takenBackAt === null)
+      .map(overrideView),
     duties: duties.map(({ personId, source, from, until }) => ({
       personId,
       source,
@@ -129,6 +110,7 @@ async function rotaView(doing: PersonDoing, asked: AskedSpan): Promise<RotaView>
       until: iso(until),
     })),
     gaps: gapsIn(duties, span).map(({ from, until }) => ({ from: iso(from), until: iso(until) })),
+    concerns: [...(await concernsAhead(doing, service, span))],
     days: await daysOf(doing, span),
     onCallNow: [...onCall(await readRotaAt(doing.tx, organizationId, doing.at), service, doing.at)],
   };
@@ -173,7 +155,7 @@ const changing: readonly Endpoint[] = [
     action: 'rota/change',
     params: one,
     answer: z.void(),
-    perform: (doing, { params: { id } }) => remove(doing, 'shift', id),
+    perform: (doing, { params: { id } }) => endShift(doing, id),
   }),
   endpoint('post', '/rota/rotations', {
     action: 'rota/change',
@@ -185,7 +167,7 @@ const changing: readonly Endpoint[] = [
     action: 'rota/change',
     params: one,
     answer: z.void(),
-    perform: (doing, { params: { id } }) => remove(doing, 'rotation', id),
+    perform: (doing, { params: { id } }) => endRotation(doing, id),
   }),
   endpoint('post', '/rota/overrides', {
     action: 'rota/change',
@@ -197,7 +179,7 @@ const changing: readonly Endpoint[] = [
     action: 'rota/change',
     params: one,
     answer: z.void(),
-    perform: (doing, { params: { id } }) => removeOverride(doing, id),
+    perform: (doing, { params: { id } }) => takeBackOverride(doing, id),
   }),
 ];
 

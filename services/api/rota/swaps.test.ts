@@ -1,4 +1,4 @@
-import { Swaps } from '../../../shared/contracts/rota';
+import { RotaView, Swaps } from '../../../shared/contracts/rota';
 import { PersonTable } from '../../../infra/db/tables/organization';
 import { at, nothing, refused, RotaDoor } from '../../../test/harness/rotaDoor';
 
@@ -99,4 +99,57 @@ test('skill or licence lost between asking and taking stops it', async () => {
   await rota.door.db.manager.update(PersonTable, { id: rota.idOf('specialist3') }, { authorizedToSign: false });
   await expect(rota.decides('specialist3', id, 'take')).rejects.toEqual(refused('rota/unqualified'));
   expect(await rota.onCallAt(at('03-31T21:00'))).toEqual(['王海燕 weekly']);
+});
+
+test('the desk enters who has said yes on the telephone: whoever was asked, or any reader where nobody was', async () => {
+  const asked = await rota.asks('specialist2');
+  const desk = await rota.people.coordinator.call(Swaps, 'GET', '/api/rota/swaps');
+  expect(desk.swaps[0]?.takers).toEqual([{ id: rota.idOf('specialist3'), name: '赵建国' }]);
+  const mine = await rota.people.specialist3.call(Swaps, 'GET', '/api/rota/swaps');
+  expect(mine.swaps[0]?.takers).toEqual([]);
+  const first = rota.idOf('specialist');
+  await expect(rota.decides('coordinator', asked, 'take', first)).rejects.toEqual(refused('rota/swap-not-yours'));
+  await expect(rota.decides('specialist', asked, 'take', rota.idOf('specialist3'))).rejects.toEqual(
+    refused('rota/swap-not-yours'),
+  );
+  await rota.decides('coordinator', asked, 'take', rota.idOf('specialist3'));
+  expect(await rota.onCallAt(at('03-31T21:00'))).toEqual(['赵建国 swap']);
+  const tuesday = { from: at('04-01T20:00'), until: at('04-02T08:00') };
+  const anyone = await rota.asks('specialist2', { askedOfId: null, ...tuesday });
+  await rota.decides('coordinator', anyone, 'take', first);
+  expect(await rota.onCallAt(at('04-01T21:00'))).toEqual(['李明远 swap']);
+});
+
+test('who takes a night between two days is told of the rest it costs, before and after; nobody is refused for it', async () => {
+  const id = await rota.asks('specialist2', { askedOfId: rota.idOf('specialist'), from: at('03-31T22:00') });
+  const kinds = async () => {
+    const { swaps } = await rota.people.specialist.call(Swaps, 'GET', '/api/rota/swaps');
+    return swaps[0]?.concerns.map((concern) => concern.kind);
+  };
+  const before = await kinds();
+  expect(before).toEqual(['rest']);
+  await rota.decides('specialist', id, 'take');
+  expect(await kinds()).toEqual(before);
+  const week = await rota.people.coordinator.call(RotaView, 'GET', '/api/rota?service=ecg-resting');
+  expect(week.concerns).toContainEqual({
+    kind: 'rest',
+    personId: rota.idOf('specialist'),
+    from: at('03-31T20:00'),
+    until: at('03-31T22:00'),
+    wantedMs: 39_600_000,
+  });
+});
+
+test('the week names who stands in it and is reached by nothing that is proven', async () => {
+  const quiet = rota.idOf('specialist2');
+  const seen = async () => {
+    const week = await rota.people.coordinator.call(RotaView, 'GET', '/api/rota?service=ecg-resting');
+    const { reachable } = week.people.find(({ id }) => id === quiet)!;
+    return { reachable, said: week.concerns.filter(({ kind }) => kind === 'unreachable') };
+  };
+  expect(await seen()).toEqual({ reachable: true, said: [] });
+  await rota.door.db.query(`delete from session where person_id = $1`, [quiet]);
+  expect(await seen()).toEqual({ reachable: false, said: [{ kind: 'unreachable', personId: quiet }] });
+  const { colleagues } = await rota.people.coordinator.call(Swaps, 'GET', '/api/rota/swaps');
+  expect(colleagues.filter(({ reachable }) => !reachable).map(({ id }) => id)).toEqual([quiet]);
 });

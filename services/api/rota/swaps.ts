@@ -119,11 +119,13 @@ export async function askSwap(doing: PersonDoing, asked: NewSwap): Promise<strin
   return row.id;
 }
 
-export async function decideSwap(doing: PersonDoing, id: string, event: SwapEvent): Promise<void> {
+type Deciding = { readonly id: string; readonly event: SwapEvent; readonly takesId?: PersonId | undefined };
+
+export async function decideSwap(doing: PersonDoing, { id, event, takesId }: Deciding): Promise<void> {
   const row = await lockSwap(doing, id);
   if (!moveSwap(row.state, event)) throw new Refusal('rota/swap-decided');
   const { personId } = doing.actor;
-  if (!maySwap(row, event, { personId, desk: isDesk(doing) })) throw new Refusal('rota/swap-not-yours');
-  if (event === 'take') await take(doing, row, personId);
+  if (!maySwap(row, event, { personId, takesId, desk: isDesk(doing) })) throw new Refusal('rota/swap-not-yours');
+  if (event === 'take') await take(doing, row, takesId ?? personId);
   else await save(doing, row, { event, columns: event === 'undo' ? { undoneAt: doing.at } : {} });
 }

@@ -48,9 +48,7 @@ export async function tellDecided(doing: PersonDoing, swap: ShiftSwapRow, event:
   await say(doing, ofSwap(swap), toldOfDecision(swap, event, doing.actor.personId));
 }
 
-/** What is over concerns nobody any more. */
 export async function tellOverride(doing: PersonDoing, row: ShiftOverrideRow, takenBack: boolean): Promise<void> {
-  if (row.untilAt <= doing.at) return;
   const about = { subject: row.id, from: row.fromAt, until: row.untilAt };
   await say(doing, about, toldOfOverride(row, { actor: doing.actor.personId, takenBack }));
 }

@@ -108,7 +108,6 @@ export const filterReasons = defineWords<EligibilityFilter>({
   'licence-expired': ['执业授权过期', 'Licence expired'],
   'not-authorized': ['无签发权限', 'May not sign'],
   disabled: ['账号停用', 'Disabled'],
-  'no-contact': ['当前不在线', 'Not reachable now'],
   'passed-this-round': ['本轮已谢绝或超时', 'Passed in this round'],
   'reads-first': ['已做初审', 'Reads first'],
 });

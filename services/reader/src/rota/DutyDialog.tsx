@@ -34,6 +34,8 @@ const removable = (source: DutySource): Source | null => {
   }
 };
 
+const endWords = { shifts: 'end', rotations: 'end', overrides: 'takeBack' } as const;
+
 type FootParts = Parts & { readonly duty: DutyView; readonly onSwap: () => void };
 
 /** The desk may do everything; whoever has the duty may give it away, and both of a swap may undo it. */
@@ -59,7 +61,7 @@ function DutyFoot({ duty, mayChange, changes, onSwap, onClose }: FootParts): Rea
             changes.remove.mutate(remove, { onSuccess: onClose });
           }}
         >
-          {say('delete')}
+          {say(endWords[remove.kind])}
         </button>
       ) : null}
       {undo ? (
@@ -118,7 +120,7 @@ export function DutyDialog(parts: Parts): ReactElement | null {
     <Dialog title={rota.people.find(({ id }) => id === duty.personId)?.name ?? ''} foot={foot} onClose={onClose}>
       <p className="tx-figures">{momentSpan(duty)}</p>
       <Whence rota={rota} source={duty.source} />
-      {duty.source.kind === 'weekly' && mayChange ? <p className="tx-soft">{say('removeShiftHelp')}</p> : null}
+      {mayChange && removable(duty.source) ? <p className="tx-soft">{say('endHelp')}</p> : null}
     </Dialog>
   );
 }

@@ -1,16 +1,15 @@
 import { useState, type ReactElement } from 'react';
 import type { Plans, PlanView } from '../../../../shared/contracts/rota';
-import { problemSentence } from '../../../../shared/domain/planProblemWords';
 import type { z } from 'zod';
 import { useMe } from '../api/sessionState';
 import { Chip } from '../ui/chips';
 import { RefusalNote } from '../ui/refusal';
 import { serverNow } from '../ui/serverTime';
 import { EmptyState, Wait } from '../ui/wait';
-import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { deskWords, shiftStateWords } from './deskWords';
 import { NewPlanDialog, PlanShiftDialog } from './PlanDialogs';
+import { ProblemList } from './ProblemList';
 import { SeriesDialog } from './SeriesDialog';
 import type { TabParts } from './tabParts';
 import { usePlanChanges, usePlans } from './useRota';
@@ -23,7 +22,6 @@ type Changes = ReturnType<typeof usePlanChanges>;
 /** Everything that stands against publishing, at once, with names. */
 function Problems({ plan, people }: { plan: PlanView; people: People }): ReactElement {
   const say = useWords(deskWords);
-  const language = useLanguage();
   if (plan.problems.length === 0) {
     return (
       <p className="tx-note" data-tone="done">
@@ -35,14 +33,7 @@ function Problems({ plan, people }: { plan: PlanView; people: People }): ReactEl
   return (
     <div className="tx-note" data-tone="critical">
       <strong>{say('problems', { count: plan.problems.length })}</strong>
-      <ul className="rota-problems">
-        {plan.problems.map((problem) => {
-          const sentence = problemSentence(problem, (id) => named.find((person) => person.id === id)?.name ?? '')[
-            language
-          ];
-          return <li key={sentence}>{sentence}</li>;
-        })}
-      </ul>
+      <ProblemList problems={plan.problems} people={named} />
     </div>
   );
 }

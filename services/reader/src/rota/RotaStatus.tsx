@@ -1,7 +1,10 @@
 import type { ReactElement } from 'react';
 import type { RotaView } from '../../../../shared/contracts/rota';
 import { Chip } from '../ui/chips';
+import { serverNow } from '../ui/serverTime';
 import { useWords } from '../words/words';
+import { deskWords } from './deskWords';
+import { ProblemList } from './ProblemList';
 import type { Source } from './useRota';
 import { momentSpan } from './week';
 import { rotaWords } from './words';
@@ -29,6 +32,18 @@ export function Gaps({ gaps }: Pick<RotaView, 'gaps'>): ReactElement {
   );
 }
 
+/** Not a bar to anything, but seen before the night. */
+export function Concerns({ rota: { concerns, people } }: { rota: RotaView }): ReactElement | null {
+  const say = useWords(deskWords);
+  if (concerns.length === 0) return null;
+  return (
+    <div className="tx-note" data-tone="significant">
+      <strong>{say('concerns', { count: concerns.length })}</strong>
+      <ProblemList problems={concerns} people={people} />
+    </div>
+  );
+}
+
 export function Overrides({
   rota,
   onRemove,
@@ -50,7 +65,7 @@ export function Overrides({
             <td>{[name(replacesId), name(personId)].filter((each) => each !== '').join(' → ')}</td>
             <td className="tx-figures">{momentSpan({ from, until })}</td>
             <td>
-              {onRemove ? (
+              {onRemove && Date.parse(until) > serverNow() ? (
                 <button
                   type="button"
                   className="tx-button tx-small"
@@ -58,7 +73,7 @@ export function Overrides({
                     onRemove({ kind: 'overrides', id });
                   }}
                 >
-                  {say('delete')}
+                  {say('takeBack')}
                 </button>
               ) : null}
             </td>

@@ -53,7 +53,7 @@ export function Rotations({ rota, onRemove }: Parts): ReactElement {
                     onRemove({ kind: 'rotations', id: rotation.id });
                   }}
                 >
-                  {sayRota('delete')}
+                  {sayRota('end')}
                 </button>
               ) : null}
             </td>

@@ -1,11 +1,15 @@
 import type { ReactElement } from 'react';
-import type { SwapView } from '../../../../shared/contracts/rota';
+import type { z } from 'zod';
+import type { Swaps, SwapView } from '../../../../shared/contracts/rota';
 import { Chip, type ChipTone } from '../ui/chips';
+import { DialogButton } from '../ui/DialogButton';
 import { RefusalNote } from '../ui/refusal';
 import { EmptyState, Wait } from '../ui/wait';
 import { serviceWords } from '../words/trade';
 import { useWords } from '../words/words';
 import { deskWords, swapEventWords, swapStateWords } from './deskWords';
+import { ProblemList } from './ProblemList';
+import { TakeForDialog } from './TakeForDialog';
 import { useSwapChanges, useSwaps } from './useRota';
 import { momentSpan } from './week';
 
@@ -17,7 +21,17 @@ const tones: Readonly<Record<SwapView['state'], ChipTone>> = {
   undone: 'plain',
 };
 
-function SwapRow({ swap, changes }: { swap: SwapView; changes: ReturnType<typeof useSwapChanges> }): ReactElement {
+type Colleagues = z.infer<typeof Swaps>['colleagues'];
+/** Whoever is named may no longer be a colleague. */
+const named = ({ takes, askedOf }: SwapView) => [takes, askedOf].flatMap((each) => each ?? []);
+
+type RowParts = {
+  readonly swap: SwapView;
+  readonly people: Colleagues;
+  readonly changes: ReturnType<typeof useSwapChanges>;
+};
+
+function SwapRow({ swap, people, changes }: RowParts): ReactElement {
   const say = useWords(deskWords);
   const sayState = useWords(swapStateWords);
   const sayEvent = useWords(swapEventWords);
@@ -34,11 +48,21 @@ function SwapRow({ swap, changes }: { swap: SwapView; changes: ReturnType<typeof
       </td>
       <td className="tx-figures">
         {momentSpan(swap)}
+        {swap.concerns.length > 0 ? (
+          <ProblemList problems={swap.concerns} people={[...people, ...named(swap)]} />
+        ) : null}
         {swap.back ? <div className="tx-soft">{say('back', { span: momentSpan(swap.back) })}</div> : null}
       </td>
       <td className="tx-soft">{swap.reason}</td>
       <td>
         <span className="tx-row tx-tight">
+          {swap.takers.length > 0 ? (
+            <DialogButton
+              small
+              label={say('takeFor')}
+              dialog={(close) => <TakeForDialog swap={swap} onClose={close} />}
+            />
+          ) : null}
           {swap.may.map((event) => (
             <button
               key={event}
@@ -75,7 +99,7 @@ export function SwapsTab(): ReactElement {
           {data.swaps
             .toSorted((a, b) => waiting(a) - waiting(b))
             .map((swap) => (
-              <SwapRow key={swap.id} swap={swap} changes={changes} />
+              <SwapRow key={swap.id} swap={swap} people={data.colleagues} changes={changes} />
             ))}
         </tbody>
       </table>

@@ -10,7 +10,7 @@ import { DutyDialog } from './DutyDialog';
 import { OverrideDialog } from './OverrideDialog';
 import { RotationDialog } from './RotationDialog';
 import { Rotations } from './Rotations';
-import { Gaps, OnCallNow, Overrides } from './RotaStatus';
+import { Concerns, Gaps, OnCallNow, Overrides } from './RotaStatus';
 import { ShiftDialog } from './ShiftDialog';
 import { useRota, useRotaChanges } from './useRota';
 import { weekMinutes, weekStart, type Block } from './week';
@@ -72,6 +72,7 @@ function Week({ rota, start, mayChange, steps }: WeekParts): ReactElement {
       </div>
       <RefusalNote reason={changes.remove.error} />
       {rota.duties.length === 0 ? <EmptyState title={say('noShifts')} advice={say('noShiftsAdvice')} /> : null}
+      <Concerns rota={rota} />
       <WeekCalendar rota={rota} start={start} onPick={setOpen} />
       <div className="rota-lists">
         <section>

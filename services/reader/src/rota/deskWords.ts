@@ -68,6 +68,12 @@ export const deskWords = defineWords({
   reason: ['原因', 'Reason'],
   agreed: ['双方已同意，立即生效（协调员代办）', 'Both have agreed: in force at once (by the desk)'],
   exchange: ['互换：我替对方值下面这一班', 'In exchange I take this duty'],
+  takeFor: ['代为接班', 'Taken on behalf'],
+  taker: ['接班人', 'Who takes it'],
+  takeForAbout: [
+    '请先与本人通话确认。保存后立即生效，双方都会收到通知，记录中写明由您代办。',
+    'Speak with them first. It holds at once, both are told, and the record says that you entered it.',
+  ],
   noSwaps: ['没有换班申请', 'No swaps'],
   noSwapsAdvice: ['在周历里点一个班，选“请人接这一班”。', 'Click a duty in the week and have it taken.'],
   back: ['换回 {span}', 'in return {span}'],
@@ -88,6 +94,7 @@ export const deskWords = defineWords({
     'One shift on each chosen day within the plan; several people take turns in order. An end not after the beginning is on the next day. Make-up workdays are added one by one.',
   ],
   problems: ['发布前还需处理 {count} 项', '{count} things stand against publishing'],
+  concerns: ['值班前请处理：{count} 项', '{count} things to settle before these duties'],
   noProblems: ['没有问题，可以发布', 'Nothing stands against publishing'],
   noPlans: ['没有排班计划', 'No plans'],
   noPlansAdvice: [

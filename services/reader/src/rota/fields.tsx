@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import type { PersonId } from '../../../../shared/domain/ids';
 import { useWords } from '../words/words';
+import { deskWords } from './deskWords';
 import { rotaWords } from './words';
 
-type Person = { readonly id: PersonId; readonly name: string };
+type Person = { readonly id: PersonId; readonly name: string; readonly reachable?: boolean | undefined };
 type PersonParts = {
   readonly label: string;
   readonly people: readonly Person[];
@@ -15,6 +16,7 @@ type PersonParts = {
 
 export function PersonField({ label, people, value, onChange, none }: PersonParts): ReactElement {
   const say = useWords(rotaWords);
+  const sayDesk = useWords(deskWords);
   return (
     <label className="tx-field">
       <span>{label}</span>
@@ -26,9 +28,9 @@ export function PersonField({ label, people, value, onChange, none }: PersonPart
         }}
       >
         <option value="">{none ?? say('chooseFirst')}</option>
-        {people.map(({ id, name }) => (
+        {people.map(({ id, name, reachable = true }) => (
           <option key={id} value={id}>
-            {name}
+            {reachable ? name : say('named', { name, note: sayDesk('unreachable') })}
           </option>
         ))}
       </select>

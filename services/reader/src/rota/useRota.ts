@@ -24,6 +24,7 @@ import {
   type NewRotation,
   type NewShift,
   type NewSwap,
+  type SwapDecision,
 } from '../../../../shared/contracts/rota';
 import type { Service } from '../../../../shared/domain/case';
 import type { DutyContact } from '../../../../shared/domain/dutyContacts';
@@ -130,10 +131,10 @@ export type RotaChanges = ReturnType<typeof useRotaChanges>;
 
 export const useSwapChanges = () => ({
   ask: useChange<NewSwap, unknown>(Swaps, post('/api/rota/swaps')),
-  decide: useChange<{ id: string; event: SwapEvent }, unknown>(Swaps, {
+  decide: useChange<SwapDecision & { id: string; event: SwapEvent }, unknown>(Swaps, {
     method: 'POST',
     path: ({ id, event }) => `/api/rota/swaps/${id}/${event}`,
-    body: () => ({}),
+    body: ({ takesId }) => ({ takesId }),
   }),
 });
 

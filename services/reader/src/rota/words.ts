@@ -28,7 +28,10 @@ export const rotaWords = defineWords({
   whoAway: ['缺勤人员', 'Who is away'],
   save: ['保存', 'Save'],
   cancel: ['取消', 'Cancel'],
-  removeShiftHelp: ['“删除”会使该固定班次从此每周都不再有。', 'To remove a weekly shift ends it for all weeks.'],
+  endHelp: [
+    '停用后从现在起不再有此班；已过去的值班记录保留。',
+    'It ends now, for all weeks to come; what has been stays on record.',
+  ],
   overrides: ['临时调整', 'Overrides'],
   noOverrides: ['本周没有临时调整', 'No override this week'],
   noShifts: ['该服务还没有排班', 'This service has no shifts yet'],
@@ -36,7 +39,10 @@ export const rotaWords = defineWords({
     '点“添加固定班次”开始；没有人值班时，急诊会直接通知值班协调员。',
     'Begin with “Add a weekly shift”; until then emergencies go to the coordinator.',
   ],
+  named: ['{name}（{note}）', '{name} ({note})'],
   chooseFirst: ['请选择', 'Choose'],
+  end: ['停用', 'End'],
+  takeBack: ['撤销', 'Take back'],
   delete: ['删除', 'Remove'],
 });
 

@@ -1,0 +1,39 @@
+import { useState, type ReactElement } from 'react';
+import type { SwapView } from '../../../../shared/contracts/rota';
+import { Dialog } from '../ui/dialog';
+import { RefusalNote } from '../ui/refusal';
+import { useWords } from '../words/words';
+import { deskWords } from './deskWords';
+import { DialogFoot, PersonField } from './fields';
+import { useSwapChanges, useSwaps } from './useRota';
+import { momentSpan } from './week';
+
+type Parts = { readonly swap: SwapView; readonly onClose: () => void };
+
+/** The desk enters what somebody has said on the telephone: they take the duty. */
+export function TakeForDialog({ swap, onClose }: Parts): ReactElement {
+  const say = useWords(deskWords);
+  const { decide } = useSwapChanges();
+  const { data } = useSwaps();
+  const only = swap.takers.length === 1 ? swap.takers[0] : undefined;
+  const [chosen, choose] = useState<string>(only?.id ?? '');
+  const people = swap.takers.map((taker) => ({
+    ...taker,
+    reachable: data?.colleagues.find(({ id }) => id === taker.id)?.reachable,
+  }));
+  const takesId = people.find(({ id }) => id === chosen)?.id;
+  const save = (): void => {
+    if (takesId) decide.mutate({ id: swap.id, event: 'take', takesId }, { onSuccess: onClose });
+  };
+  const foot = <DialogFoot ready={takesId !== undefined && !decide.isPending} onSave={save} onClose={onClose} />;
+  return (
+    <Dialog title={say('takeFor')} foot={foot} onClose={onClose}>
+      <p className="tx-figures">
+        {swap.gives.name} · {momentSpan(swap)}
+      </p>
+      <PersonField label={say('taker')} people={people} value={chosen} onChange={choose} />
+      <p className="tx-soft">{say('takeForAbout')}</p>
+      <RefusalNote reason={decide.error} />
+    </Dialog>
+  );
+}
