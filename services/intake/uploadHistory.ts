@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { doAs } from '../../infra/db/doing';
-import { writeAudit } from '../../infra/db/audit';
 import {
   refusedUploads,
   uploadedCases,
   type RefusedUpload,
   type UploadedCase,
 } from '../../infra/db/reads/uploadHistory';
+import { noteShown } from '../../infra/db/shownCases';
 import type { UploadRow, UploadRows } from '../../shared/contracts/http';
 import type { PersonActor } from '../../shared/domain/person';
 import { isRefusalCode, refusals } from '../../shared/domain/refusal';
@@ -52,6 +52,6 @@ export const uploadHistory = (needs: IntakeNeeds, actor: PersonActor): Promise<z
   doAs(needs, actor, async (doing) => {
     const [cases, refused] = [await uploadedCases(doing.tx, actor), await refusedUploads(doing.tx, actor)];
     const rows = [...cases.map(rowOfCase), ...refused.map(rowOfRefused)];
-    await writeAudit(doing, { action: 'uploads-listed', subjectKind: 'list', subjectId: 'uploads' });
+    await noteShown({ ...doing, actor }, { list: 'uploads', caseIds: rows.flatMap(({ caseId }) => caseId ?? []) });
     return { rows: rows.toSorted((a, b) => b.at.localeCompare(a.at)) };
   });

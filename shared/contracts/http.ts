@@ -22,6 +22,7 @@ import { ReadBack } from '../domain/readBack';
 import { Dismissal, ReadNowCause, ReadNowResolution, ReadNowState } from '../domain/readNow';
 import { ReportBody, ReportChange, ReportStatus } from '../domain/report';
 import { RoutingDecision } from '../domain/routing';
+import { ShownList } from '../domain/shownList';
 import { TaskKind } from '../domain/task';
 import { TimelineLine, TurnaroundStage } from '../domain/timeline';
 import { AnswerChannel } from '../domain/phoneCall';
@@ -496,7 +497,16 @@ export const RecordView = z.object({
     }),
   ),
   /** Who looked, latest first. */
-  looks: z.array(z.object({ at: Time, person: z.string(), organization: z.string(), action: z.string() })),
+  looks: z.array(
+    z.object({
+      at: Time,
+      person: z.string(),
+      organization: z.string(),
+      action: z.string(),
+      /** Where it was shown; null: it was looked at by itself. */
+      list: ShownList.nullable(),
+    }),
+  ),
 });
 export type RecordView = z.infer<typeof RecordView>;
 

@@ -28,7 +28,7 @@ import type { ApiNeeds, PersonDoing } from '../needs';
 import { casesIn, readNowViews } from '../views/alarmViews';
 import { alertViews } from '../views/alertViews';
 import { factsOf, iso } from '../views/caseFacts';
-import { taskViews } from '../views/taskViews';
+import { casesInTasks, taskViews } from '../views/taskViews';
 import { acknowledge } from './acknowledge';
 import { confirmDisposition, dispose, doctorInformed, retract } from './followUp';
 import { viewOfAlert } from './openedAlert';
@@ -134,9 +134,8 @@ export const alarmEndpoints: readonly Endpoint[] = [
     answer: Alarms,
     perform: async (doing, _asked, needs) => {
       const alarms = await board(doing, needs);
-      const detail = { rows: alarms.readNows.length + alarms.alerts.length };
-      await writeAudit(doing, { action: 'view-list', subjectKind: 'list', subjectId: 'alarms', detail });
-      await noteShown(doing, { list: 'alarms', caseIds: casesIn([...alarms.readNows, ...alarms.alerts]) });
+      const caseIds = [...casesIn([...alarms.readNows, ...alarms.alerts]), ...casesInTasks(alarms.tasks)];
+      await noteShown(doing, { list: 'alarms', caseIds });
       return alarms;
     },
   }),

@@ -122,26 +122,35 @@ test('a call reaches nobody outside the treating clinic, nor its technician past
   expect(tasks.filter(({ alertId }) => alertId === id).map(({ kind }) => kind)).toEqual(['find-patient']);
 });
 
-test('who is shown a patient in a list of alarms stands in their record, once per window however often it is asked', async () => {
+test('who is shown a patient in a list of alarms stands in their record: by list and day, the latest time', async () => {
   const { seen } = await ringing();
   const [nurse, head] = [await door.signIn('nurse'), await door.signIn('head')];
   const shown = async (): Promise<readonly string[]> => {
     const { looks } = await head.call(RecordView, 'GET', `/api/patients/${seen.patientId}/record`);
-    return looks.filter(({ action }) => action === 'shown-in-list').map(({ person }) => person);
+    const inLists = looks.filter(({ action }) => action === 'shown-in-list');
+    return inLists.map(({ at, person, list }) => `${at.slice(8, 16)} ${person} ${list}`);
   };
+  const now = () => door.clock.now().toISOString().slice(8, 16);
   const asks = (by: Someone) => by.call(Alarms, 'GET', '/api/alarms');
   expect(await shown()).toEqual([]);
   for (let n = 0; n < 3; n += 1) await Promise.all([asks(nurse), asks(nurse)]);
-  expect(await shown()).toEqual(['杨芳']);
+  const first = now();
+  expect(await shown()).toEqual([`${first} 杨芳 alarms`]);
   await asks(head);
   await head.call(AlarmHistory, 'GET', '/api/alarms/history');
-  expect(await shown()).toEqual(['孙启航', '孙启航', '杨芳']);
+  const heads = [`${first} 孙启航 alarm-history`, `${first} 孙启航 alarms`];
+  expect(await shown()).toEqual([...heads, `${first} 杨芳 alarms`]);
   door.clock.passes({ minutes: 10 });
   await asks(nurse);
-  expect(await shown()).toEqual(['杨芳', '孙启航', '孙启航', '杨芳']);
+  const later = [`${now()} 杨芳 alarms`, ...heads];
+  expect(await shown()).toEqual(later);
   // A look from another house finds nothing, and leaves nothing here.
   await asks(await door.signIn('clinician2'));
-  expect(await shown()).toHaveLength(4);
+  expect(await shown()).toEqual(later);
+  // Past midnight in Shanghai.
+  door.clock.passes({ minutes: 11 * 60 });
+  await asks(nurse);
+  expect(await shown()).toEqual([`${now()} 杨芳 alarms`, ...later]);
 });
 
 test('an answer is taken back: not my patient after all, and the next level is asked at once', async () => {

@@ -12,7 +12,7 @@ import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
 import { casesIn } from '../views/alarmViews';
 import { alertViews } from '../views/alertViews';
-import { taskViews } from '../views/taskViews';
+import { casesInTasks, taskViews } from '../views/taskViews';
 
 const oneTask = z.object({ id: TaskId });
 
@@ -47,11 +47,10 @@ export const taskEndpoints: readonly Endpoint[] = [
     perform: async (doing, { query: { month = monthAt(doing.at) } }) => {
       const span = spanOfMonth(month);
       const alerts = await alertViews(doing, await alertsBetween(doing.tx, span));
-      const tasks = doing.side === 'lead' ? await tasksDoneSince(doing.tx, span.from) : [];
-      const detail = { rows: alerts.length };
-      await writeAudit(doing, { action: 'view-list', subjectKind: 'list', subjectId: 'alarm-history', detail });
-      await noteShown(doing, { list: 'alarm-history', caseIds: casesIn(alerts) });
-      return { month, alerts, tasks: await taskViews(doing, tasks) };
+      const done = doing.side === 'lead' ? await tasksDoneSince(doing.tx, span.from) : [];
+      const tasks = await taskViews(doing, done);
+      await noteShown(doing, { list: 'alarm-history', caseIds: [...casesIn(alerts), ...casesInTasks(tasks)] });
+      return { month, alerts, tasks };
     },
   }),
 ];

@@ -9,24 +9,23 @@ import {
   StartReplay,
 } from '../../../shared/contracts/criticalLists';
 import { Refusal } from '../../../shared/domain/refusal';
-import { writeAudit } from '../../../infra/db/audit';
 import { draftOf } from '../../../infra/db/criticalLists';
 import { replayOf } from '../../../infra/db/listReplays';
 import { changedCases } from '../../../infra/db/reads/listReplays';
+import { noteShown } from '../../../infra/db/shownCases';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
 import { iso } from '../views/caseFacts';
 import { changeRow, discard, publish, replayDraft, startDraft } from './changeLists';
 import { listsView } from './listsView';
 
-/** One look at a list of cases is one row of the audit. */
 async function casesOfDraft(doing: PersonDoing): Promise<z.output<typeof ChangedCases>> {
   const { tx, actor } = doing;
   const draft = await draftOf(tx, actor.organizationId);
   const replay = draft && (await replayOf(tx, draft.id));
   if (!replay) throw new Refusal('access/not-found');
   const rows = await changedCases(tx, replay.id);
-  await writeAudit(doing, { action: 'view-list', subjectKind: 'list', subjectId: 'critical-list-replay' });
+  await noteShown(doing, { list: 'critical-list-replay', caseIds: rows.map(({ caseId }) => caseId) });
   return {
     rows: rows.map(({ nameZh, nameEn, receivedAt, ...row }) => ({
       ...row,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EngineMisses, type EngineMissView } from '../../../shared/contracts/engineMisses';
 import { Month, monthAt, spanOfMonth } from '../../../shared/domain/month';
 import { engineMisses, type EngineMissFacts } from '../../../infra/db/reads/engineMisses';
+import { noteShown } from '../../../infra/db/shownCases';
 import { endpoint, type Endpoint } from '../endpoint';
 import { iso } from '../views/caseFacts';
 
@@ -23,14 +24,14 @@ const missView = (facts: EngineMissFacts): EngineMissView => ({
   stands: facts.stands,
 });
 
-/** No look at a patient: the list holds nobody's name, and whoever opens a case from it is noted there. */
 export const missEndpoints: readonly Endpoint[] = [
   endpoint('get', '/misses', {
     action: 'misses/view',
     query: z.object({ month: Month.optional() }),
     answer: EngineMisses,
-    perform: async ({ tx, actor, at }, { query: { month = monthAt(at) } }) => {
-      const rows = await engineMisses(tx, { lead: actor.organizationId, ...spanOfMonth(month) });
+    perform: async (doing, { query: { month = monthAt(doing.at) } }) => {
+      const rows = await engineMisses(doing.tx, { lead: doing.actor.organizationId, ...spanOfMonth(month) });
+      await noteShown(doing, { list: 'engine-misses', caseIds: rows.map(({ caseId }) => caseId) });
       return { month, rows: rows.map(missView) };
     },
   }),

@@ -10,6 +10,7 @@ import { casesOfPatient, studiesOf } from '../../../infra/db/reads/caseParts';
 import { looksAt } from '../../../infra/db/reads/looks';
 import { patientsById, searchPatients } from '../../../infra/db/reads/patients';
 import { reportsOf } from '../../../infra/db/reads/reports';
+import { noteShown } from '../../../infra/db/shownCases';
 import { readTimeline } from '../../../infra/db/timeline';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { ApiNeeds, PersonDoing } from '../needs';
@@ -66,6 +67,7 @@ export const patientEndpoints: readonly Endpoint[] = [
       const found = await searchPatients(doing.tx, query);
       const detail = { rows: found.length };
       await writeAudit(doing, { action: 'search-patients', subjectKind: 'list', subjectId: 'patients', detail });
+      await noteShown(doing, { list: 'patient-search', patientIds: found.map(({ id }) => id) });
       return { patients: found.map((patient) => patientView(patient, doing.at)) };
     },
   }),

@@ -12,6 +12,7 @@ import { closeOwnShifts } from '../../../infra/db/planShifts';
 import { deskPeople } from '../../../infra/db/reads/contacts';
 import { peopleNamed } from '../../../infra/db/reads/names';
 import { readersOf } from '../../../infra/db/reads/rota';
+import { noteShown } from '../../../infra/db/shownCases';
 import { AssignmentTable } from '../../../infra/db/tables/case';
 import { ShiftHandoverTable, type ShiftHandoverRow } from '../../../infra/db/tables/rota';
 import { endpoint, type Endpoint } from '../endpoint';
@@ -69,7 +70,10 @@ async function handovers(doing: PersonDoing): Promise<Handovers> {
       items: await itemViews(doing, row.openItems),
     });
   }
-  return { open: await itemViews(doing, await ownItems(doing)), next: await colleagues(doing), mine };
+  const open = await itemViews(doing, await ownItems(doing));
+  const items = [...open, ...mine.flatMap((row) => row.items)];
+  await noteShown(doing, { list: 'handovers', caseIds: items.map(({ caseId }) => caseId) });
+  return { open, next: await colleagues(doing), mine };
 }
 
 /** What is red goes to somebody by name, and stays with the giver until that one has taken it. */

@@ -3,9 +3,9 @@ import { Statistics, StatisticsCases, type StatisticsRow } from '../../../shared
 import { OrganizationId } from '../../../shared/domain/ids';
 import { Month, monthAt, monthsFrom, spanOfMonth } from '../../../shared/domain/month';
 import { Measure } from '../../../shared/domain/statistics';
-import { writeAudit } from '../../../infra/db/audit';
 import { organizationsNamed } from '../../../infra/db/reads/names';
 import { casesOfFigure, readFigures, type FigureFacts } from '../../../infra/db/reads/statistics';
+import { noteShown } from '../../../infra/db/shownCases';
 import type { OrganizationRow } from '../../../infra/db/tables/organization';
 import { endpoint, type Endpoint } from '../endpoint';
 import { groupedBy } from '../views/groupedBy';
@@ -39,7 +39,7 @@ const AskedCases = z.object({ month: Month, measure: Measure, clinic: Organizati
 
 const months = 12;
 
-/** Computed from timeline and alarms; nobody's name is in it, and whoever opens a case from it is noted there. */
+/** Computed from timeline and alarms; nobody's name is in it. What a number is made of shows cases by their number. */
 export const statisticsEndpoints: readonly Endpoint[] = [
   endpoint('get', '/stats', {
     action: 'statistics/view',
@@ -59,8 +59,7 @@ export const statisticsEndpoints: readonly Endpoint[] = [
     answer: StatisticsCases,
     perform: async (doing, { query: { month, measure, clinic = null } }) => {
       const rows = await casesOfFigure(doing.tx, { ...spanOfMonth(month), measure, clinic });
-      const detail = { rows: rows.length, measure };
-      await writeAudit(doing, { action: 'view-statistics', subjectKind: 'list', subjectId: 'statistics', detail });
+      await noteShown(doing, { list: 'statistics', caseIds: rows.map(({ caseId }) => caseId) });
       return { rows: rows.map((row) => ({ ...row, at: iso(row.at) })) };
     },
   }),

@@ -1,10 +1,13 @@
 import type { TaskView } from '../../../shared/contracts/http';
-import type { PersonId } from '../../../shared/domain/ids';
+import type { CaseId, PersonId } from '../../../shared/domain/ids';
 import { organizationsNamed, peopleNamed } from '../../../infra/db/reads/names';
 import type { TaskRow } from '../../../infra/db/tables/alarm';
 import type { PersonDoing } from '../needs';
 import { named } from './alarmViews';
 import { iso, isoOrNull, readFacts } from './caseFacts';
+
+export const casesInTasks = (tasks: readonly Pick<TaskView, 'caseId'>[]): CaseId[] =>
+  tasks.flatMap(({ caseId }) => caseId ?? []);
 
 export async function taskViews({ tx }: PersonDoing, rows: readonly TaskRow[]): Promise<TaskView[]> {
   const facts = await readFacts(

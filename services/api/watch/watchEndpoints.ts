@@ -3,6 +3,7 @@ import { timeBetween } from '../../../shared/domain/units';
 import { lastCanary } from '../../../infra/db/drills';
 import { readClocks } from '../../../infra/db/settings';
 import { caseNumbers } from '../../../infra/db/reads/names';
+import { noteShown } from '../../../infra/db/shownCases';
 import { latestWatchAudit } from '../../../infra/db/watch';
 import type { DrillRow } from '../../../infra/db/tables/drill';
 import { endpoint, type Endpoint } from '../endpoint';
@@ -17,8 +18,8 @@ const canaryView = (last: DrillRow | null): WatchView['canary'] =>
     ? { at: iso(last.startedAt), failed: last.outcome.failed, tookMs: timeBetween(last.startedAt, last.endedAt) }
     : null;
 
-/** Ids, numbers and promises only: no look at a patient. */
-async function watchView({ tx, at }: PersonDoing): Promise<WatchView> {
+async function watchView(doing: PersonDoing): Promise<WatchView> {
+  const { tx, at } = doing;
   const last = await latestWatchAudit(tx);
   const passed = await latestWatchAudit(tx, true);
   const broken = last?.broken ?? [];
@@ -26,6 +27,7 @@ async function watchView({ tx, at }: PersonDoing): Promise<WatchView> {
     tx,
     broken.flatMap(({ caseId }) => caseId ?? []),
   );
+  await noteShown(doing, { list: 'watch', caseIds: [...numbers.keys()] });
   const { watchEvery } = await readClocks(tx);
   return {
     lastAt: last && iso(last.at),

@@ -7,13 +7,16 @@ import {
   type WaitingRow,
   type WorklistRow,
 } from '../../../shared/contracts/http';
-import { writeAudit } from '../../../infra/db/audit';
+import type { CaseId } from '../../../shared/domain/ids';
 import { readInbox, type InboxFacts } from '../../../infra/db/reads/inbox';
 import { waitingAtClinic, type WaitingFacts } from '../../../infra/db/reads/waitingAtClinic';
 import { readWorklist, type WorklistFacts } from '../../../infra/db/reads/worklist';
+import { noteShown } from '../../../infra/db/shownCases';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
 import { ageOf, iso, isoOrNull } from '../views/caseFacts';
+
+const casesOf = (rows: readonly { readonly caseId: CaseId }[]): CaseId[] => rows.map(({ caseId }) => caseId);
 
 const readNowOf = ({ readNowId, readNowState, raisedAt, level }: WorklistFacts): WorklistRow['readNow'] =>
   readNowId && readNowState && raisedAt && level !== null
@@ -90,8 +93,7 @@ export const worklistEndpoints: readonly Endpoint[] = [
     perform: async (doing, { query: { filter } }) => {
       const { organizationId: lead, personId: me } = doing.actor;
       const facts = await readWorklist(doing.tx, { filter, lead, me });
-      const detail = { filter, rows: facts.length };
-      await writeAudit(doing, { action: 'view-list', subjectKind: 'list', subjectId: 'worklist', detail });
+      await noteShown(doing, { list: 'worklist', caseIds: casesOf(facts) });
       return { now: iso(doing.at), rows: facts.map((one) => worklistRow(one, doing)) };
     },
   }),
@@ -101,8 +103,7 @@ export const worklistEndpoints: readonly Endpoint[] = [
     perform: async (doing) => {
       const facts = await readInbox(doing.tx, doing.actor.organizationId);
       const waiting = await waitingAtClinic(doing.tx, doing.actor.organizationId);
-      const detail = { rows: facts.length + waiting.length };
-      await writeAudit(doing, { action: 'view-list', subjectKind: 'list', subjectId: 'inbox', detail });
+      await noteShown(doing, { list: 'inbox', caseIds: casesOf([...facts, ...waiting]) });
       return {
         now: iso(doing.at),
         waiting: waiting.map((one) => waitingRow(one, doing)),

@@ -13,7 +13,7 @@ import { RefusalNote } from '../ui/refusal';
 import { EmptyState, Wait } from '../ui/wait';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
-import { actWords } from './lookWords';
+import { lookWords } from './lookWords';
 import './record.css';
 import { RecordCase } from './RecordCase';
 import { StudyDialog } from './StudyDialog';
@@ -28,12 +28,12 @@ function Looks({ looks }: Pick<RecordView, 'looks'>): ReactElement {
       {looks.length === 0 ? <p className="tx-soft">{say('noLooks')}</p> : null}
       <table className="tx-table rec-looks">
         <tbody>
-          {looks.map(({ at, person, organization, action }) => (
-            <tr key={`${at}-${person}-${action}`}>
+          {looks.map(({ at, person, organization, action, list }) => (
+            <tr key={`${at}-${person}-${action}-${list ?? ''}`}>
               <td className="tx-figures">{exactTime(at)}</td>
               <td>{person}</td>
               <td>{organization}</td>
-              <td>{actWords(action, language)}</td>
+              <td>{lookWords({ action, list }, language)}</td>
             </tr>
           ))}
         </tbody>

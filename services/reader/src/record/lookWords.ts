@@ -1,3 +1,4 @@
+import type { ShownList } from '../../../../shared/domain/shownList';
 import type { Language } from '../words/language';
 import { sayWord, type Word } from '../words/words';
 
@@ -62,7 +63,29 @@ const acts: Readonly<Record<string, Word>> = {
   'first-administrator': ['建立首个管理员', 'Made the first administrator'],
 };
 
+const lists: Readonly<Record<ShownList, Word>> = {
+  worklist: ['工作台', 'Worklist'],
+  inbox: ['结果', 'Results'],
+  uploads: ['我的上传', 'My uploads'],
+  alarms: ['危急值管理', 'Alarms'],
+  'alarm-history': ['危急值历史', 'Alarm history'],
+  'patient-search': ['查找患者', 'Search for patients'],
+  statistics: ['统计', 'Statistics'],
+  'engine-misses': ['系统漏报', 'Missed by the engine'],
+  'critical-list-replay': ['危急值目录回放', 'Replay of a critical list'],
+  handovers: ['交接班', 'Hand-over'],
+  watch: ['值守监测', 'Watch'],
+};
+
+const inList: Word = ['在“{list}”中看到', 'Was shown it: {list}'];
+
 export const actWords = (action: string, language: Language): string => {
   const word = acts[action];
   return word ? sayWord(word, language) : action;
 };
+
+/** A look of the record's: a list that showed it is named. */
+export const lookWords = (look: { action: string; list: ShownList | null }, language: Language): string =>
+  look.list
+    ? sayWord(inList, language, { list: sayWord(lists[look.list], language) })
+    : actWords(look.action, language);
