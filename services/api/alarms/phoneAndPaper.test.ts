@@ -4,6 +4,7 @@ import {
   AcknowledgeResult,
   Alarms,
   AlertView,
+  CaseView,
   Challenge,
   Claim,
   RecordView,
@@ -223,6 +224,16 @@ test('whoever has taken over the shift since is asked to confirm a loop run on p
   expect(pages.map(({ personId, message }) => [personId, message])).toEqual([
     [who('specialist2'), 'confirm-disposition'],
   ]);
+});
+
+test('a closed case in which a loop was run on paper is open again, since its loop is', async () => {
+  const seen = await door.newCase({ state: 'closed', severity: 'normal' });
+  const specialist = await door.signIn('specialist');
+  await specialist.call(AlertView, 'POST', `/api/cases/${seen.id}/alerts/from-paper`, paper());
+  expect(await specialist.call(CaseView, 'GET', `/api/cases/${seen.id}`)).toMatchObject({
+    state: 'received',
+    severity: 'critical',
+  });
 });
 
 test('a loop on paper in a case of a drill is a drill as well, and so is the page about it', async () => {
