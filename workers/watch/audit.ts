@@ -19,6 +19,8 @@ import type { Broken } from '../../shared/domain/watch';
 type Needs = {
   readonly db: Database;
   readonly now: Clock;
+  /** When this watch began to look. */
+  readonly since: Date;
   readonly log: Log;
   /** Says to the outside that everything is as promised; null where nobody there waits for it. */
   readonly beat: (() => Promise<void>) | null;
@@ -69,7 +71,7 @@ async function tell(needs: Needs, broken: readonly Broken[]): Promise<void> {
 /** Compares what was promised with what was recorded; beats only where nothing is broken. */
 export async function audit(needs: Needs): Promise<readonly Broken[]> {
   const broken = await doAs(needs, actor, async (doing) => {
-    const found = await brokenPromises(doing, await readClocks(doing.tx));
+    const found = await brokenPromises(doing, await readClocks(doing.tx), needs.since);
     await saveWatchAudit(doing, { broken: found, heartbeat: needs.beat !== null });
     return found;
   });
