@@ -1,9 +1,8 @@
 import { coordinators } from '../../infra/db/audience';
 import { lockCase } from '../../infra/db/cases';
-import { nextRing } from '../../infra/db/deskRings';
+import { ringDesk } from '../../infra/db/deskRings';
 import { doAs, type Clock, type Doing } from '../../infra/db/doing';
 import type { Database } from '../../infra/db/openDatabase';
-import { pageDuty } from '../../infra/db/dutyPages';
 import { lastCanary } from '../../infra/db/drills';
 import { findLead } from '../../infra/db/organizations';
 import { pageAboutCase } from '../../infra/db/pagePlans';
@@ -42,14 +41,15 @@ async function tellOfCanary(doing: Doing): Promise<void> {
   const lead = await findLead(doing);
   const robots = await robotLead(tx);
   if (!lead || !robots) return;
-  const message = 'canary-broken';
-  const subject = (await lastCanary(tx))?.id ?? robots.id;
-  const { watchGrace } = await readClocks(tx);
-  const round = await nextRing(doing, { message, subject, leadId: lead.id }, watchGrace);
-  if (round === null) return;
-  const people = await coordinators(tx, lead.id);
-  const facts = { from: at.toISOString() };
-  await pageDuty(doing, [{ people, message, subject, place: lead.nameZh, facts, round }]);
+  await ringDesk(doing, {
+    message: 'canary-broken',
+    subject: (await lastCanary(tx))?.id ?? robots.id,
+    leadId: lead.id,
+    place: lead.nameZh,
+    facts: { from: at.toISOString() },
+    whom: 'everybody',
+    early: (await readClocks(tx)).watchGrace,
+  });
 }
 
 /** The desk hears of so many cases at once; where more are broken, it is not about cases any more. */
