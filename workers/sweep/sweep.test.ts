@@ -320,26 +320,3 @@ test('rows sent a day ago and dead sessions are cleared away', async () => {
   await look();
   expect(await asked('route')).toBe(0);
 });
-
-test('a clock that is set back keeps no alarm silent, neither before its first round nor after it', async () => {
-  const seen = await putCase(fresh.db, ground, { state: 'reading' });
-  await asMachine(async (doing) => {
-    await raiseReadNow(doing, seen.id, { cause: 'engine', findingKeys: ['vt'] });
-    await declareAlert(doing, seen.id, {
-      declaredBy: ground.cast.reader1, readNowId: null, severity: 'critical', findingKey: 'vt', summary: '室速',
-    });
-  }); // prettier-ignore
-  const rounds = async (): Promise<readonly number[]> => [
-    (await fresh.db.manager.findOneByOrFail(ReadNowTable, { caseId: seen.id })).round,
-    (await fresh.db.manager.findOneByOrFail(CriticalAlertTable, { caseId: seen.id })).round,
-  ];
-  for (const [n, back] of [30, 60, 3_600].entries()) {
-    clock.passes({ seconds: -back });
-    await look();
-    await look();
-    expect(await rounds()).toEqual([n, n]);
-    const rung = await pagesTold(fresh.db, ground, n);
-    expect(rung).toContain('clinician critical-alert');
-    expect(rung).toContain(n === 0 ? 'reader1 read-now' : 'reader1 read-now-unclaimed');
-  }
-});
