@@ -1,7 +1,9 @@
 import type { DutyMessage } from '../../shared/domain/dutyPage';
 import type { OrganizationId } from '../../shared/domain/ids';
-import { milliseconds, timeBefore } from '../../shared/domain/units';
+import { milliseconds, timeBefore, type Milliseconds } from '../../shared/domain/units';
+import { coordinators } from './audience';
 import type { Doing } from './doing';
+import { pageDuty, type DutyPage } from './dutyPages';
 import { answerPagesOfHouse } from './pages';
 import { readClocks } from './settings';
 
@@ -32,9 +34,9 @@ export const quietenDesk = (doing: Doing, { message, subject, leadId }: DeskRing
 
 /**
  * The round in which the desk is rung now. Null: it has been a short while ago, or somebody there has answered, and
- * then all of it falls silent. `early`: how much sooner than its clock a round may come, for whoever looks no oftener.
+ * then all of it falls silent.
  */
-export async function nextRing(doing: Doing, ring: DeskRing, early = milliseconds(0)): Promise<number | null> {
+async function nextRing(doing: Doing, ring: DeskRing, early: Milliseconds): Promise<number | null> {
   const { round, lastAt, answered, open } = await rungSoFar(doing, ring);
   if (answered) {
     if (open) await quietenDesk(doing, ring);
@@ -43,4 +45,22 @@ export async function nextRing(doing: Doing, ring: DeskRing, early = millisecond
   const { deskRepeat } = await readClocks(doing.tx);
   const pause = milliseconds(deskRepeat - early);
   return lastAt && lastAt > timeBefore(doing.at, pause) ? null : round;
+}
+
+type Ringing = DeskRing &
+  Required<Pick<DutyPage, 'place' | 'facts'>> & {
+    /** Whoever sits at the desk at this hour, or everybody who ever does. */
+    readonly whom: 'on-duty' | 'everybody';
+    /** How much sooner than its clock a round may come, for whoever looks no oftener. */
+    readonly early?: Milliseconds;
+  };
+
+/** Asked as long as it is so; rings again and again until somebody there has answered. */
+export async function ringDesk(doing: Doing, ringing: Ringing): Promise<void> {
+  const { message, subject, leadId, place, facts, whom, early = milliseconds(0) } = ringing;
+  const round = await nextRing(doing, ringing, early);
+  if (round === null) return;
+  const when = whom === 'on-duty' ? ({ service: 'ecg-resting', at: doing.at } as const) : undefined;
+  const people = await coordinators(doing.tx, leadId, when);
+  await pageDuty(doing, [{ people, message, subject, place, facts, round }]);
 }

@@ -1,6 +1,8 @@
 import type { AlarmId, CaseId } from '../../shared/domain/ids';
 import type { CaseState } from '../../shared/domain/caseFlow';
 import { In, LessThanOrEqual } from 'typeorm';
+import { readingApart } from '../../shared/domain/alarmDue';
+import { addTime } from '../../shared/domain/units';
 import type { Tx } from './openDatabase';
 import { AssignmentTable, CaseTable, type AssignmentRow, type CaseRow } from './tables/case';
 
@@ -13,14 +15,21 @@ export type DueAlarm = {
   readonly caseId: CaseId;
 };
 
+/** As isStepDue judges it, also where the clock was set back. */
+const isDue = (of: { first: string; rings: string; repeats: string }): string =>
+  `due_at is not null and (due_at <= $1 or state = '${of.first}' or (state = '${of.rings}'
+     and due_at > $2::timestamptz + (policy->>'${of.repeats}')::float * interval '1 millisecond'))`;
+
 export async function dueAlarms(tx: Tx, at: Date): Promise<readonly DueAlarm[]> {
   const rows: DueAlarm[] = await tx.query(
     `select * from (
-       select 'read-now' as "alarmKind", id as "alarmId", case_id as "caseId", due_at from read_now where due_at <= $1
+       select 'read-now' as "alarmKind", id as "alarmId", case_id as "caseId", due_at from read_now
+       where ${isDue({ first: 'raised', rings: 'paging', repeats: 'widenMs' })}
        union all
-       select 'critical-alert', id, case_id, due_at from critical_alert where due_at <= $1) as due
+       select 'critical-alert', id, case_id, due_at from critical_alert
+       where ${isDue({ first: 'declared', rings: 'notifying', repeats: 'repeatMs' })}) as due
      order by due_at limit ${bite}`,
-    [at],
+    [at, addTime(at, readingApart)],
   );
   return rows;
 }

@@ -59,8 +59,8 @@ async function openAlarms(doing: Doing): Promise<readonly Seen[]> {
 /** A sweep asks again every half minute: work that is longer overdue is looked after by nobody. */
 const forgotten = minutes(1);
 
-/** Every promise that the rows show broken at this moment. */
-export async function brokenPromises(doing: Doing, clocks: Clocks): Promise<readonly Broken[]> {
+/** Every promise that the rows show broken at this moment. `since`: the watch has looked from then on. */
+export async function brokenPromises(doing: Doing, clocks: Clocks, since: Date): Promise<readonly Broken[]> {
   const { tx, at } = doing;
   const graceMs = clocks.watchGrace;
   const before = (ms: number): Date => addTime(at, milliseconds(-1 * ms));
@@ -75,19 +75,23 @@ export async function brokenPromises(doing: Doing, clocks: Clocks): Promise<read
   const nobodys = [...(await casesWithoutHolder(tx, late)), ...(await casesWithoutWork(tx))]
     .filter(({ stateSince }) => stateSince < late)
     .map(({ id }) => ({ promise: 'ownerless', caseId: id }) as const);
-  const canary = (await canaryPromises(doing, clocks)).map((promise) => ({ promise, caseId: null }));
+  const canary = (await canaryPromises(doing, clocks, since)).map((promise) => ({ promise, caseId: null }));
   return [...alarms, ...[...pages, ...overdue, ...nobodys, ...canary].map((one) => ({ ...one, alarmId: null }))];
 }
 
-/** The last canary that ended has come through, and the next one is not late. Where there are no robots, nothing is promised. */
-async function canaryPromises({ tx, at }: Doing, clocks: Clocks): Promise<readonly BrokenPromise[]> {
+/**
+ * The last canary that ended has come through, and the next one is not late; after a stop that was longer than canaries
+ * are apart, one is due from the start. Where there are no robots, nothing is promised.
+ */
+async function canaryPromises({ tx, at }: Doing, clocks: Clocks, since: Date): Promise<readonly BrokenPromise[]> {
   const lead = await robotLead(tx);
   if (!lead) return [];
   const last = await lastCanary(tx);
   const broken: BrokenPromise[] = [];
   if (last?.outcome && last.outcome.ended !== 'passed') broken.push('canary-failed');
-  const patience = milliseconds(clocks.canaryEvery + clocks.canaryLimit + clocks.watchGrace);
-  if (addTime(last?.startedAt ?? lead.createdAt, patience) < at) broken.push('canary-overdue');
+  const next = addTime(last?.startedAt ?? lead.createdAt, clocks.canaryEvery);
+  const patience = milliseconds(clocks.canaryLimit + clocks.watchGrace);
+  if (addTime(next > since ? next : since, patience) < at) broken.push('canary-overdue');
   return broken;
 }
 

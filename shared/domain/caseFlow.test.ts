@@ -30,6 +30,11 @@ test.each<[string, CaseEvent[], CaseState]>([
     ['submit', 'ingested', 'analyzed', 'assign', 'open', 'sign', 'deliver', 'opened-at-clinic', 'close'],
     'closed',
   ],
+  [
+    'a loop from paper in a closed case',
+    ['submit', 'open', 'sign', 'deliver', 'opened-at-clinic', 'close', 'reopen'],
+    'received',
+  ],
   ['a lost lease', ['submit', 'analyzed', 'assign', 'open', 'requeue', 'assign', 'open', 'sign'], 'signed'],
   ['claimed from the queue', ['submit', 'analyzed', 'open', 'sign'], 'signed'],
   [

@@ -45,6 +45,7 @@ export const CaseEvent = z.enum([
   'deliver',
   'opened-at-clinic',
   'close',
+  'reopen',
   'amend',
   'cancel',
   'drill-over',
@@ -143,7 +144,8 @@ export const caseFlow: Readonly<Record<CaseState, Entry>> = {
     ends: false,
     on: { ...drillOver, close: { to: 'closed', work: null }, amend: { to: 'signed', work: 'deliver' } },
   },
-  closed: { ends: true, on: { amend: { to: 'signed', work: 'deliver' } } },
+  // Only by a loop that was run on paper: closed means that no loop is open.
+  closed: { ends: true, on: { amend: { to: 'signed', work: 'deliver' }, reopen: { to: 'received', work: null } } },
   cancelled: { ends: true, on: {} },
 };
 

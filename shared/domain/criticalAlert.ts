@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStepDue } from './alarmDue';
 import type { AlertAudience, CriticalAlertPolicy } from './criticalAlertPolicy';
 import type { PageMessage } from './page';
 import type { Profession } from './person';
@@ -90,9 +91,12 @@ function notifying(alert: CriticalAlert, now: Date): CriticalAlertStep {
   };
 }
 
+const isDue = ({ state, dueAt, policy }: CriticalAlert, now: Date): boolean =>
+  isStepDue({ dueAt, first: state === 'declared', repeatMs: state === 'notifying' ? policy.repeatMs : null }, now);
+
 /** What an alarm toward the clinic does at `now`; null while nothing is due. Delivery never stops it. */
 export function stepCriticalAlert(alert: CriticalAlert, now: Date): CriticalAlertStep | null {
-  if (!alert.dueAt || alert.dueAt > now) return null;
+  if (!isDue(alert, now)) return null;
   switch (alert.state) {
     case 'declared':
     case 'notifying':

@@ -59,7 +59,7 @@ test.each<[ReadNow['state'], string[]]>([
 });
 
 test.each<[Partial<ReadNow>]>([
-  [{ dueAt: after(1) }],
+  [{ state: 'paging', dueAt: after(1) }],
   [{ dueAt: null }],
   [{ state: 'resolved' }],
   [{ state: 'claimed', dueAt: after(180) }],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStepDue } from './alarmDue';
 import type { Clocks } from './clocks';
 import type { PageMessage } from './page';
 import { addTime, milliseconds } from './units';
@@ -98,12 +99,15 @@ function paging(alarm: ReadNow, now: Date): ReadNowStep {
   return { state: 'paging', level, round, dueAt: nextDue(alarm, now), bedsideWarned: warn, readers, notices };
 }
 
+const isDue = ({ state, dueAt, policy }: ReadNow, now: Date): boolean =>
+  isStepDue({ dueAt, first: state === 'raised', repeatMs: state === 'paging' ? policy.widenMs : null }, now);
+
 /**
  * What an alarm toward readers does at `now`; null while nothing is due.
  * It never gives up: the last level repeats every `widenMs` until a reader claims.
  */
 export function stepReadNow(alarm: ReadNow, now: Date): ReadNowStep | null {
-  if (alarm.state === 'resolved' || !alarm.dueAt || alarm.dueAt > now) return null;
+  if (alarm.state === 'resolved' || !isDue(alarm, now)) return null;
   if (alarm.state === 'raised' || alarm.state === 'paging') return paging(alarm, now);
 
   const { policy } = alarm;

@@ -1,6 +1,7 @@
 import { silentLog } from '../../infra/observe/log';
 import type { Broken } from '../../shared/domain/watch';
 import { audit } from '../../workers/watch/audit';
+import { beginning } from '../harness/ground';
 import { startWorld, type World } from '../harness/world';
 
 let world: World;
@@ -14,7 +15,8 @@ const beat = (): Promise<void> => {
   beats += 1;
   return Promise.resolve();
 };
-const look = (): Promise<readonly Broken[]> => audit({ db: world.db, now: world.now, log: silentLog, beat });
+const look = (): Promise<readonly Broken[]> =>
+  audit({ db: world.db, now: world.now, since: beginning, log: silentLog, beat });
 
 test('a night of alarms that nobody answers, one that is answered, and nothing is ever found broken', async () => {
   beats = 0;

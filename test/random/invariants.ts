@@ -2,7 +2,12 @@ import { alertEnds } from '../../shared/domain/criticalAlert';
 import type { Invariant, Looks } from './invariant';
 import { drillsAreMarked, drillsStayWhereTheyMay, endedDrillsStay } from './invariantsOfDrills';
 import { alarmsAreDueSoon, levelsNeverFall } from './invariantsOfAlarms';
-import { casesAreOwned, oneHolderOfTheCurrentEpoch, onlyTheHolderSigns } from './invariantsOfCases';
+import {
+  casesAreOwned,
+  closedCasesAreQuiet,
+  oneHolderOfTheCurrentEpoch,
+  onlyTheHolderSigns,
+} from './invariantsOfCases';
 import { pagesGoToTheirHouses, pagesNeverMoveBack, pagesNeverTwice } from './invariantsOfPages';
 import { paperLoopsRingNobody } from './invariantsOfPaper';
 import { signedVersionsStay, turnaroundStays } from './invariantsOfRecords';
@@ -46,6 +51,7 @@ const endsStay: Invariant = ({ before, after }) => [
 const invariants: Readonly<Record<string, Invariant>> = {
   '1 uploads are kept': uploadsAreKept,
   '2 cases are owned': casesAreOwned,
+  'closed cases are quiet': closedCasesAreQuiet,
   '3 alarms are due soon': alarmsAreDueSoon,
   '4 closed loops are whole': closedLoopsAreWhole,
   '5 levels never fall': levelsNeverFall,

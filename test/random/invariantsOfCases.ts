@@ -1,3 +1,4 @@
+import { alertEnds } from '../../shared/domain/criticalAlert';
 import type { AssignmentRow, CaseRow } from '../../infra/db/tables/case';
 import type { Invariant } from './invariant';
 import type { Snapshot } from './snapshot';
@@ -38,6 +39,18 @@ export const casesAreOwned: Invariant = ({ after }) =>
   after.cases
     .filter((seen) => !owned[seen.state](seen, openOf(after, seen)))
     .map(({ state }) => `a case in ${state} is nobody's`);
+
+/** §3: what is closed has no alarm open. */
+export const closedCasesAreQuiet: Invariant = ({ after }) => {
+  const closed = new Set(after.cases.filter(({ state }) => state === 'closed').map(({ id }) => id));
+  const open = [
+    ...after.readNows.filter(({ state }) => state !== 'resolved'),
+    ...after.alerts.filter(({ state }) => !alertEnds.includes(state)),
+  ];
+  return open
+    .filter(({ caseId }) => closed.has(caseId))
+    .map(({ state }) => `an alarm in ${state} is open in a closed case`);
+};
 
 /** §7.6 */
 export const oneHolderOfTheCurrentEpoch: Invariant = ({ after }) =>

@@ -8,11 +8,10 @@ import type { Night } from './night';
 
 const open: ReadonlySet<string> = new Set(CaseState.options.filter((state) => !caseFlow[state].ends));
 
-/** After its end nothing of a drill is open: no case, alarm, claim or task, nor a page of what it has taken away. */
+/** After its end nothing of a drill is open: no case, alarm, claim, task or page. */
 async function leftByDrills({ seen, place }: Night): Promise<readonly string[]> {
   const ended = new Set<string>(seen.drills.filter(({ endedAt }) => endedAt !== null).map(({ id }) => id));
   const over = new Set<string>(seen.cases.filter(({ drillId }) => drillId && ended.has(drillId)).map(({ id }) => id));
-  const takenAway = new Set(seen.timeline.filter(({ event }) => event === 'drill-over').map(({ caseId }) => caseId));
   const tasks: { case_id: string }[] = await place.db.query(
     `select case_id from task where done_at is null and case_id is not null`,
   );
@@ -24,7 +23,7 @@ async function leftByDrills({ seen, place }: Night): Promise<readonly string[]> 
     ...of(seen.alerts.filter(({ state }) => !alertEnds.includes(state)), 'an alert'),
     ...of(seen.assignments.filter(({ state }) => state === 'offered' || state === 'claimed'), 'an assignment'),
     ...seen.pages
-      .filter(({ caseId, answeredAt }) => caseId !== null && takenAway.has(caseId) && answeredAt === null)
+      .filter(({ caseId, answeredAt }) => caseId !== null && over.has(caseId) && answeredAt === null)
       .map(({ message, channel }) => `a page ${message} on ${channel}`),
     ...of(tasks.map((task) => ({ caseId: task.case_id })), 'a task'),
   ].map((what) => `${what} is left of a drill that has ended`); // prettier-ignore

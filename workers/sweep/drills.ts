@@ -25,7 +25,7 @@ export const endDrills: Duty = async (needs) => {
 
 /** What an ended drill has left open rings nobody any more. */
 export const endDrillCases: Duty = async (needs) => {
-  const left = await asSweep(needs, ({ tx }) => casesOfEndedDrills(tx));
+  const left = await asSweep(needs, casesOfEndedDrills);
   await forEach(needs, left, {
     name: 'drill cases',
     work: ({ id }) => asSweep(needs, (doing) => endDrillCase(doing, id)),

@@ -1,5 +1,4 @@
-import { coordinators } from '../../infra/db/audience';
-import { nextRing, quietenDesk } from '../../infra/db/deskRings';
+import { quietenDesk, ringDesk } from '../../infra/db/deskRings';
 import type { Doing } from '../../infra/db/doing';
 import { pageDuty } from '../../infra/db/dutyPages';
 import { heldNow, type Held } from '../../infra/db/handovers';
@@ -48,14 +47,11 @@ async function remind(doing: Doing, place: string, { personId, until, held }: Ho
 const message = 'alarm-left';
 
 /** Nobody on duty answers for what is red: the desk finds somebody, and is rung until it has answered. */
-async function ringDesk(doing: Doing, lead: OrganizationRow, { personId, until, held }: Holder): Promise<void> {
+async function tellOfLeft(doing: Doing, lead: OrganizationRow, { personId, until, held }: Holder): Promise<void> {
   const subject = await keepShiftEnd(doing, { personId, until, message });
-  const round = await nextRing(doing, { message, subject, leadId: lead.id });
-  if (round === null) return;
-  const people = await coordinators(doing.tx, lead.id, { service: 'ecg-resting', at: doing.at });
   const who = (await peopleNamed(doing.tx, [personId])).get(personId)?.name ?? null;
   const facts = { who, until: until.toISOString(), red: held.red };
-  await pageDuty(doing, [{ people, message, subject, place: lead.nameZh, facts, round }]);
+  await ringDesk(doing, { message, subject, leadId: lead.id, place: lead.nameZh, facts, whom: 'on-duty' });
 }
 
 /** It has ended, or somebody on duty has it. */
@@ -77,6 +73,6 @@ export const tellOfShiftEnds: Duty = (needs) =>
     const held = await heldNow(doing.tx);
     const { soon, gone } = held.size > 0 ? await leaving(doing, lead, held) : { soon: [], gone: [] };
     for (const holder of soon) await remind(doing, lead.nameZh, holder);
-    for (const holder of gone) await ringDesk(doing, lead, holder);
+    for (const holder of gone) await tellOfLeft(doing, lead, holder);
     await quietenOthers(doing, lead, gone);
   });

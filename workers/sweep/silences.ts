@@ -1,5 +1,5 @@
 import { answersForClinic, coordinators } from '../../infra/db/audience';
-import { nextRing, quietenDesk } from '../../infra/db/deskRings';
+import { quietenDesk, ringDesk } from '../../infra/db/deskRings';
 import type { Doing } from '../../infra/db/doing';
 import { pageDuty } from '../../infra/db/dutyPages';
 import { findLead } from '../../infra/db/organizations';
@@ -85,7 +85,7 @@ async function end(doing: Doing, watched: Watched, { id: subject }: SilenceRow):
 }
 
 /** The desk alone, as long as the clinic is missed and nobody there has answered or has the task in hand. */
-async function ringDesk(doing: Doing, { organizationId, place }: Watched, silence: SilenceRow): Promise<void> {
+async function tellDesk(doing: Doing, { organizationId, place }: Watched, silence: SilenceRow): Promise<void> {
   const lead = await findLead(doing);
   if (!lead) return;
   const message = 'clinic-silent';
@@ -94,11 +94,8 @@ async function ringDesk(doing: Doing, { organizationId, place }: Watched, silenc
     await quietenDesk(doing, ring);
     return;
   }
-  const round = await nextRing(doing, ring);
-  if (round === null) return;
-  const people = await coordinators(doing.tx, lead.id, { service: 'ecg-resting', at: doing.at });
   const facts = { from: silence.heardAt.toISOString() };
-  await pageDuty(doing, [{ people, message, subject: silence.id, place, facts, round }]);
+  await ringDesk(doing, { ...ring, place, facts, whom: 'on-duty' });
 }
 
 /** Nothing waits there any more, and nobody was heard: the next value that waits is a silence of its own. */
@@ -129,7 +126,7 @@ export const tellOfSilences: Duty = async (needs) => {
       if (!silence) return;
       if (heardAt && heardAt > silence.heardAt) await asSweep(needs, (doing) => end(doing, one, silence));
       else if (!one.deviceId && !heardAt) {
-        await asSweep(needs, (doing) => (silentSince ? ringDesk(doing, one, silence) : lapse(doing, silence)));
+        await asSweep(needs, (doing) => (silentSince ? tellDesk(doing, one, silence) : lapse(doing, silence)));
       }
     },
   });

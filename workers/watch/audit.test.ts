@@ -13,7 +13,15 @@ import type { CaseId } from '../../shared/domain/ids';
 import { machine } from '../../shared/domain/person';
 import { putDrill } from '../../test/harness/drill';
 import { freshDatabase, type FreshDatabase } from '../../test/harness/freshDatabase';
-import { clearGround, handClock, layGround, pagesTold, putCase, type Ground } from '../../test/harness/ground';
+import {
+  beginning,
+  clearGround,
+  handClock,
+  layGround,
+  pagesTold,
+  putCase,
+  type Ground,
+} from '../../test/harness/ground';
 import { PagingDesk } from '../../test/harness/pagingDesk';
 import { audit } from './audit';
 import { beatTo } from './beat';
@@ -38,7 +46,7 @@ const beat = (): Promise<void> => {
   beats += 1;
   return Promise.resolve();
 };
-const look = () => audit({ db: fresh.db, now: clock.now, log: silentLog, beat });
+const look = (since = beginning) => audit({ db: fresh.db, now: clock.now, since, log: silentLog, beat });
 const raised = async (caseId: CaseId): Promise<void> => {
   await doAs({ db: fresh.db, now: clock.now }, machine('test'), (doing) =>
     raiseReadNow(doing, caseId, { cause: 'engine', findingKeys: ['vt'] }),
@@ -50,7 +58,7 @@ test('nothing is open: it passes and beats', async () => {
   expect(await look()).toEqual([]);
   expect(beats).toBe(1);
   // Where nobody outside waits for a beat, each look says so.
-  await audit({ db: fresh.db, now: clock.now, log: silentLog, beat: null });
+  await audit({ db: fresh.db, now: clock.now, since: beginning, log: silentLog, beat: null });
   expect(await fresh.db.manager.find(WatchAuditTable, { order: { id: 'ASC' } })).toMatchObject([
     { passed: true, broken: [], heartbeat: true },
     { passed: true, broken: [], heartbeat: false },
@@ -149,6 +157,18 @@ test('a canary that failed, or that does not come, breaks a promise; where there
   await canary('passed');
   expect(await look()).toEqual([]);
   expect(beats).toBe(3);
+});
+
+test('after a stop of some hours the first canary has its time to come through', async () => {
+  const asMachine = <Result>(work: Parameters<typeof doAs<Result>>[2]) =>
+    doAs({ db: fresh.db, now: clock.now }, machine('test'), work);
+  await asMachine((doing) => ensureRobots(doing, 'hash'));
+  clock.passes({ minutes: 180 });
+  const started = clock.now();
+  clock.passes({ minutes: 3, seconds: 20 });
+  expect(await look(started)).toEqual([]);
+  clock.passes({ seconds: 1 });
+  expect(await look(started)).toMatchObject([{ promise: 'canary-overdue' }]);
 });
 
 test('a beat that nobody takes is an error of the watch, not of the alarms', async () => {

@@ -1,9 +1,8 @@
 import { coordinators } from '../../infra/db/audience';
 import { lockCase } from '../../infra/db/cases';
-import { nextRing } from '../../infra/db/deskRings';
+import { ringDesk } from '../../infra/db/deskRings';
 import { doAs, type Clock, type Doing } from '../../infra/db/doing';
 import type { Database } from '../../infra/db/openDatabase';
-import { pageDuty } from '../../infra/db/dutyPages';
 import { lastCanary } from '../../infra/db/drills';
 import { findLead } from '../../infra/db/organizations';
 import { pageAboutCase } from '../../infra/db/pagePlans';
@@ -19,6 +18,8 @@ import type { Broken } from '../../shared/domain/watch';
 type Needs = {
   readonly db: Database;
   readonly now: Clock;
+  /** When this watch began to look. */
+  readonly since: Date;
   readonly log: Log;
   /** Says to the outside that everything is as promised; null where nobody there waits for it. */
   readonly beat: (() => Promise<void>) | null;
@@ -40,14 +41,15 @@ async function tellOfCanary(doing: Doing): Promise<void> {
   const lead = await findLead(doing);
   const robots = await robotLead(tx);
   if (!lead || !robots) return;
-  const message = 'canary-broken';
-  const subject = (await lastCanary(tx))?.id ?? robots.id;
-  const { watchGrace } = await readClocks(tx);
-  const round = await nextRing(doing, { message, subject, leadId: lead.id }, watchGrace);
-  if (round === null) return;
-  const people = await coordinators(tx, lead.id);
-  const facts = { from: at.toISOString() };
-  await pageDuty(doing, [{ people, message, subject, place: lead.nameZh, facts, round }]);
+  await ringDesk(doing, {
+    message: 'canary-broken',
+    subject: (await lastCanary(tx))?.id ?? robots.id,
+    leadId: lead.id,
+    place: lead.nameZh,
+    facts: { from: at.toISOString() },
+    whom: 'everybody',
+    early: (await readClocks(tx)).watchGrace,
+  });
 }
 
 /** The desk hears of so many cases at once; where more are broken, it is not about cases any more. */
@@ -69,7 +71,7 @@ async function tell(needs: Needs, broken: readonly Broken[]): Promise<void> {
 /** Compares what was promised with what was recorded; beats only where nothing is broken. */
 export async function audit(needs: Needs): Promise<readonly Broken[]> {
   const broken = await doAs(needs, actor, async (doing) => {
-    const found = await brokenPromises(doing, await readClocks(doing.tx));
+    const found = await brokenPromises(doing, await readClocks(doing.tx), needs.since);
     await saveWatchAudit(doing, { broken: found, heartbeat: needs.beat !== null });
     return found;
   });

@@ -21,11 +21,12 @@ if (!beat) log.warn('TONGXIN_HEARTBEAT_URL is not set: nobody outside notices wh
 
 /** Nothing here depends on Redis or on another process: own connections, own clock, own timer. */
 function watch(db: Database): () => Promise<void> {
+  const since = new Date();
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
   const period = async (): Promise<number> => (await actAs(db, machine('watch'), (tx) => readClocks(tx))).watchEvery;
   const once = async (): Promise<void> => {
-    await audit({ db, now: () => new Date(), log, beat });
+    await audit({ db, now: () => new Date(), since, log, beat });
   };
   const next = (ms: number): void => {
     timer = setTimeout(() => {

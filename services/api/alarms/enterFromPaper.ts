@@ -4,8 +4,9 @@ import { Refusal } from '../../../shared/domain/refusal';
 import { inOrder } from '../../../shared/domain/units';
 import { readersOf } from '../../../infra/db/audience';
 import { writeAudit } from '../../../infra/db/audit';
-import { lockCase } from '../../../infra/db/cases';
+import { lockCase, moveCase } from '../../../infra/db/cases';
 import { pageAbout } from '../../../infra/db/clinicPages';
+import { whoAnswersFor } from '../../../infra/db/handovers';
 import { enterPaperLoop } from '../../../infra/db/paperLoops';
 import { personOf } from '../../../infra/db/phoneCalls';
 import type { CaseRow } from '../../../infra/db/tables/case';
@@ -48,9 +49,11 @@ export async function enterFromPaper(doing: PersonDoing, caseId: CaseId, paper: 
     enteredBy: doing.actor.personId,
   });
   const critical = severity === 'critical' || seen.severity !== 'critical';
-  await touchCase(doing, seen, critical ? { severity } : {});
+  const change = critical ? { severity } : {};
+  if (!(await moveCase(doing, seen, { event: 'reopen', change }))) await touchCase(doing, seen, change);
   const alarm = { kind: 'critical-alert', id: alert.id, level: 0, round: 0, drill: alert.drill } as const;
-  await pageAbout(doing, seen, { people: [declaredBy], message: 'confirm-disposition', alarm, severity });
+  const people = [await whoAnswersFor(doing.tx, declaredBy, declaredAt)];
+  await pageAbout(doing, seen, { people, message: 'confirm-disposition', alarm, severity });
   const detail = { caseId, severity, findingKey };
   await writeAudit(doing, { action: 'enter-paper-loop', subjectKind: 'alarm', subjectId: alert.id, detail });
   return alert.id;

@@ -4,12 +4,14 @@ import {
   AcknowledgeResult,
   Alarms,
   AlertView,
+  CaseView,
   Challenge,
   Claim,
   RecordView,
   TaskView,
 } from '../../../shared/contracts/http';
 import { SearchedPatient, WhoAnswers } from '../../../shared/contracts/loop';
+import { Handovers } from '../../../shared/contracts/rota';
 import { openApiDoor, type ApiDoor, type Someone } from '../../../test/harness/apiDoor';
 import { putDrill } from '../../../test/harness/drill';
 import { PageTable } from '../../../infra/db/tables/alarm';
@@ -218,6 +220,29 @@ test('a loop run on paper is entered afterwards, marked, rings nobody, and anoth
   const month = door.clock.now().toISOString().slice(0, 7);
   const history = await second.call(AlarmHistory, 'GET', `/api/alarms/history?month=${month}`);
   expect(history.alerts.find(({ id }) => id === entered.id)).toMatchObject({ state: 'closed', downtime: {} });
+});
+
+test('whoever has taken over the shift since is asked to confirm a loop run on paper', async () => {
+  const seen = await door.newCase();
+  const [first, second] = [await door.signIn('specialist'), await door.signIn('specialist2')];
+  const given = { service: 'ecg-resting', toId: who('specialist2'), note: '' };
+  const { mine } = await first.call(Handovers, 'POST', '/api/rota/handovers', given);
+  await second.call(Handovers, 'POST', `/api/rota/handovers/${mine[0]!.id}/take`);
+  await first.call(AlertView, 'POST', `/api/cases/${seen.id}/alerts/from-paper`, paper());
+  const pages = await door.db.manager.findBy(PageTable, { caseId: seen.id });
+  expect(pages.map(({ personId, message }) => [personId, message])).toEqual([
+    [who('specialist2'), 'confirm-disposition'],
+  ]);
+});
+
+test('a closed case in which a loop was run on paper is open again, since its loop is', async () => {
+  const seen = await door.newCase({ state: 'closed', severity: 'normal' });
+  const specialist = await door.signIn('specialist');
+  await specialist.call(AlertView, 'POST', `/api/cases/${seen.id}/alerts/from-paper`, paper());
+  expect(await specialist.call(CaseView, 'GET', `/api/cases/${seen.id}`)).toMatchObject({
+    state: 'received',
+    severity: 'critical',
+  });
 });
 
 test('a loop on paper in a case of a drill is a drill as well, and so is the page about it', async () => {

@@ -59,7 +59,7 @@ const copies = [
      gen_random_uuid(), 'case_id', md5('case ' || 2 * n)::uuid, 'state', 'claimed', 'due_at', ${later}))).*
    from read_now one, generate_series(0, $1::int - 1) n`,
   `insert into critical_alert select (jsonb_populate_record(null::critical_alert, to_jsonb(one) || jsonb_build_object('id',
-     gen_random_uuid(), 'case_id', md5('case ' || 2 * n + 1)::uuid, 'state', 'notifying', 'due_at', ${later}))).*
+     gen_random_uuid(), 'case_id', md5('case ' || 2 * n + 1)::uuid, 'state', 'acknowledged', 'due_at', ${later}))).*
    from critical_alert one, generate_series(0, $1::int - 1) n`,
 ];
 

@@ -24,6 +24,7 @@ export const timelineWords = defineWords<TimelineEvent>({
   deliver: ['报告已返回申请机构', 'Returned to the clinic'],
   'opened-at-clinic': ['申请机构已打开报告', 'Opened at the clinic'],
   close: ['归档', 'Closed'],
+  reopen: ['补录危急值，申请重新打开', 'Opened again for a value from paper'],
   amend: ['签发新版本', 'New version signed'],
   cancel: ['申请撤销', 'Cancelled'],
   'drill-over': ['演练结束，申请作废', 'The drill is over'],
