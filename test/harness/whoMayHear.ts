@@ -11,7 +11,9 @@ type Standing = 'reader' | 'desk' | 'head' | 'treating' | 'recording' | 'named';
 const clinic: readonly Standing[] = ['treating', 'recording'];
 const office: readonly Standing[] = ['desk', 'head'];
 const climbing: readonly Standing[] = ['treating', 'named', 'desk'];
-const toldOfAlert: readonly Standing[] = [...climbing, 'reader'];
+const toldOfAlert: readonly Standing[] = [...climbing, 'recording', 'reader'];
+/** Whoever answers for the house, and the office. */
+const house: readonly Standing[] = ['treating', 'named', ...office];
 const rota: readonly Standing[] = ['reader', ...office];
 
 /** Written from the workflow, not from the product: a page to anybody else fails the story it came in. */
@@ -66,11 +68,10 @@ const mayHear: Readonly<Record<Exclude<PageMessage, 'test-page'>, readonly Stand
   'shift-taken': rota,
   'shift-ending': rota,
   'alarm-left': office,
-  // 'treating': whoever answers for the house.
-  'clinic-silent': ['desk', 'head', 'treating'],
-  'clinic-heard': ['desk', 'head', 'treating'],
-  'device-silent': ['desk', 'head', 'treating'],
-  'device-heard': ['desk', 'head', 'treating'],
+  'clinic-silent': house,
+  'clinic-heard': house,
+  'device-silent': house,
+  'device-heard': house,
   'canary-broken': office,
 };
 
