@@ -16,7 +16,7 @@ const plan = {
   shifts: [{ personId: 'planned', from: at('03-31T22:00'), until: at('03-31T23:00') }],
 };
 
-test.each<[string, Partial<RotaRows>, string, readonly string[] | null]>([
+const stories: readonly (readonly [string, Partial<RotaRows>, string, readonly string[] | null])[] = [
   ['a Monday night, before it', {}, '03-31T19:59', []],
   ['a Monday night', {}, '03-31T20:00', ['night']],
   ['and past midnight', {}, '04-01T07:59', ['night']],
@@ -33,7 +33,9 @@ test.each<[string, Partial<RotaRows>, string, readonly string[] | null]>([
   ['with its own shifts', { plans: [plan] }, '03-31T22:00', ['planned']],
   ['withdrawn', { plans: [{ ...plan, endedAt: day('03-31T22:00') }] }, '03-31T22:00', ['night']],
   ['a rotation', { turning: [{ ...always, from: day('03-01T00:00'), until: null }] }, '03-31T22:00', null],
-])('%s', (_, rows, time, people) => {
+];
+
+test.each(stories.map(([words, ...story]) => [words, story] as const))('%s', (_, [rows, time, people]) => {
   const duty = onCallThen({ ...nobody, weekly: [night], ...rows }, at(time), at(time));
   expect(duty && [...duty].sort()).toEqual(people);
 });

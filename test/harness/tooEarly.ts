@@ -32,9 +32,8 @@ const climbing = `
 
 /** Workflow §3: each level has its time, and nobody above is rung before it. A level that is empty takes none. */
 export async function rungTooEarly(db: Database, slack: number): Promise<readonly string[]> {
-  const rows: { login: string; message: string }[] = [
-    ...(await db.query(desk, [slack])),
-    ...(await db.query(climbing, [slack])),
-  ];
-  return [...new Set(rows.map(({ login, message }) => `${login} ${message} before its time`))];
+  type Row = { readonly login: string; readonly message: string };
+  const office: Row[] = await db.query(desk, [slack]);
+  const levels: Row[] = await db.query(climbing, [slack]);
+  return [...new Set([...office, ...levels].map(({ login, message }) => `${login} ${message} before its time`))];
 }

@@ -171,7 +171,9 @@ const stories: Readonly<Record<string, readonly [happens: () => Promise<void>, t
     ['specialist2 offer off duty'],
   ],
   'an offer of nothing': [
-    async () => hears('specialist', 'offer', { caseId: await aCase('routine') }),
+    async () => {
+      await hears('specialist', 'offer', { caseId: await aCase('routine') });
+    },
     ['specialist offer'],
   ],
   'levels before their time': [
