@@ -1,14 +1,19 @@
 import type { Database } from '../../infra/db/openDatabase';
-import type { PersonId } from '../../shared/domain/ids';
 import type { PageMessage } from '../../shared/domain/page';
 import type { Role } from '../../shared/domain/person';
+import { askedOffDuty } from './offDuty';
+import { rungTooEarly } from './tooEarly';
+import { meant } from './whoIsMeant';
 
-/** What somebody is to the case of a page, or to the house of a page without one. */
-type Standing = 'reader' | 'desk' | 'head' | 'treating' | 'recording';
+/** What somebody is to the case of a page, or to the house of a page without one. `named`: on the clinic's own list. */
+type Standing = 'reader' | 'desk' | 'head' | 'treating' | 'recording' | 'named';
 
 const clinic: readonly Standing[] = ['treating', 'recording'];
 const office: readonly Standing[] = ['desk', 'head'];
-const toldOfAlert: readonly Standing[] = ['treating', 'desk', 'reader'];
+const climbing: readonly Standing[] = ['treating', 'named', 'desk'];
+const toldOfAlert: readonly Standing[] = [...climbing, 'recording', 'reader'];
+/** Whoever answers for the house, and the office. */
+const house: readonly Standing[] = ['treating', 'named', ...office];
 const rota: readonly Standing[] = ['reader', ...office];
 
 /** Written from the workflow, not from the product: a page to anybody else fails the story it came in. */
@@ -24,11 +29,11 @@ const mayHear: Readonly<Record<Exclude<PageMessage, 'test-page'>, readonly Stand
   'repeat-overdue': clinic,
   'info-wanted': clinic,
   'info-overdue': [...clinic, 'desk'],
-  'critical-alert': ['treating', 'desk'],
+  'critical-alert': climbing,
   'phone-the-clinic': ['reader'],
   'wrong-read-back': ['reader'],
-  'inform-doctor': ['treating', 'desk'],
-  'acted-on': ['treating', 'desk'],
+  'inform-doctor': climbing,
+  'acted-on': climbing,
   'alert-breached': ['desk'],
   'confirm-disposition': ['reader', 'desk'],
   'retraction-asked': rota,
@@ -63,43 +68,64 @@ const mayHear: Readonly<Record<Exclude<PageMessage, 'test-page'>, readonly Stand
   'shift-taken': rota,
   'shift-ending': rota,
   'alarm-left': office,
-  // 'treating': whoever answers for the house.
-  'clinic-silent': ['desk', 'head', 'treating'],
-  'clinic-heard': ['desk', 'head', 'treating'],
-  'device-silent': ['desk', 'head', 'treating'],
-  'device-heard': ['desk', 'head', 'treating'],
+  'clinic-silent': house,
+  'clinic-heard': house,
+  'device-silent': house,
+  'device-heard': house,
   'canary-broken': office,
 };
 
 type Heard = {
-  readonly personId: PersonId;
   readonly login: string;
   readonly message: PageMessage;
   readonly roles: readonly Role[];
-  /** Of the case's lead hospital or its clinic, or of any where there is no case. */
+  /** Of the lead hospital or the clinic of the case; without a case, of the group's lead hospital, or the clinic it is about. */
   readonly atLead: boolean;
   readonly atClinic: boolean;
+  /** On the list of the clinic, now or once. */
+  readonly onList: boolean;
+  readonly gone: boolean;
+  readonly meant: boolean;
 };
 
-const standings = ({ roles, atLead, atClinic }: Heard): readonly Standing[] => {
+const standings = ({ roles, atLead, atClinic, onList }: Heard): readonly Standing[] => {
   const is = (role: Role, standing: Standing): Standing[] => (roles.includes(role) ? [standing] : []);
   return [
     ...(atLead ? [...is('specialist', 'reader'), ...is('coordinator', 'desk'), ...is('department-head', 'head')] : []),
     ...(atClinic ? [...is('clinician', 'treating'), ...is('technician', 'recording')] : []),
+    ...(atClinic && onList ? (['named'] as const) : []),
   ];
 };
 
-const isExpected = (heard: Heard): boolean =>
+const stands = (heard: Heard): boolean =>
   heard.message === 'test-page' || mayHear[heard.message].some((one) => standings(heard).includes(one));
 
-/** Every page of the story to somebody who has nothing to do with what it says; one line each. */
-export async function wronglyTold(db: Database): Promise<readonly string[]> {
-  const rows: Heard[] = await db.query(
-    `select distinct page.person_id as "personId", person.login, page.message, person.roles,
-       person.organization_id = coalesce("case".lead_id, house.id) and house.kind = 'lead' as "atLead",
-       person.organization_id = coalesce("case".clinic_id, house.id) and house.kind = 'member' as "atClinic"
-     from page join person on person.id = page.person_id join organization house on house.id = person.organization_id
-       left join "case" on "case".id = page.case_id`,
-  );
-  return rows.filter((heard) => !isExpected(heard)).map(({ login, message }) => `${login} ${message}`);
+const isMeant = `case page.message ${Object.entries(meant)
+  .map(([message, condition]) => `when '${message}' then ${condition}`)
+  .join(' ')} else true end`;
+
+const everyPage = `
+  select distinct person.login, page.message, person.roles,
+    person.organization_id = coalesce("case".lead_id, lead.id) as "atLead",
+    person.organization_id = coalesce("case".clinic_id, silence.organization_id) as "atClinic",
+    exists (select from duty_contact where person_id = person.id) or exists (select from audit
+      where action = 'change-contacts' and detail::text like '%' || person.id || '%') as "onList",
+    coalesce(person.disabled_at < page.created_at, false) as gone, ${isMeant} as meant
+  from page join person on person.id = page.person_id
+    left join "case" on "case".id = page.case_id
+    left join silence on silence.id = page.alarm_id
+    left join organization as lead on lead.kind = 'lead' and not lead.robots`;
+
+/**
+ * Every page to somebody who has nothing to do with what it says, whom it does not name, who works there no more, who
+ * was not on duty, or whose time had not come; one line each. `slack`: how far in milliseconds a clock has stood wrong.
+ */
+export async function wronglyTold(db: Database, slack = 0): Promise<readonly string[]> {
+  const rows: Heard[] = await db.query(everyPage);
+  const wrong = rows.filter((heard) => heard.gone || !heard.meant || !stands(heard));
+  return [
+    ...wrong.map(({ login, message }) => `${login} ${message}`),
+    ...(await askedOffDuty(db, slack)),
+    ...(await rungTooEarly(db, slack)),
+  ];
 }

@@ -26,6 +26,7 @@ import type { ScenarioName } from '../../shared/ecg/synth/scenarios';
 import { startApi, type RunningApi } from '../../services/startApi';
 import { startWorkers, type RunningWorkers } from '../../workers/startWorkers';
 import { inlineEcg } from '../../workers/threads/openEcgThreads';
+import { seedBystanders } from './bystanders';
 import { eventually } from './eventually';
 import { faultyThreads } from './faultyThreads';
 import { freshDatabase } from './freshDatabase';
@@ -311,7 +312,7 @@ export async function startWorld({ redis: kind, analysis }: WorldOptions = {}): 
   const redis = await storyRedis(kind, dataDir);
   endings.push(() => redis.end());
   const clock = handClock();
-  await seedGroup(db, { at: clock.now(), passwordHash: await hashed });
+  await seedBystanders(db, await seedGroup(db, { at: clock.now(), passwordHash: await hashed }), clock.now());
   const outside = new Outside();
   const blobs = await openBlobStore(join(dataDir, 'blobs'));
   const channelSecrets = channelSecretsUnder(randomBytes(32).toString('base64url'));

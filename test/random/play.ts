@@ -1,4 +1,5 @@
 import { Refusal } from '../../shared/domain/refusal';
+import { wronglyTold } from '../harness/whoMayHear';
 import { broken } from './invariants';
 import { calmDown, unsettled } from './liveness';
 import { nothing, type Happening } from './happening';
@@ -50,6 +51,8 @@ async function live(night: Night, happenings: readonly Happening[], note: (line:
   await lookAround(night);
   const wrong = await unsettled(night);
   if (wrong.length > 0) throw new Error(['at rest:', ...new Set(wrong)].join('\n'));
+  const heard = await wronglyTold(night.place.db, night.clock.mostBehind);
+  if (heard.length > 0) throw new Error(['nobody expected these pages:', ...heard].join('\n'));
 }
 
 /** A night from its beginning until everything is calm; throws what was wrong, and what had happened until then. */
