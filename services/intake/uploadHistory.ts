@@ -41,7 +41,7 @@ const rowOfRefused = ({ at, caseId, fileName, code }: RefusedUpload): UploadRow 
   priority: null,
   version: null,
   readNow: null,
-  openAlert: false,
+  openAlert: null,
   question: null,
   qualityHints: [],
   refusal: wordsOf(code),

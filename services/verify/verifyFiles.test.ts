@@ -35,6 +35,7 @@ test('a certificate with its paper is valid, and says whose it is', () => {
     sentence: expect.stringContaining('有效 VALID：TX00000017 急性心肌梗死') as string,
   });
   expect(verifyFiles(json(), null).sentence).toContain('仅核验 JSON');
+  expect(verifyFiles(json(), null).sentence).toMatch(/已闭环 closed.*出具于 \d{4}-\d\d-\d\d \d\d:\d\d:\d\d \(UTC\+8\)/);
 });
 
 test.each([

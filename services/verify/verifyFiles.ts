@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Sha256 } from '../../shared/domain/ids';
 import { LoopCertificate } from '../../shared/domain/loopCertificate';
+import { groupOffset } from '../../shared/domain/rota';
 import { certificateObjections, type CertificateObjection } from '../../shared/domain/verifyCertificate';
 
 type Objection = CertificateObjection | 'unreadable' | 'not-a-certificate' | 'pdf-differs' | 'no-pdf-was-issued';
@@ -62,11 +63,21 @@ const refuse = (objections: readonly Objection[]): Verdict => ({
   sentence: `不可信 NOT VALID：${objections.map((one) => `${sentences[one][0]}（${sentences[one][1]}）`).join('；')}`,
 });
 
+const ends: Readonly<Partial<Record<LoopCertificate['record']['state'], string>>> = {
+  closed: '已闭环 closed',
+  retracted: '已撤回 retracted',
+  superseded: '已被新报告取代 superseded',
+};
+
+/** As it stands on the paper. */
+const onPaper = (iso: string): string =>
+  new Date(Date.parse(iso) + groupOffset).toISOString().slice(0, 19).replace('T', ' ');
+
 const accept = ({ record, hash, issuedAt, audit }: LoopCertificate, withPdf: boolean): Verdict => ({
   good: true,
   sentence:
-    `有效 VALID：${record.caseNumber} ${record.finding.zh}，${record.state}，${withPdf ? 'JSON 与 PDF 一致' : '仅核验 JSON'}；` +
-    `出具于 ${issuedAt}，哈希 ${hash}，审计链位置 ${audit.place}`,
+    `有效 VALID：${record.caseNumber} ${record.finding.zh}，${ends[record.state] ?? record.state}，${withPdf ? 'JSON 与 PDF 一致' : '仅核验 JSON'}；` +
+    `出具于 ${onPaper(issuedAt)} (UTC+8)，哈希 ${hash}，审计链位置 ${audit.place}`,
 });
 
 export function verifyCertificate(json: string, pdf: Uint8Array | null): Verdict {

@@ -131,7 +131,7 @@ export const UploadRow = z.object({
   version: z.int().nullable(),
   /** Of the open alarm; null where there is none. */
   readNow: ReadNowState.nullable(),
-  openAlert: z.boolean(),
+  openAlert: z.object({ severity: z.enum(['critical', 'significant']), state: CriticalAlertState }).nullable(),
   /** What a reader still wants to know. */
   question: z.object({ id: InformationRequestId, text: z.string() }).nullable(),
   qualityHints: z.array(z.object({ zh: z.string(), en: z.string() })),

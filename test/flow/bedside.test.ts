@@ -55,3 +55,12 @@ test('who is with the patient is not rung again by the claim, and the list says 
   const { rows } = await technician.call(UploadRows, ['GET', '/api/uploads']);
   expect(rows.find((row) => row.caseId === caseId)?.readNow).toBe('claimed');
 });
+
+test('what a reader has confirmed stands in the list of uploads as a critical value, with its state', async () => {
+  const caseId = await world.declares(world.specialist);
+  const { rows } = await world.technician.call(UploadRows, ['GET', '/api/uploads']);
+  expect(rows.find((row) => row.caseId === caseId)).toMatchObject({
+    readNow: null,
+    openAlert: { severity: 'critical', state: 'notifying' },
+  });
+});

@@ -33,8 +33,14 @@ export const oneAccount = async (tx: Tx, at: Date, id: PersonId): Promise<Accoun
 export const allOrganizations = (tx: Tx): Promise<OrganizationRow[]> =>
   tx.find(OrganizationTable, { where: { robots: false }, order: { kind: 'ASC', nameZh: 'ASC' } });
 
-export const allAgreements = (tx: Tx): Promise<AgreementRow[]> =>
-  tx.find(AgreementTable, { order: { clinicId: 'ASC', service: 'ASC' } });
+/** Those of people: the robots' clinic is no organization that an administrator knows. */
+export async function allAgreements(tx: Tx): Promise<AgreementRow[]> {
+  const clinics = (await allOrganizations(tx)).map(({ id }) => id);
+  return await tx.find(AgreementTable, {
+    where: { clinicId: In(clinics) },
+    order: { clinicId: 'ASC', service: 'ASC' },
+  });
+}
 
 export const allDevices = (tx: Tx): Promise<DeviceRow[]> =>
   tx.find(DeviceTable, { where: { drill: false }, order: { createdAt: 'ASC' } });

@@ -1,3 +1,4 @@
+import type { CriticalAlertState } from '../../../shared/domain/criticalAlert';
 import { unsigned, type CaseState } from '../../../shared/domain/caseFlow';
 import type { Priority } from '../../../shared/domain/case';
 import type { CaseId, InformationRequestId } from '../../../shared/domain/ids';
@@ -6,6 +7,8 @@ import type { ReadNowState } from '../../../shared/domain/readNow';
 import type { RefusalCode } from '../../../shared/domain/refusal';
 import type { QualityHint, Severity } from '../../../shared/ecg/interpretation';
 import type { Tx } from '../openDatabase';
+
+type OpenAlert = { readonly severity: 'critical' | 'significant'; readonly state: CriticalAlertState };
 
 export type UploadedCase = {
   readonly at: Date;
@@ -18,7 +21,7 @@ export type UploadedCase = {
   readonly priority: Priority;
   readonly version: number;
   readonly readNow: ReadNowState | null;
-  readonly openAlert: boolean;
+  readonly openAlert: OpenAlert | null;
   readonly question: { readonly id: InformationRequestId; readonly text: string } | null;
   readonly hints: readonly Pick<QualityHint, 'sentence'>[] | null;
   readonly refusalCode: string | null;
@@ -33,8 +36,9 @@ export const uploadedCases = (tx: Tx, { personId, organizationId }: PersonActor)
        patient.name as "patientName",
        (select name from announced_file where case_id = c.id order by series, sha256 limit 1) as "fileName",
        (select state from read_now where case_id = c.id and state <> 'resolved') as "readNow",
-       exists (select from critical_alert where case_id = c.id and state not in ('closed', 'retracted', 'superseded'))
-         as "openAlert",
+       (select jsonb_build_object('severity', severity, 'state', state) from critical_alert where case_id = c.id
+         and state not in ('closed', 'retracted', 'superseded') order by severity = 'critical' desc, declared_at desc
+         limit 1) as "openAlert",
        (select jsonb_build_object('id', id, 'text', question) from information_request where case_id = c.id
          and answered_at is null and c.state = any($3) order by asked_at limit 1) as question,
        latest.interpretation -> 'quality' -> 'hints' as hints, latest.refusal_code as "refusalCode"

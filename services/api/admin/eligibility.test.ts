@@ -1,6 +1,7 @@
 import { Organizations, People, PersonView } from '../../../shared/contracts/http';
 import { openApiDoor, type ApiDoor, type Someone } from '../../../test/harness/apiDoor';
 import { coverOf } from '../../../infra/db/agreements';
+import { ensureRobots } from '../../../infra/db/seed/robots';
 
 let door: ApiDoor;
 let admin: Someone;
@@ -62,4 +63,12 @@ test('skills, authorization and licence are kept by the administrator and writte
     { ...change, password: false },
     { licenceUntil: null, password: false },
   ]);
+});
+
+test('an administrator is not shown the agreement of the robots, whose clinic has no name there', async () => {
+  await door.asMachine((doing) => ensureRobots(doing, 'no password'));
+  const { organizations, agreements } = await admin.call(Organizations, 'GET', '/api/admin/organizations');
+  const named = organizations.map(({ id }) => id);
+  expect(agreements.length).toBeGreaterThan(0);
+  for (const { clinicId } of agreements) expect(named).toContain(clinicId);
 });

@@ -14,7 +14,7 @@ const clockWords = defineWords<ClockName>({
   readNowWiden: ['疑似危急：扩大呼叫', 'ReadNow: widen'],
   readNowBedside: ['疑似危急：再次提示现场', 'ReadNow: bedside again'],
   readNowCoordinator: ['疑似危急：通知协调员', 'ReadNow: coordinator'],
-  readNowDepartmentHead: ['疑似危急：通知科室负责人', 'ReadNow: department head'],
+  readNowDepartmentHead: ['疑似危急：通知科主任', 'ReadNow: department head'],
   readNowOpinion: ['疑似危急：给出意见', 'ReadNow: opinion'],
   repeatDue: ['重新采集', 'Repeat recording'],
   infoDue: ['补充资料', 'Information'],

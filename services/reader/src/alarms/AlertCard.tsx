@@ -3,7 +3,7 @@ import type { AlertView } from '../../../../shared/contracts/http';
 import { findingName } from '../../../../shared/domain/findingNames';
 import { Chip, DrillChip, SeverityChip } from '../ui/chips';
 import { Clock } from '../ui/clocks';
-import { timeOfDay } from '../ui/dates';
+import { exactTime, timeOfDay } from '../ui/dates';
 import { PatientLine } from '../ui/patient';
 import { useNow } from '../ui/serverTime';
 import { useLanguage } from '../words/language';
@@ -14,7 +14,7 @@ import { AlertFacts } from './AlertFacts';
 import { CallList } from './CallList';
 import { phoneLine } from './callLines';
 import { CertificateLinks } from './CertificateLinks';
-import { loopClock, loopSteps, shouldPhone } from './loop';
+import { isOver, loopClock, loopSteps, shouldPhone } from './loop';
 import { deskWords } from './loopWords';
 import { ReadBackDialog } from './ReadBackDialog';
 import { ToldList } from './ToldList';
@@ -22,12 +22,14 @@ import { alarmWords, stepWords, waitsForWords } from './words';
 
 function Steps({ alert }: { alert: AlertView }): ReactElement {
   const say = useWords(stepWords);
+  // What is over is looked up later: a time alone says nothing there.
+  const timeOf = (at: string): string => (isOver(alert) ? exactTime(at).slice(5) : timeOfDay(at));
   return (
     <ol className="tx-steps">
       {loopSteps(alert).map(({ name, at }) => (
         <li key={name} data-done={at !== null}>
           {say(name)}
-          <span className="tx-figures">{at === null ? '—' : timeOfDay(at)}</span>
+          <span className="tx-figures">{at === null ? '—' : timeOf(at)}</span>
         </li>
       ))}
     </ol>
@@ -50,7 +52,7 @@ function Next({ alert }: { alert: AlertView }): ReactElement | null {
           ) : null}
         </p>
       ) : null}
-      {shouldPhone(alert, now) ? (
+      {alert.may.logCall && shouldPhone(alert, now) ? (
         <p className="tx-phone">
           <strong>{phoneLine(alert)}</strong>
         </p>
@@ -115,7 +117,7 @@ export function AlertCard({ alert, marked = false }: { alert: AlertView; marked?
       <CallList calls={alert.calls} />
       <ToldList told={alert.told} />
       <CertificateLinks alert={alert} />
-      {readingBack ? (
+      {readingBack && alert.may.acknowledge ? (
         <ReadBackDialog
           alert={alert}
           onClose={() => {

@@ -33,7 +33,11 @@ function useEndFacts({ disposition, confirmed, retraction, downtime, supersededB
   const sayDesk = useWords(deskWords);
   return [
     disposition && say('disposed', { doctor: disposition.doctor, text: disposition.text }),
-    confirmed && say('confirmedBy', { name: confirmed.by.name, outcome: confirmed.outcome }),
+    confirmed &&
+      say(confirmed.outcome === '' ? 'confirmed' : 'confirmedBy', {
+        name: confirmed.by.name,
+        outcome: confirmed.outcome,
+      }),
     retraction &&
       !retraction.done &&
       say('retractionAsked', { name: retraction.askedBy.name, reason: retraction.reason }),

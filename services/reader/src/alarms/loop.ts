@@ -47,7 +47,7 @@ export function loopSteps(alert: AlertView): readonly LoopStep[] {
 export const shouldPhone = (alert: Pick<AlertView, 'acknowledged' | 'phonePromptAt'>, now: number): boolean =>
   !alert.acknowledged && now >= Date.parse(alert.phonePromptAt);
 
-const isOver = ({ state }: Pick<AlertView, 'state'>): boolean => alertEnds.includes(state);
+export const isOver = ({ state }: Pick<AlertView, 'state'>): boolean => alertEnds.includes(state);
 
 type Ranked = Pick<AlertView, 'state' | 'severity' | 'acknowledged' | 'declaredAt' | 'drill'>;
 const rank = (alert: Ranked): number =>

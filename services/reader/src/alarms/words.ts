@@ -64,6 +64,7 @@ export const alarmWords = defineWords({
   patientLeft: ['患者已离开或联系不上', 'The patient has left or cannot be reached'],
   doctorInformed: ['已通知 {name}', '{name} was informed'],
   disposed: ['{doctor}：{text}', '{doctor}: {text}'],
+  confirmed: ['{name} 已核实', 'confirmed by {name}'],
   confirmedBy: ['{name} 核实：{outcome}', 'confirmed by {name}: {outcome}'],
   wrongReadBacks: ['复述错误 {count} 次', '{count} wrong read-backs'],
   retractionAsked: [

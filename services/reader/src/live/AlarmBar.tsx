@@ -13,7 +13,7 @@ import './alarmBar.css';
 import { ringingAlarms, type Ringing } from './feed';
 import { sound } from './horn';
 import { useFeed } from './keptFeed';
-import { answering, atBedside, messageWords } from './messages';
+import { answering, atBedside, isHere, messageWords } from './messages';
 import { soundFor } from './sound';
 
 const words = defineWords({
@@ -32,6 +32,7 @@ function AlarmLine({ alarm, first }: { alarm: Ringing; first: boolean }): ReactE
   const language = useLanguage();
   const me = useMe();
   const navigate = useNavigate();
+  const here = useLocation();
   const { content } = alarm.page;
   const about = useAbout(content);
   const way = answering(content, me.roles);
@@ -55,7 +56,7 @@ function AlarmLine({ alarm, first }: { alarm: Ringing; first: boolean }): ReactE
           {sayWord(way.acknowledge, language)}
         </button>
       ) : null}
-      {way.path ? (
+      {way.path && !isHere(way.path, here) ? (
         <button
           type="button"
           className="tx-alarm-button"

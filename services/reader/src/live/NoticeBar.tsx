@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { useMe } from '../api/sessionState';
 import { Waiting } from '../ui/clocks';
 import { useLanguage } from '../words/language';
@@ -10,7 +10,7 @@ import { acknowledgePages } from './acknowledgePages';
 import './alarmBar.css';
 import { openNotices, type Ringing } from './feed';
 import { useFeed } from './keptFeed';
-import { answering, messageWords } from './messages';
+import { answering, isHere, messageWords } from './messages';
 
 const words = defineWords({
   go: ['前往', 'Go there'],
@@ -25,6 +25,7 @@ function Notice({ notice }: { notice: Ringing }): ReactElement {
   const language = useLanguage();
   const { roles } = useMe();
   const navigate = useNavigate();
+  const here = useLocation();
   const { content } = notice.page;
   const about = useAbout(content);
   const { path, acknowledge } = answering(content, roles);
@@ -35,7 +36,7 @@ function Notice({ notice }: { notice: Ringing }): ReactElement {
       <span>
         {about} · <Waiting since={notice.since} />
       </span>
-      {path ? (
+      {path && !isHere(path, here) ? (
         <button type="button" className="tx-button" data-kind="plain" onClick={() => void navigate(path)}>
           {say('go')}
         </button>

@@ -1,5 +1,5 @@
 import { PageContent, PageMessage } from '../../../../shared/domain/page';
-import { answering } from './messages';
+import { answering, isHere } from './messages';
 
 const caseId = '00000000-0000-4000-8000-000000000001';
 const alarmId = '00000000-0000-4000-8000-000000000002';
@@ -53,4 +53,11 @@ test('a critical value is never answered by taking note', () => {
 
 test.each(PageMessage.options)('every page leads somewhere its receiver may open: %s', (message) => {
   expect(answering(content(message), ['clinician']).path).toMatch(/^\/(alarms|inbox|worklist|wall|me\/contacts)/);
+});
+
+test('where an alarm is answered there is no button that leads there', () => {
+  const path = answering(content('critical-alert'), ['clinician']).path ?? '';
+  expect(isHere(path, { pathname: '/alarms', search: `?alarm=${alarmId}` })).toBe(true);
+  expect(isHere(path, { pathname: '/alarms', search: '' })).toBe(false);
+  expect(isHere(`/read/${caseId}`, { pathname: `/read/${caseId}`, search: '' })).toBe(true);
 });

@@ -75,6 +75,11 @@ export const messageWords = defineWords<PageMessage>({
 export const atBedside = (message: PageMessage): boolean =>
   message === 'bedside-prompt' || message === 'bedside-unclaimed' || message === 'bedside-claimed';
 
+type Place = { readonly pathname: string; readonly search: string };
+
+/** A button that leads to where its reader already is looks dead, and holds the keyboard. */
+export const isHere = (path: string, { pathname, search }: Place): boolean => path === `${pathname}${search}`;
+
 /** The way a page is answered: somewhere to go, a plain acknowledgement, or both. */
 export type Answering = { readonly path: string | null; readonly acknowledge: Word | null };
 

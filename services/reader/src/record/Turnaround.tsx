@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { TurnaroundStage } from '../../../../shared/domain/timeline';
-import { clockFace } from '../ui/dates';
+import { timeWords } from '../stats/figures';
 import { useWords } from '../words/words';
 import { turnaroundWords } from './words';
 
@@ -13,7 +13,7 @@ export function Turnaround({ stages }: { stages: Stages }): ReactElement {
       {stages.map(({ stage, ms }) => (
         <div key={stage}>
           <dt>{say(stage)}</dt>
-          <dd className="tx-figures">{ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : clockFace(ms)}</dd>
+          <dd className="tx-figures">{timeWords(ms)}</dd>
         </div>
       ))}
     </dl>

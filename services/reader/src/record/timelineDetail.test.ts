@@ -40,6 +40,7 @@ test('a person named only by id is called by the name they acted under', () => {
 
 test('a machine’s code is said in words, a person’s reason as written', () => {
   expect(said({ reason: 'lease-lost' }, 'zh')).toBe('理由 阅图权限失效');
+  expect(said({ reason: 'timeout' }, 'zh')).toBe('理由 超时未应答');
   expect(said({ reason: '正在抢救' }, 'zh')).toBe('理由 正在抢救');
 });
 

@@ -8,6 +8,8 @@ import { serverNow } from '../ui/serverTime';
 import { EmptyState, Wait } from '../ui/wait';
 import { useWords } from '../words/words';
 import { deskWords, shiftStateWords } from './deskWords';
+import { EndPlan } from './EndPlan';
+import { latestError } from './latestError';
 import { NewPlanDialog, PlanShiftDialog } from './PlanDialogs';
 import { ProblemList } from './ProblemList';
 import { SeriesDialog } from './SeriesDialog';
@@ -38,10 +40,18 @@ function Problems({ plan, people }: { plan: PlanView; people: People }): ReactEl
   );
 }
 
+/** Green is a shift that its owner confirmed and can be rung on; what is confirmed and not so says why not. */
+function ShiftChip({ state, safe }: Pick<PlanView['shifts'][number], 'state' | 'safe'>): ReactElement {
+  const say = useWords(deskWords);
+  const named = useWords(shiftStateWords)(state);
+  if (safe) return <Chip text={say('safeShift', { state: named })} tone="done" />;
+  const lost = state === 'confirmed';
+  return <Chip text={lost ? say('lostShift', { state: named }) : named} tone={lost ? 'critical' : 'plain'} />;
+}
+
 function PlanShifts({ plan, changes }: { plan: PlanView; changes: Changes }): ReactElement {
   const say = useWords(deskWords);
   const sayRota = useWords(rotaWords);
-  const sayState = useWords(shiftStateWords);
   const { personId: me } = useMe();
   return (
     <table className="tx-table">
@@ -51,7 +61,7 @@ function PlanShifts({ plan, changes }: { plan: PlanView; changes: Changes }): Re
             <td className="tx-figures">{momentSpan({ from, until })}</td>
             <td>{person.name}</td>
             <td>
-              <Chip text={sayState(state)} tone={safe ? 'done' : 'plain'} />
+              <ShiftChip state={state} safe={safe} />
             </td>
             <td>
               {state === 'planned' ? (
@@ -94,16 +104,16 @@ type PlanParts = {
 
 type ButtonsParts = Pick<PlanParts, 'plan' | 'changes'> & { readonly add: (what: 'shift' | 'series') => void };
 
-function PlanButtons({ plan: { id, state }, changes, add }: ButtonsParts): ReactElement {
+function PlanButtons({ plan, changes, add }: ButtonsParts): ReactElement {
   const say = useWords(deskWords);
-  const button = (label: string, kind: 'main' | 'alarm' | undefined, act: () => void): ReactElement => (
+  const button = (label: string, kind: 'main' | undefined, act: () => void): ReactElement => (
     <button type="button" className="tx-button tx-small" data-kind={kind} onClick={act}>
       {label}
     </button>
   );
   return (
     <span className="tx-row tx-push-right">
-      {state === 'draft' ? (
+      {plan.state === 'draft' ? (
         <>
           {button(say('addToPlan'), undefined, () => {
             add('shift');
@@ -112,13 +122,11 @@ function PlanButtons({ plan: { id, state }, changes, add }: ButtonsParts): React
             add('series');
           })}
           {button(say('publish'), 'main', () => {
-            changes.publish.mutate(id);
+            changes.publish.mutate(plan.id);
           })}
         </>
       ) : null}
-      {button(say(state === 'draft' ? 'discard' : 'withdrawPlan'), 'alarm', () => {
-        changes.withdraw.mutate(id);
-      })}
+      <EndPlan plan={plan} changes={changes} />
     </span>
   );
 }
@@ -138,7 +146,7 @@ function Plan({ plan, people, changes, mayChange }: PlanParts): ReactElement {
   return (
     <section className="tx-panel rota-plan">
       <div className="tx-row">
-        <Chip text={say(state)} tone={state === 'published' ? 'done' : 'plain'} />
+        <Chip text={say(state)} tone={state === 'published' ? 'accent' : 'plain'} />
         <strong className="tx-figures">{momentSpan(plan)}</strong>
         {mayChange && state !== 'withdrawn' ? <PlanButtons plan={plan} changes={changes} add={add} /> : null}
       </div>
@@ -156,7 +164,7 @@ export function PlansTab({ service, mayChange }: TabParts): ReactElement {
   const changes = usePlanChanges();
   const [making, make] = useState(false);
   if (!data) return error ? <RefusalNote reason={error} /> : <Wait />;
-  const refused = changes.publish.error ?? changes.confirm.error ?? changes.remove.error ?? changes.withdraw.error;
+  const { publish, confirm, remove } = changes;
   return (
     <div className="tx-stack">
       {mayChange ? (
@@ -173,7 +181,7 @@ export function PlansTab({ service, mayChange }: TabParts): ReactElement {
           </button>
         </div>
       ) : null}
-      <RefusalNote reason={refused} />
+      <RefusalNote reason={latestError([publish, confirm, remove], Object.values(changes))} />
       {data.plans.length === 0 ? <EmptyState title={say('noPlans')} advice={say('noPlansAdvice')} /> : null}
       {data.plans.map((plan) => (
         <Plan key={plan.id} plan={plan} people={data.people} changes={changes} mayChange={mayChange} />

@@ -53,7 +53,7 @@ export const shiftStateWords = defineWords<ShiftState>({
 export const postWords = defineWords<DutyPost>({
   clinic: ['本机构', 'Clinic'],
   coordinator: ['值班协调员', 'Coordinator'],
-  'department-head': ['科室负责人', 'Department head'],
+  'department-head': ['科主任', 'Department head'],
 });
 
 export const deskWords = defineWords({
@@ -82,6 +82,13 @@ export const deskWords = defineWords({
   publish: ['发布', 'Publish'],
   discard: ['删除草稿', 'Discard draft'],
   withdrawPlan: ['撤下', 'Withdraw'],
+  discardAbout: ['草稿和其中 {count} 个班次将一并删除。', 'The draft goes, with its {count} shifts.'],
+  withdrawAbout: [
+    '撤下后，这段时间立即恢复按固定班次和轮班值班，{count} 个班次的人员会收到通知。',
+    'Weekly shifts and rotations hold again at once; those of its {count} shifts are told.',
+  ],
+  safeShift: ['{state}，可达', '{state}, reachable'],
+  lostShift: ['{state}，联系方式不足', '{state}, hard to reach'],
   draft: ['草稿', 'Draft'],
   published: ['已发布', 'Published'],
   withdrawn: ['已撤下', 'Withdrawn'],
@@ -90,7 +97,7 @@ export const deskWords = defineWords({
   workingDays: ['工作日（周一至周五）', 'Monday to Friday'],
   allDays: ['每天', 'Every day'],
   seriesAbout: [
-    '在计划的起止时间内，每个所选日期各加一班；选多人时按顺序轮流。结束不晚于开始的，到次日。调休日请单独增删。',
+    '在计划的起止时间内，每个所选日期各加一班；选多人时按顺序轮流。结束时刻早于或等于开始时刻的，算到次日。调休日请单独增删。',
     'One shift on each chosen day within the plan; several people take turns in order. An end not after the beginning is on the next day. Make-up workdays are added one by one.',
   ],
   problems: ['发布前还需处理 {count} 项', '{count} things stand against publishing'],

@@ -6,7 +6,7 @@ import { Chip, PriorityChip, SeverityChip, StateChip } from '../ui/chips';
 import { Moment } from '../ui/clocks';
 import { EmptyState } from '../ui/wait';
 import { useLanguage } from '../words/language';
-import { readNowStateWords } from '../words/trade';
+import { alertStateWords, readNowStateWords, severityWords } from '../words/trade';
 import { defineWords, useWords } from '../words/words';
 import { hasReport, UploadActions } from './UploadActions';
 
@@ -23,7 +23,7 @@ const words = defineWords({
   refused: ['未接收', 'Refused'],
   suspected: ['疑似危急·{state}', 'Suspected critical: {state}'],
   question: ['医生提问：{text}', 'The reader asks: {text}'],
-  alert: ['危急值待处理', 'Critical value open'],
+  alert: ['{severity}·{state}', '{severity}: {state}'],
   code: ['代码 {code}', 'code {code}'],
 });
 
@@ -33,13 +33,18 @@ const isSigned = (state: CaseState): boolean => state === 'signed' || hasReport.
 function Hints({ row }: { row: UploadRow }): ReactElement {
   const say = useWords(words);
   const sayReadNow = useWords(readNowStateWords);
+  const sayAlert = useWords(alertStateWords);
+  const saySeverity = useWords(severityWords);
   const language = useLanguage();
   return (
     <span className="tx-row">
       {row.readNow ? <Chip text={say('suspected', { state: sayReadNow(row.readNow) })} tone="critical" /> : null}
       {row.openAlert ? (
         <Link to="/alarms">
-          <Chip text={say('alert')} shape="square" />
+          <Chip
+            text={say('alert', { severity: saySeverity(row.openAlert.severity), state: sayAlert(row.openAlert.state) })}
+            shape={row.openAlert.severity === 'critical' ? 'square' : 'diamond'}
+          />
         </Link>
       ) : null}
       {row.severity && row.state && isSigned(row.state) ? <SeverityChip severity={row.severity} /> : null}

@@ -145,9 +145,9 @@ export const channelWords = defineWords<Channel>({
 
 export const roleWords = defineWords<Role>({
   technician: ['采集人员', 'Technician'],
-  clinician: ['临床医生', 'Clinician'],
+  clinician: ['临床医护', 'Clinician'],
   specialist: ['报告医生', 'Specialist'],
-  'department-head': ['科室负责人', 'Department head'],
+  'department-head': ['科主任', 'Department head'],
   coordinator: ['值班协调员', 'Coordinator'],
   'system-administrator': ['系统管理员', 'System administrator'],
   'security-administrator': ['安全管理员', 'Security administrator'],
