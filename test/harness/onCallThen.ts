@@ -32,28 +32,24 @@ export type RotaRows = {
   readonly turning: readonly Turning[];
 };
 
-/** Of a row as it stands in the table; null where there is no such column. */
-const column = (name: string, row: string): string => `(to_jsonb(${row}) ->> '${name}')::timestamptz`;
-
 const ofHouse = 'organization_id = $1 and service = $2';
 const queries = {
   weekly: `select person_id as "personId", weekday, from_minute as "fromMinute", to_minute as "toMinute",
-      coalesce(${column('valid_from', 'weekly_shift')}, '-infinity') as "madeAt",
-      ${column('ended_at', 'weekly_shift')} as "endedAt" from weekly_shift where ${ofHouse}`,
+      coalesce(valid_from, '-infinity') as "madeAt", ended_at as "endedAt" from weekly_shift where ${ofHouse}`,
   plans: `select rota_plan.id, from_at as "from", until_at as until, published_at as "madeAt", withdrawn_at as "endedAt",
       (select coalesce(json_agg(json_build_object('personId', person_id, 'from', extract(epoch from from_at) * 1000,
         'until', extract(epoch from until_at) * 1000)), '[]') from plan_shift where plan_id = rota_plan.id) as shifts
     from rota_plan where ${ofHouse} and published_at is not null`,
   changes: `select case action when 'add' then null else replaces_id end as away,
       case action when 'remove' then null else person_id end as comes, action = 'replace' as instead,
-      from_at as "from", until_at as until, created_at as "madeAt", ${column('ended_at', 'shift_override')} as "endedAt"
+      from_at as "from", until_at as until, created_at as "madeAt", taken_back_at as "endedAt"
     from shift_override where ${ofHouse}
     union all select gives_id, takes_id, true, from_at, until_at, taken_at, undone_at
     from shift_swap where ${ofHouse} and taken_at is not null
     union all select takes_id, gives_id, true, back_from_at, back_until_at, taken_at, undone_at
     from shift_swap where ${ofHouse} and taken_at is not null and back_from_at is not null`,
   turning: `select starts_at as "from", ends_at as until, created_at as "madeAt",
-      ${column('ended_at', 'rotation')} as "endedAt" from rotation where ${ofHouse}`,
+      null::timestamptz as "endedAt" from rotation where ${ofHouse}`,
 } as const;
 
 export async function readRotaRows(db: Database, house: string, service: string): Promise<RotaRows> {

@@ -7,7 +7,6 @@ const override = has(
   'shift_override',
   `shift_override.id = page.alarm_id and page.person_id in (shift_override.person_id, replaces_id)`,
 );
-const overrideGone = `not ${has('shift_override', 'shift_override.id = page.alarm_id')}`;
 const planned = has('plan_shift', `plan_id = page.alarm_id and plan_shift.person_id = page.person_id`);
 const assigned = (how: string): string => has('assignment', `assignment.case_id = page.case_id and ${how}`);
 const alert = (such: string): string => has('critical_alert', `critical_alert.id = page.alarm_id and (${such})`);
@@ -37,8 +36,8 @@ export const meant: Readonly<Partial<Record<PageMessage, string>>> = {
   'swap-taken': twoSides,
   'swap-declined': twoSides,
   'swap-undone': twoSides,
-  'shift-added': `${override} or ${overrideGone}`,
-  'shift-removed': `${override} or ${overrideGone}`,
+  'shift-added': override,
+  'shift-removed': override,
   'plan-published': planned,
   'plan-withdrawn': planned,
   'shift-handed': handover('to_id = page.person_id'),
