@@ -1,4 +1,5 @@
 import type { ChannelSecrets } from '../../infra/seal/channelSecrets';
+import type { NationalIds } from '../../infra/seal/nationalIds';
 import type { Log } from '../../infra/observe/log';
 import type { z } from 'zod';
 import type { QueueStates } from '../../shared/contracts/http';
@@ -24,6 +25,8 @@ export type ApiNeeds = {
   readonly sessionKey: string;
   /** Seals what an administrator says of a channel in confidence. */
   readonly channelSecrets: ChannelSecrets;
+  /** Finds a patient by a national ID that nobody can read out of the tables. */
+  readonly nationalIds: Pick<NationalIds, 'hash'>;
   readonly connected: (person: PersonId) => boolean;
   /** Wrong signing passwords of late, by person. */
   readonly signingTries: Tries;

@@ -445,6 +445,7 @@ export const TaskView = z.object({
   caseId: CaseId.nullable(),
   caseNumber: z.string().nullable(),
   clinic: z.string(),
+  drill: z.boolean(),
   alertId: AlarmId.nullable(),
   openedAt: Time,
   /** Who has taken it in hand. */

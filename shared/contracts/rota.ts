@@ -123,8 +123,10 @@ export const PlanShiftView = Span.extend({
   id: z.uuid(),
   person: Named,
   state: ShiftState,
-  /** Confirmed by its owner, whom a page would still reach. */
+  /** Confirmed by its owner, whom a page would still reach; and whoever stands in for them is reached as well. */
   safe: z.boolean(),
+  /** What is still to come of it and was swapped or overridden; null: nobody comes. */
+  covers: z.array(Span.extend({ person: Named.nullable() })),
 });
 export const PlanView = Span.extend({
   id: z.uuid(),

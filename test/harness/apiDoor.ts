@@ -12,7 +12,7 @@ import type { CaseRow } from '../../infra/db/tables/case';
 import { writeTimeline } from '../../infra/db/timeline';
 import { silentLog } from '../../infra/observe/log';
 import { channelSecretsUnder } from '../../infra/seal/channelSecrets';
-import { nationalIdsUnder } from '../../infra/seal/nationalIds';
+import { nationalIdsUnder, type NationalIds } from '../../infra/seal/nationalIds';
 import { hashPassword } from '../../infra/seal/passwords';
 import { startApi } from '../../services/startApi';
 import { Me, RefusalBody } from '../../shared/contracts/http';
@@ -37,6 +37,7 @@ export type ApiDoor = {
   readonly group: Group;
   readonly blobs: BlobStore;
   readonly url: string;
+  readonly nationalIds: NationalIds;
   readonly clock: ReturnType<typeof handClock>;
   ask(path: string, asked?: Asked): Promise<Response>;
   signIn(login: CastName): Promise<Someone>;
@@ -83,6 +84,7 @@ export async function openApiDoor(): Promise<ApiDoor> {
   const { db } = fresh;
   const group = await seedGroup(db, { at: clock.now(), passwordHash: await hashPassword(password) });
   const blobs = await openBlobStore(join(folder, 'blobs'));
+  const nationalIds = nationalIdsUnder(randomBytes(32).toString('base64url'));
   const api = await startApi({
     db,
     databaseUrl: fresh.url,
@@ -92,7 +94,7 @@ export async function openApiDoor(): Promise<ApiDoor> {
     port: 0,
     instance: 'test',
     sessionKey: randomBytes(32).toString('base64url'),
-    nationalIds: nationalIdsUnder(randomBytes(32).toString('base64url')),
+    nationalIds,
     channelSecrets: channelSecretsUnder(randomBytes(32).toString('base64url')),
     blobs,
     uploadsFolder: join(folder, 'uploads'),
@@ -108,6 +110,7 @@ export async function openApiDoor(): Promise<ApiDoor> {
     group,
     blobs,
     url: api.url,
+    nationalIds,
     clock,
     ask,
     asMachine,

@@ -79,7 +79,9 @@ export class RotaDoor {
     return swaps.at(-1)!.id;
   }
 
-  decides(who: Here, id: string, event: string, takesId?: PersonId): Promise<z.infer<typeof Swaps>> {
-    return this.people[who].call(Swaps, 'POST', `/api/rota/swaps/${id}/${event}`, { takesId });
+  /** The desk may say in whose name: `take for` somebody. */
+  decides(who: Here, id: string, said: string | { takesFor: PersonId }): Promise<z.infer<typeof Swaps>> {
+    const [event, body] = typeof said === 'string' ? [said, {}] : ['take', { takesId: said.takesFor }];
+    return this.people[who].call(Swaps, 'POST', `/api/rota/swaps/${id}/${event}`, body);
   }
 }

@@ -95,6 +95,7 @@ export class Night {
       signedIn: () => Promise.resolve(null),
       sessionKey: keys.root,
       channelSecrets: secrets,
+      nationalIds,
       connected: () => false,
       signingTries: openTries(),
       queueStates: () => Promise.resolve({ redis: true, queues: [] }),

@@ -25,12 +25,17 @@ export const patientsById = (tx: Tx, ids: readonly (PatientId | null)[]): Promis
 
 const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
-/** By part of the name or the clinic's own number, latest seen first; only patients with a case the actor may see. */
-export const searchPatients = (tx: Tx, query: string): Promise<PatientFacts[]> =>
+type PatientSought = { readonly query: string; readonly nationalIdHash: string };
+
+/**
+ * By part of the name, the whole national ID or the clinic's own number, latest seen first; only patients with a case the
+ * actor may see.
+ */
+export const searchPatients = (tx: Tx, { query, nationalIdHash }: PatientSought): Promise<PatientFacts[]> =>
   tx.query(
     `select ${columns} from ${withCases}
-     where patient.name ilike $1 or exists (select from patient_number where patient_number.patient_id = patient.id
+     where patient.name ilike $1 or patient.national_id_hash = $3 or exists (select from patient_number where patient_number.patient_id = patient.id
        and patient_number.local_number = $2)
      group by patient.id order by max("case".submitted_at) desc nulls last limit 50`,
-    [`%${escaped(query)}%`, query],
+    [`%${escaped(query)}%`, query, nationalIdHash],
   );

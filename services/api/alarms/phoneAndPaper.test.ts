@@ -14,6 +14,7 @@ import { SearchedPatient, WhoAnswers } from '../../../shared/contracts/loop';
 import { Handovers } from '../../../shared/contracts/rota';
 import { openApiDoor, type ApiDoor, type Someone } from '../../../test/harness/apiDoor';
 import { putDrill } from '../../../test/harness/drill';
+import { openTask } from '../../../infra/db/tasks';
 import { PageTable } from '../../../infra/db/tables/alarm';
 import type { CaseRow } from '../../../infra/db/tables/case';
 import type { CastName } from '../../../infra/db/seed/cast';
@@ -245,7 +246,7 @@ test('a closed case in which a loop was run on paper is open again, since its lo
   });
 });
 
-test('a loop on paper in a case of a drill is a drill as well, and so is the page about it', async () => {
+test('a loop on paper in a case of a drill is a drill as well, and so are the page and the task about it', async () => {
   const { lead: leadId } = door.group.organizations;
   const drill = await door.asMachine(({ tx, at }) => putDrill(tx, { leadId, at }));
   const seen = await door.newCase({ drillId: drill.id });
@@ -254,6 +255,10 @@ test('a loop on paper in a case of a drill is a drill as well, and so is the pag
   expect(entered).toMatchObject({ state: 'disposed', drill: true });
   const pages = await door.db.manager.findBy(PageTable, { caseId: seen.id });
   expect(pages.map(({ message, content }) => [message, content?.drill])).toEqual([['confirm-disposition', true]]);
+  await door.asMachine((doing) => openTask(doing, { kind: 'nobody-to-tell', caseId: seen.id }));
+  const { tasks } = await (await door.signIn('coordinator')).call(Alarms, 'GET', '/api/alarms');
+  expect(tasks.filter(({ caseId }) => caseId === seen.id).map((task) => task.drill)).toEqual([true]);
+  expect(tasks.filter(({ caseId }) => caseId !== seen.id).some((task) => task.drill)).toBe(false);
 });
 
 test('a task of the desk is taken, done with a word, and stays in the history', async () => {

@@ -40,6 +40,21 @@ test('a case, a recording and a report are seen by their own clinic only', async
   await expect(other.call(Worklist, 'GET', '/api/worklist')).rejects.toMatchObject(refused('access/denied'));
 });
 
+test('a patient is found by the whole national ID, and only by those who may see a case of theirs', async () => {
+  const { patientId } = await door.newCase({ state: 'signed' });
+  const nationalId = '11010519491231002X';
+  const hash = door.nationalIds.hash(nationalId);
+  await door.db.query(`update patient set national_id_hash = $1 where id = $2`, [hash, patientId]);
+  const found = async (login: 'technician' | 'technician2', query: string) => {
+    const someone = await door.signIn(login);
+    const { patients } = await someone.call(PatientSearchResult, 'POST', '/api/patients/search', { query });
+    return patients.map(({ id }) => id);
+  };
+  expect(await found('technician', nationalId.toLowerCase())).toEqual([patientId]);
+  expect(await found('technician', nationalId.slice(0, 17))).toEqual([]);
+  expect(await found('technician2', nationalId)).toEqual([]);
+});
+
 test('the PDF is there once the deliver stage has made it', async () => {
   const seen = await door.newCase();
   const reader = await door.signIn('specialist');

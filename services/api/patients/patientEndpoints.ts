@@ -63,8 +63,9 @@ export const patientEndpoints: readonly Endpoint[] = [
     action: 'patient/search',
     body: PatientSearch,
     answer: PatientSearchResult,
-    perform: async (doing, { body: { query } }) => {
-      const found = await searchPatients(doing.tx, query);
+    perform: async (doing, { body: { query } }, { nationalIds }) => {
+      const nationalIdHash = nationalIds.hash(query.toUpperCase());
+      const found = await searchPatients(doing.tx, { query, nationalIdHash });
       const detail = { rows: found.length };
       await writeAudit(doing, { action: 'search-patients', subjectKind: 'list', subjectId: 'patients', detail });
       await noteShown(doing, { list: 'patient-search', patientIds: found.map(({ id }) => id) });

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { NewPlan, NewPlanShift, NewShiftSeries, Plans, type PlanView } from '../../../shared/contracts/rota';
 import { Service } from '../../../shared/domain/case';
-import { isSafe, shiftState } from '../../../shared/domain/plan';
+import { dutySpans } from '../../../shared/domain/dutySpans';
+import { shared } from '../../../shared/domain/localTime';
+import { isSafe, shiftState, type PlanShift, type RotaPlan } from '../../../shared/domain/plan';
+import { coverOf, type Cover } from '../../../shared/domain/planCover';
 import { peopleNamed } from '../../../infra/db/reads/names';
 import { recentPlans } from '../../../infra/db/reads/plans';
 import { readReachable } from '../../../infra/db/reads/reachability';
-import { planOf, readersOf, readPlanShifts } from '../../../infra/db/reads/rota';
-import { RotaPlanTable } from '../../../infra/db/tables/rota';
-import type { RotaPlan } from '../../../shared/domain/plan';
+import { planOf, readersOf, readPlanShifts, readRota } from '../../../infra/db/reads/rota';
+import { RotaPlanTable, type RotaPlanRow } from '../../../infra/db/tables/rota';
 import type { PersonId } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/domain/refusal';
 import { endpoint, type Endpoint } from '../endpoint';
@@ -28,28 +30,50 @@ import { isDesk } from './swaps';
 const one = z.object({ id: z.uuid() });
 const oneShift = one.extend({ shiftId: z.uuid() });
 
-type KnownPeople = {
+type Known = {
   readonly nameOf: (id: PersonId) => string;
   readonly reachable: (id: PersonId) => boolean;
+  readonly coverOf: (plan: RotaPlan, shift: PlanShift) => readonly Cover[];
 };
 
-async function planView(doing: PersonDoing, plan: RotaPlan, { nameOf, reachable }: KnownPeople): Promise<PlanView> {
+const named = (id: PersonId, { nameOf }: Known) => ({ id, name: nameOf(id) });
+
+function shiftView({ at }: PersonDoing, { plan, shift }: { plan: RotaPlan; shift: PlanShift }, known: Known) {
+  const covers = known.coverOf(plan, shift);
+  const own = isSafe(plan, shift, { at, reachable: known.reachable(shift.personId) });
   return {
-    id: plan.id,
-    service: plan.service,
-    state: plan.state,
-    from: iso(plan.from),
-    until: iso(plan.until),
-    publishedAt: isoOrNull(plan.publishedAt),
-    shifts: plan.shifts.map((shift) => ({
-      id: shift.id,
-      person: { id: shift.personId, name: nameOf(shift.personId) },
-      state: shiftState(plan, shift, doing.at),
-      safe: isSafe(plan, shift, { at: doing.at, reachable: reachable(shift.personId) }),
-      from: iso(shift.from),
-      until: iso(shift.until),
+    id: shift.id,
+    person: named(shift.personId, known),
+    state: shiftState(plan, shift, at),
+    safe: own && covers.every(({ personId }) => personId !== null && known.reachable(personId)),
+    covers: covers.map(({ personId, from, until }) => ({
+      person: personId && named(personId, known),
+      from: iso(from),
+      until: iso(until),
     })),
-    problems: plan.state === 'draft' ? [...(await problemsOf(doing, plan))] : [],
+    from: iso(shift.from),
+    until: iso(shift.until),
+  };
+}
+
+const planView = async (doing: PersonDoing, plan: RotaPlan, known: Known): Promise<PlanView> => ({
+  id: plan.id,
+  service: plan.service,
+  state: plan.state,
+  from: iso(plan.from),
+  until: iso(plan.until),
+  publishedAt: isoOrNull(plan.publishedAt),
+  shifts: plan.shifts.map((shift) => shiftView(doing, { plan, shift }, known)),
+  problems: plan.state === 'draft' ? [...(await problemsOf(doing, plan))] : [],
+});
+
+/** What somebody else does of a published shift, as the alarms see it; what is over is not asked any more. */
+async function coversAhead({ tx, actor, at }: PersonDoing, service: Service, rows: readonly RotaPlanRow[]) {
+  const until = new Date(Math.max(at.getTime(), ...rows.map((row) => row.untilAt.getTime())));
+  const duties = dutySpans(await readRota(tx, actor.organizationId, { from: at, until }), { service, from: at, until });
+  return ({ state }: RotaPlan, { personId, ...shift }: PlanShift): readonly Cover[] => {
+    const left = shared(shift, { from: at, until });
+    return state === 'published' && left.from < left.until ? coverOf({ personId, ...left }, duties) : [];
   };
 }
 
@@ -59,18 +83,17 @@ async function plans(doing: PersonDoing, service: Service): Promise<z.output<typ
   // A draft is the desk's until it is published.
   const seen = rows.filter(({ state }) => state !== 'draft' || isDesk(doing));
   const shifts = await readPlanShifts(tx, seen);
-  const ids = [...new Set(shifts.map(({ personId }) => personId))];
+  const readers = await readersOf(tx, actor.organizationId, service);
+  const ids = [...new Set([...shifts.map(({ personId }) => personId), ...readers.map(({ id }) => id)])];
   const names = await peopleNamed(tx, ids);
-  const known = {
-    nameOf: (id: PersonId): string => names.get(id)?.name ?? '',
+  const known: Known = {
+    nameOf: (id) => names.get(id)?.name ?? '',
     reachable: await readReachable(tx, ids, at),
+    coverOf: await coversAhead(doing, service, seen),
   };
-  const views = [];
-  for (const row of seen) {
-    views.push(await planView(doing, planOf(row, shifts), known));
-  }
-  const people = await readersOf(tx, actor.organizationId, service);
-  return { plans: views, people: people.map(({ id, name }) => ({ id, name })) };
+  const views: PlanView[] = [];
+  for (const row of seen) views.push(await planView(doing, planOf(row, shifts), known));
+  return { plans: views, people: readers.map(({ id, name }) => ({ id, name })) };
 }
 
 async function plansLike(doing: PersonDoing, id: string): Promise<z.output<typeof Plans>> {

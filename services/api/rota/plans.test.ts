@@ -192,3 +192,24 @@ test('where channels run, a sign-in is no proof: neither published, nor confirme
   await proves('specialist', ['sms-smpp', 'pager-snpp']);
   expect(await green()).toEqual(['active green', 'published plain']);
 });
+
+test('a swap in a published plan is seen in it: who comes instead, and no green for whom nothing reaches', async () => {
+  await rota.twoShifts();
+  const { id, shifts } = await draft('regular');
+  expect((await publish(id)).status).toBe(200);
+  const [day] = shifts;
+  await rota.people.specialist.call(Plans, 'POST', `/api/rota/plans/${id}/shifts/${day!.id}/confirm`);
+  const seen = async () => {
+    const { plans } = await rota.people.coordinator.call(Plans, 'GET', '/api/rota/plans?service=ecg-resting');
+    const { safe, covers } = plans[0]!.shifts.find((shift) => shift.id === day!.id)!;
+    return { safe, covers: covers.map(({ person, from }) => [person?.name ?? null, from]) };
+  };
+  expect(await seen()).toEqual({ safe: true, covers: [] });
+  const half = new Date((Date.parse(day!.from) + Date.parse(day!.until)) / 2).toISOString();
+  await rota.asks('coordinator', {
+    givesId: rota.idOf('specialist'), askedOfId: rota.idOf('specialist3'), from: half, until: day!.until, agreed: true,
+  }); // prettier-ignore
+  expect(await seen()).toEqual({ safe: true, covers: [['赵建国', half]] });
+  await rota.door.db.query(`delete from session where person_id = $1`, [rota.idOf('specialist3')]);
+  expect(await seen()).toEqual({ safe: false, covers: [['赵建国', half]] });
+});

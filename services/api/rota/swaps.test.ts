@@ -108,15 +108,15 @@ test('the desk enters who has said yes on the telephone: whoever was asked, or a
   const mine = await rota.people.specialist3.call(Swaps, 'GET', '/api/rota/swaps');
   expect(mine.swaps[0]?.takers).toEqual([]);
   const first = rota.idOf('specialist');
-  await expect(rota.decides('coordinator', asked, 'take', first)).rejects.toEqual(refused('rota/swap-not-yours'));
-  await expect(rota.decides('specialist', asked, 'take', rota.idOf('specialist3'))).rejects.toEqual(
+  await expect(rota.decides('coordinator', asked, { takesFor: first })).rejects.toEqual(refused('rota/swap-not-yours'));
+  await expect(rota.decides('specialist', asked, { takesFor: rota.idOf('specialist3') })).rejects.toEqual(
     refused('rota/swap-not-yours'),
   );
-  await rota.decides('coordinator', asked, 'take', rota.idOf('specialist3'));
+  await rota.decides('coordinator', asked, { takesFor: rota.idOf('specialist3') });
   expect(await rota.onCallAt(at('03-31T21:00'))).toEqual(['赵建国 swap']);
   const tuesday = { from: at('04-01T20:00'), until: at('04-02T08:00') };
   const anyone = await rota.asks('specialist2', { askedOfId: null, ...tuesday });
-  await rota.decides('coordinator', anyone, 'take', first);
+  await rota.decides('coordinator', anyone, { takesFor: first });
   expect(await rota.onCallAt(at('04-01T21:00'))).toEqual(['李明远 swap']);
 });
 

@@ -29,9 +29,12 @@ export async function taskViews({ tx }: PersonDoing, rows: readonly TaskRow[]): 
     if (!clinic) return [];
     const { id, kind, caseId, alertId, note } = row;
     const at = { openedAt: iso(row.openedAt), takenAt: isoOrNull(row.takenAt), doneAt: isoOrNull(row.doneAt) };
+    const place = {
+      caseNumber: of ? of.number : null,
+      clinic: clinic.nameZh,
+      drill: of ? of.row.drillId !== null : false,
+    };
     const people = { owner: by(row.ownerId), doneBy: by(row.doneBy) };
-    return [
-      { id, kind, caseId, alertId, note, ...at, ...people, caseNumber: of ? of.number : null, clinic: clinic.nameZh },
-    ];
+    return [{ id, kind, caseId, alertId, note, ...at, ...people, ...place }];
   });
 }

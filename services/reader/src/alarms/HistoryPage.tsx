@@ -6,6 +6,7 @@ import type { TaskView } from '../../../../shared/contracts/http';
 import { monthAt } from '../../../../shared/domain/month';
 import { call } from '../api/call';
 import { keys } from '../api/keys';
+import { DrillChip } from '../ui/chips';
 import { exactTime } from '../ui/dates';
 import { MonthChoice } from '../ui/MonthChoice';
 import { RefusalNote } from '../ui/refusal';
@@ -29,7 +30,12 @@ function TasksDone({ tasks }: { tasks: readonly TaskView[] }): ReactElement | nu
           {tasks.map((task) => (
             <tr key={task.id}>
               <td className="tx-figures">{task.doneAt ? exactTime(task.doneAt) : ''}</td>
-              <td>{sayTask(task.kind)}</td>
+              <td>
+                <span className="tx-row tx-tight">
+                  {sayTask(task.kind)}
+                  {task.drill ? <DrillChip /> : null}
+                </span>
+              </td>
               <td className="tx-figures">{task.caseNumber}</td>
               <td>{task.clinic}</td>
               <td>{task.doneBy ? say('doneBy', { name: task.doneBy.name }) : ''}</td>

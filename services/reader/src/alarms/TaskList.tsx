@@ -5,6 +5,7 @@ import { call, nothing } from '../api/call';
 import { keys } from '../api/keys';
 import { useMe } from '../api/sessionState';
 import { AskDialog } from '../ui/AskDialog';
+import { DrillChip } from '../ui/chips';
 import { Waiting } from '../ui/clocks';
 import { DialogButton } from '../ui/DialogButton';
 import { RefusalNote } from '../ui/refusal';
@@ -71,6 +72,7 @@ function Task({ task }: { task: TaskView }): ReactElement {
     <li>
       <div className="tx-row">
         <strong>{sayTask(task.kind)}</strong>
+        {task.drill ? <DrillChip /> : null}
         <span className="tx-soft">
           <Waiting since={task.openedAt} />
         </span>

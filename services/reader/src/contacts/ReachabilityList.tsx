@@ -14,6 +14,8 @@ const looks = {
   green: { tone: 'done', shape: 'circle' },
   amber: { tone: 'plain', shape: 'ring' },
   red: { tone: 'critical', shape: 'cross' },
+  /** Nothing proven, and counted on all the same: no channel runs, and the person was here lately. */
+  seen: { tone: 'plain', shape: 'ring' },
 } as const;
 
 function Row({ person }: { person: ReachablePerson }): ReactElement {
@@ -21,13 +23,14 @@ function Row({ person }: { person: ReachablePerson }): ReactElement {
   const sayLevel = useWords(levelWords);
   const sayChannel = useWords(channelWords);
   const language = useLanguage();
+  const level = person.level === 'red' && person.reachable ? 'seen' : person.level;
   return (
     <tr>
       <td>{person.name}</td>
       <td>{person.organization}</td>
       <td>{sayDuty(person.duty)}</td>
       <td>
-        <Chip text={sayLevel(person.level)} {...looks[person.level]} />
+        <Chip text={sayLevel(level)} {...looks[level]} />
       </td>
       <td>{person.proven.map((channel) => sayChannel(channel)).join(language === 'zh' ? '、' : ', ') || '—'}</td>
     </tr>

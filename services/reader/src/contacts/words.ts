@@ -56,10 +56,11 @@ export const addressHints = defineWords<OutsideChannel>({
   'robot-feishu': ['飞书 open_id（ou_ 开头）', 'Feishu open_id (ou_…)'],
 });
 
-export const levelWords = defineWords<ReachabilityView['level']>({
+export const levelWords = defineWords<ReachabilityView['level'] | 'seen'>({
   green: ['可靠可达', 'Safely reached'],
   amber: ['只有一个通道', 'One channel only'],
   red: ['无法确认可达', 'Not proven'],
+  seen: ['近期登录过', 'Lately signed in'],
 });
 
 export const reachabilityWords = defineWords({

@@ -1,22 +1,21 @@
 import { useState, type ReactElement } from 'react';
 import type { Plans, PlanView } from '../../../../shared/contracts/rota';
 import type { z } from 'zod';
-import { useMe } from '../api/sessionState';
 import { Chip } from '../ui/chips';
 import { RefusalNote } from '../ui/refusal';
 import { serverNow } from '../ui/serverTime';
 import { EmptyState, Wait } from '../ui/wait';
 import { useWords } from '../words/words';
-import { deskWords, shiftStateWords } from './deskWords';
+import { deskWords } from './deskWords';
 import { EndPlan } from './EndPlan';
 import { latestError } from './latestError';
 import { NewPlanDialog, PlanShiftDialog } from './PlanDialogs';
+import { PlanShifts } from './PlanShifts';
 import { ProblemList } from './ProblemList';
 import { SeriesDialog } from './SeriesDialog';
 import type { TabParts } from './tabParts';
 import { usePlanChanges, usePlans } from './useRota';
 import { momentSpan } from './week';
-import { rotaWords } from './words';
 
 type People = z.infer<typeof Plans>['people'];
 type Changes = ReturnType<typeof usePlanChanges>;
@@ -37,61 +36,6 @@ function Problems({ plan, people }: { plan: PlanView; people: People }): ReactEl
       <strong>{say('problems', { count: plan.problems.length })}</strong>
       <ProblemList problems={plan.problems} people={named} />
     </div>
-  );
-}
-
-/** Green is a shift that its owner confirmed and can be rung on; what is confirmed and not so says why not. */
-function ShiftChip({ state, safe }: Pick<PlanView['shifts'][number], 'state' | 'safe'>): ReactElement {
-  const say = useWords(deskWords);
-  const named = useWords(shiftStateWords)(state);
-  if (safe) return <Chip text={say('safeShift', { state: named })} tone="done" />;
-  const lost = state === 'confirmed';
-  return <Chip text={lost ? say('lostShift', { state: named }) : named} tone={lost ? 'critical' : 'plain'} />;
-}
-
-function PlanShifts({ plan, changes }: { plan: PlanView; changes: Changes }): ReactElement {
-  const say = useWords(deskWords);
-  const sayRota = useWords(rotaWords);
-  const { personId: me } = useMe();
-  return (
-    <table className="tx-table">
-      <tbody>
-        {plan.shifts.map(({ id, person, from, until, state, safe }) => (
-          <tr key={id}>
-            <td className="tx-figures">{momentSpan({ from, until })}</td>
-            <td>{person.name}</td>
-            <td>
-              <ShiftChip state={state} safe={safe} />
-            </td>
-            <td>
-              {state === 'planned' ? (
-                <button
-                  type="button"
-                  className="tx-button tx-small"
-                  onClick={() => {
-                    changes.remove.mutate({ planId: plan.id, shiftId: id });
-                  }}
-                >
-                  {sayRota('delete')}
-                </button>
-              ) : null}
-              {state === 'published' && person.id === me ? (
-                <button
-                  type="button"
-                  className="tx-button tx-small"
-                  data-kind="main"
-                  onClick={() => {
-                    changes.confirm.mutate({ planId: plan.id, shiftId: id });
-                  }}
-                >
-                  {say('confirm')}
-                </button>
-              ) : null}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 

@@ -6,12 +6,12 @@ import type { PersonId } from '../../../../shared/domain/ids';
 import { Dialog } from '../ui/dialog';
 import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
-import { dayKindWords, deskWords, unitWords } from './deskWords';
+import { dayKindWords, deskWords } from './deskWords';
 import { CheckField, ChoiceField } from '../ui/fields';
 import { DialogFoot, MomentField, NumberField, OrderField, TextField, TimeField } from './fields';
 import type { RotaChanges } from './useRota';
 import { instantOf, localOf, minuteOf, shiftEnd } from './week';
-import { rotaWords } from './words';
+import { rotaWords, unitWords } from './words';
 
 type Parts = {
   readonly rota: RotaView;

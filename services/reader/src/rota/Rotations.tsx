@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import type { RotationView, RotaView } from '../../../../shared/contracts/rota';
 import { useWords } from '../words/words';
-import { dayKindWords, deskWords, unitWords } from './deskWords';
+import { dayKindWords, deskWords } from './deskWords';
 import type { Source } from './useRota';
 import { dayMinutes, localOf, minuteWords } from './week';
-import { rotaWords } from './words';
+import { rotaWords, unitWords } from './words';
 
 /** `一线 · 每 1 周 · 每天 · 全天`. */
 export function useRotationWords(): (rotation: RotationView) => string {

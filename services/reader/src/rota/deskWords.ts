@@ -87,6 +87,8 @@ export const deskWords = defineWords({
     '撤下后，这段时间立即恢复按固定班次和轮班值班，{count} 个班次的人员会收到通知。',
     'Weekly shifts and rotations hold again at once; those of its {count} shifts are told.',
   ],
+  coveredBy: ['{span} 由{name}值班', '{span} by {name}'],
+  uncovered: ['{span} 无人值班', '{span} nobody'],
   safeShift: ['{state}，可达', '{state}, reachable'],
   lostShift: ['{state}，联系方式不足', '{state}, hard to reach'],
   draft: ['草稿', 'Draft'],
@@ -195,10 +197,4 @@ export const deskWords = defineWords({
   order: ['轮值顺序', 'Order'],
   rotationSays: ['{layer} · 每 {every} {unit} · {days} · {hours}', '{layer} · every {every} {unit} · {days} · {hours}'],
   lineField: ['第几线', 'Line'],
-});
-export const unitWords = defineWords<'hour' | 'day' | 'week' | 'month'>({
-  hour: ['小时', 'hours'],
-  day: ['天', 'days'],
-  week: ['周', 'weeks'],
-  month: ['月', 'months'],
 });

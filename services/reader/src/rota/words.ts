@@ -46,6 +46,13 @@ export const rotaWords = defineWords({
   delete: ['删除', 'Remove'],
 });
 
+export const unitWords = defineWords<'hour' | 'day' | 'week' | 'month'>({
+  hour: ['小时', 'hours'],
+  day: ['天', 'days'],
+  week: ['周', 'weeks'],
+  month: ['月', 'months'],
+});
+
 const weekdays: readonly Word[] = [
   ['周一', 'Mon'],
   ['周二', 'Tue'],
