@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { IsNull, Raw, type UpdateResult } from 'typeorm';
 import type { z } from 'zod';
 import type { NewOverride, NewRotation, NewShift } from '../../../shared/contracts/rota';
 import type { Service } from '../../../shared/domain/case';
@@ -7,6 +6,7 @@ import type { PersonId } from '../../../shared/domain/ids';
 import { Refusal } from '../../../shared/domain/refusal';
 import { onCall } from '../../../shared/domain/rota';
 import { writeAudit } from '../../../infra/db/audit';
+import { endRotation, endWeeklyShift, takeBackOverride } from '../../../infra/db/rotaEnds';
 import { servicesRinging } from '../../../infra/db/handovers';
 import { readersOf, readRotaAt } from '../../../infra/db/reads/rota';
 import { ShiftOverrideTable, WeeklyShiftTable } from '../../../infra/db/tables/organization';
@@ -57,8 +57,11 @@ export async function keepingSomebody(doing: PersonDoing, change: () => Promise<
 
 /** Two shifts of one person that overlap on the same weekday are a slip of the pen. */
 async function requireFree(doing: PersonDoing, { service, personId, weekday, ...shift }: NewShift): Promise<void> {
-  const own = await doing.tx.findBy(WeeklyShiftTable, { service, personId, weekday, endedAt: IsNull() });
-  const clash = own.some(({ fromMinute, toMinute }) => shift.fromMinute < toMinute && fromMinute < shift.toMinute);
+  const own = await doing.tx.findBy(WeeklyShiftTable, { service, personId, weekday });
+  const clash = own.some(
+    ({ endedAt, fromMinute, toMinute }) =>
+      endedAt === null && shift.fromMinute < toMinute && fromMinute < shift.toMinute,
+  );
   if (clash || shift.toMinute <= shift.fromMinute) throw new Refusal('rota/overlap');
 }
 
@@ -113,41 +116,21 @@ export async function addOverride(doing: PersonDoing, { from, until, ...override
   return id;
 }
 
-type Ended = { readonly action: string; readonly end: () => Promise<UpdateResult> };
+const endings = { shift: endWeeklyShift, rotation: endRotation, override: takeBackOverride } as const;
 
-async function endOne(doing: PersonDoing, id: string, { action, end }: Ended): Promise<void> {
+/** From now on; the time before stays as it was. */
+export async function end(doing: PersonDoing, kind: keyof typeof endings, id: string): Promise<void> {
   await keepingSomebody(doing, async () => {
-    const { affected } = await end();
-    if (affected !== 1) throw new Refusal('access/not-found');
+    if (!(await endings[kind](doing, own(doing, id)))) throw new Refusal('access/not-found');
   });
-  await noteChange(doing, action, id);
+  await noteChange(doing, `remove-${kind}`, id);
 }
 
-/** Every week from now on; the weeks before stay as they were. */
-export const endShift = (doing: PersonDoing, id: string): Promise<void> =>
-  endOne(doing, id, {
-    action: 'remove-shift',
-    end: () => doing.tx.update(WeeklyShiftTable, { ...own(doing, id), endedAt: IsNull() }, { endedAt: doing.at }),
-  });
-
-/** One that has not started never will. */
-export async function endRotation(doing: PersonDoing, id: string): Promise<void> {
-  const endsAt = doing.at;
-  const later = {
-    ...own(doing, id),
-    endsAt: Raw((column) => `(${column} is null or ${column} > :endsAt)`, { endsAt }),
-  };
-  const end = (): Promise<UpdateResult> => doing.tx.update(RotationTable, later, { endsAt });
-  await endOne(doing, id, { action: 'remove-rotation', end });
-}
-
-/** What it has changed so far stays changed; one that is over changes nothing any more. */
-export async function takeBackOverride(doing: PersonDoing, id: string): Promise<void> {
+/** One that is over changes nothing any more. */
+export async function endOverride(doing: PersonDoing, id: string): Promise<void> {
   const row = await doing.tx.findOneBy(ShiftOverrideTable, own(doing, id));
   if (!row) throw new Refusal('access/not-found');
   if (row.untilAt <= doing.at) throw new Refusal('rota/span-past');
-  const standing = { ...own(doing, id), takenBackAt: IsNull() };
-  const end = (): Promise<UpdateResult> => doing.tx.update(ShiftOverrideTable, standing, { takenBackAt: doing.at });
-  await endOne(doing, id, { action: 'remove-override', end });
+  await end(doing, 'override', id);
   await tellOverride(doing, row, true);
 }

@@ -26,7 +26,7 @@ import type { PersonDoing } from '../needs';
 import { iso } from '../views/caseFacts';
 import { concernsIn, readRotaAround } from './problems';
 import { overrideView, personView, rotationView, shiftView } from './rotaViews';
-import { addOverride, addRotation, addShift, endRotation, endShift, takeBackOverride } from './changeRota';
+import { addOverride, addRotation, addShift, end, endOverride } from './changeRota';
 
 const one = z.object({ id: z.uuid() });
 const Time = z.iso.datetime();
@@ -155,7 +155,7 @@ const changing: readonly Endpoint[] = [
     action: 'rota/change',
     params: one,
     answer: z.void(),
-    perform: (doing, { params: { id } }) => endShift(doing, id),
+    perform: (doing, { params: { id } }) => end(doing, 'shift', id),
   }),
   endpoint('post', '/rota/rotations', {
     action: 'rota/change',
@@ -167,7 +167,7 @@ const changing: readonly Endpoint[] = [
     action: 'rota/change',
     params: one,
     answer: z.void(),
-    perform: (doing, { params: { id } }) => endRotation(doing, id),
+    perform: (doing, { params: { id } }) => end(doing, 'rotation', id),
   }),
   endpoint('post', '/rota/overrides', {
     action: 'rota/change',
@@ -179,7 +179,7 @@ const changing: readonly Endpoint[] = [
     action: 'rota/change',
     params: one,
     answer: z.void(),
-    perform: (doing, { params: { id } }) => takeBackOverride(doing, id),
+    perform: (doing, { params: { id } }) => endOverride(doing, id),
   }),
 ];
 
