@@ -34,8 +34,8 @@ type PatientSought = { readonly query: string; readonly nationalIdHash: string }
 export const searchPatients = (tx: Tx, { query, nationalIdHash }: PatientSought): Promise<PatientFacts[]> =>
   tx.query(
     `select ${columns} from ${withCases}
-     where patient.name ilike $1 or patient.national_id_hash = $3 or exists (select from patient_number where patient_number.patient_id = patient.id
-       and patient_number.local_number = $2)
+     where patient.name ilike $1 or patient.national_id_hash = $3
+       or exists (select from patient_number where patient_number.patient_id = patient.id and local_number = $2)
      group by patient.id order by max("case".submitted_at) desc nulls last limit 50`,
     [`%${escaped(query)}%`, query, nationalIdHash],
   );
