@@ -4,6 +4,7 @@ import type { AlertView, RecordView } from '../../../../shared/contracts/http';
 import type { Role } from '../../../../shared/domain/person';
 import { findingName } from '../../../../shared/domain/findingNames';
 import { PriorityChip, SeverityChip, StateChip } from '../ui/chips';
+import { SeverityTag } from '../ui/SeverityTag';
 import { exactTime } from '../ui/dates';
 import { DialogButton } from '../ui/DialogButton';
 import { useLanguage } from '../words/language';
@@ -102,7 +103,7 @@ function Head({ one }: { one: Case }): ReactElement {
     <header className="tx-row">
       <strong className="tx-figures">{one.submittedAt ? exactTime(one.submittedAt) : '—'}</strong>
       <span>{sayService(one.service)}</span>
-      {one.severity ? <SeverityChip severity={one.severity} /> : null}
+      <SeverityTag of={one} />
       <PriorityChip priority={one.priority} />
       <StateChip state={one.state} />
       <span>{one.clinic}</span>

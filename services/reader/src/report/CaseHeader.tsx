@@ -2,11 +2,10 @@ import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CaseView } from '../../../../shared/contracts/http';
 import { unsigned } from '../../../../shared/domain/caseFlow';
-import { alertEnds } from '../../../../shared/domain/criticalAlert';
-import { Chip, DrillChip, PriorityChip, SeverityChip, StateChip } from '../ui/chips';
+import { Chip, DrillChip, PriorityChip, StateChip } from '../ui/chips';
 import { Clock } from '../ui/clocks';
 import { SexAge } from '../ui/patient';
-import { SuspicionChip } from '../ui/suspicion';
+import { SeverityTag } from '../ui/SeverityTag';
 import { useLanguage } from '../words/language';
 import { backgroundWords, consciousnessWords, serviceWords, symptomWords } from '../words/trade';
 import { useWords } from '../words/words';
@@ -78,15 +77,6 @@ function Clocks({ view, held }: HeaderParts): ReactElement {
   );
 }
 
-/** A reader's word stands before the engine's: the report's, then what was declared, then the suspicion. */
-function SeverityTag({ view }: { view: CaseView }): ReactElement | null {
-  if (view.reports.length > 0) return view.severity ? <SeverityChip severity={view.severity} /> : null;
-  const declared = view.alerts.find(({ state }) => !alertEnds.includes(state));
-  if (declared) return <SeverityChip severity={declared.severity} />;
-  const suspected = !readNowOpen(view) && view.severity !== 'normal' && view.severity !== 'abnormal';
-  return suspected ? <SuspicionChip severity={view.severity} /> : null;
-}
-
 function Tags({ view }: { view: CaseView }): ReactElement {
   const sayAlarm = useWords(readNowWords);
   const say = useWords(readWords);
@@ -94,7 +84,7 @@ function Tags({ view }: { view: CaseView }): ReactElement {
     <>
       {view.drill ? <DrillChip /> : null}
       {readNowOpen(view) ? <Chip text={sayAlarm('title')} shape="square" /> : null}
-      <SeverityTag view={view} />
+      <SeverityTag of={view} alarmSaysIt={readNowOpen(view)} />
       <PriorityChip priority={view.priority} />
       <StateChip state={view.state} />
       {view.outsideAgreement ? <Chip text={say('outsideAgreement')} tone="critical" /> : null}
