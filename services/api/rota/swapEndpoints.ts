@@ -126,7 +126,7 @@ export const swapEndpoints: readonly Endpoint[] = [
   endpoint('post', '/rota/swaps/:id/:event', {
     action: 'rota/swap',
     params: z.object({ id: z.uuid(), event: z.enum(events) }),
-    body: SwapDecision,
+    body: SwapDecision.default({}),
     answer: Swaps,
     perform: async (doing, { params: { id, event }, body: { takesId } }) => {
       await decideSwap(doing, { id, event, takesId });
