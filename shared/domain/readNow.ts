@@ -89,12 +89,14 @@ function paging(alarm: ReadNow, now: Date): ReadNowStep {
   const round = first ? 0 : alarm.round + 1;
   const level = levelAt(alarm, now);
   const warn = !alarm.bedsideWarnedAt && since(alarm.raisedAt, now) >= alarm.policy.bedsideMs;
-  const message: PageMessage = first ? 'read-now' : alarm.firstOpinionAt ? 'second-look' : 'read-now-unclaimed';
+  const unclaimed: PageMessage = alarm.firstOpinionAt ? 'second-look' : 'read-now-unclaimed';
+  const message = first ? 'read-now' : unclaimed;
   const notices: Notice<ReadNowAudience>[] = [{ to: 'readers', message }];
   if (first) notices.push({ to: 'bedside', message: 'bedside-prompt' });
   if (warn) notices.push({ to: 'bedside', message: 'bedside-unclaimed' });
-  if (level >= 1) notices.push({ to: 'coordinator', message });
-  if (level >= 2) notices.push({ to: 'department-head', message });
+  // Also in a first round that comes late: the office is called because nobody has claimed.
+  if (level >= 1) notices.push({ to: 'coordinator', message: unclaimed });
+  if (level >= 2) notices.push({ to: 'department-head', message: unclaimed });
   const readers = alarm.policy.firstReaders + round;
   return { state: 'paging', level, round, dueAt: nextDue(alarm, now), bedsideWarned: warn, readers, notices };
 }
