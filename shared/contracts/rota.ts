@@ -79,6 +79,7 @@ export const OnCallAnswer = z.object({
 });
 
 /* ---- swaps: GET /api/rota/swaps ---- */
+const Colleague = Named.extend({ reachable: z.boolean() });
 export const SwapView = Span.extend({
   id: z.uuid(),
   service: Service,
@@ -94,12 +95,11 @@ export const SwapView = Span.extend({
   /** What stands against whoever has taken it, was asked, or may take it: said, not refused. */
   concerns: z.array(PlanProblem),
   /** Whom the desk may enter as the one who takes it. */
-  takers: z.array(Named),
+  takers: z.array(Colleague),
   /** What this user may do with it now. */
   may: z.array(z.enum(['take', 'decline', 'withdraw', 'undo'])),
 });
 export type SwapView = z.infer<typeof SwapView>;
-const Colleague = Named.extend({ reachable: z.boolean() });
 export const Swaps = z.object({ swaps: z.array(SwapView), colleagues: z.array(Colleague) });
 /** POST /api/rota/swaps; with `takesId` the desk or the giver's agreement is on record and it holds at once. */
 export const NewSwap = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Service } from './case';
 import type { PersonId } from './ids';
-import { holds, type Span } from './localTime';
+import { holds, standsAt, type Span } from './localTime';
 
 /** 排班计划: dated shifts of a span. Published, it stands in place of weekly shifts and rotations; a short one is a temporary schedule. */
 export const PlanState = z.enum(['draft', 'published', 'withdrawn']);
@@ -45,7 +45,7 @@ export const isSafe = (
   ['confirmed', 'active'].includes(shiftState(plan, shift, now.at)) && shift.confirmedAt !== null && now.reachable;
 
 const inForce = ({ publishedAt, withdrawnAt }: RotaPlan, at: Date): boolean =>
-  publishedAt !== null && publishedAt <= at && (withdrawnAt === null || withdrawnAt > at);
+  publishedAt !== null && standsAt({ from: publishedAt, until: withdrawnAt }, at);
 
 /** The published plan that holds at a time; of two the one published later. What was before its publishing stays. */
 export const planAt = (plans: readonly RotaPlan[], service: Service, at: Date): RotaPlan | null =>

@@ -28,7 +28,7 @@ export async function requireQualified(
   if (!licensed) throw new Refusal('rota/unqualified', { personId });
 }
 
-const own = ({ actor }: PersonDoing, id: string) => ({ id, organizationId: actor.organizationId });
+const ownRow = ({ actor }: PersonDoing, id: string) => ({ id, organizationId: actor.organizationId });
 
 export const noteChange = (doing: PersonDoing, action: string, id: string): Promise<void> =>
   writeAudit(doing, { action, subjectKind: 'setting', subjectId: `rota/${id}` });
@@ -121,14 +121,14 @@ const endings = { shift: endWeeklyShift, rotation: endRotation, override: takeBa
 /** From now on; the time before stays as it was. */
 export async function end(doing: PersonDoing, kind: keyof typeof endings, id: string): Promise<void> {
   await keepingSomebody(doing, async () => {
-    if (!(await endings[kind](doing, own(doing, id)))) throw new Refusal('access/not-found');
+    if (!(await endings[kind](doing, ownRow(doing, id)))) throw new Refusal('access/not-found');
   });
   await noteChange(doing, `remove-${kind}`, id);
 }
 
 /** One that is over changes nothing any more. */
 export async function endOverride(doing: PersonDoing, id: string): Promise<void> {
-  const row = await doing.tx.findOneBy(ShiftOverrideTable, own(doing, id));
+  const row = await doing.tx.findOneBy(ShiftOverrideTable, ownRow(doing, id));
   if (!row) throw new Refusal('access/not-found');
   if (row.untilAt <= doing.at) throw new Refusal('rota/span-past');
   await end(doing, 'override', id);

@@ -98,11 +98,9 @@ async function rotaView(doing: PersonDoing, asked: AskedSpan): Promise<RotaView>
     people: people.map((person) => personView(person, reachable)),
     shifts: rota.shifts.filter((shift) => shift.service === service && shift.endedAt === null).map(shiftView),
     rotations: rota.rotations
-      .filter(({ endsAt, ...rotation }) => rotation.service === service && (endsAt === null || endsAt > doing.at))
+      .filter((each) => each.service === service && (each.endsAt === null || each.endsAt > doing.at))
       .map(rotationView),
-    overrides: rota.overrides
-      .filter(({ takenBackAt, ...override }) => override.service === service && takenBackAt === null)
-      .map(overrideView),
+    overrides: rota.overrides.filter((each) => each.service === service && each.takenBackAt === null).map(overrideView),
     duties: duties.map(({ personId, source, from, until }) => ({
       personId,
       source,

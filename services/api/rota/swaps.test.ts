@@ -104,7 +104,7 @@ test('skill or licence lost between asking and taking stops it', async () => {
 test('the desk enters who has said yes on the telephone: whoever was asked, or any reader where nobody was', async () => {
   const asked = await rota.asks('specialist2');
   const desk = await rota.people.coordinator.call(Swaps, 'GET', '/api/rota/swaps');
-  expect(desk.swaps[0]?.takers).toEqual([{ id: rota.idOf('specialist3'), name: '赵建国' }]);
+  expect(desk.swaps[0]?.takers).toEqual([{ id: rota.idOf('specialist3'), name: '赵建国', reachable: true }]);
   const mine = await rota.people.specialist3.call(Swaps, 'GET', '/api/rota/swaps');
   expect(mine.swaps[0]?.takers).toEqual([]);
   const first = rota.idOf('specialist');

@@ -5,7 +5,7 @@ import { RefusalNote } from '../ui/refusal';
 import { useWords } from '../words/words';
 import { deskWords } from './deskWords';
 import { DialogFoot, PersonField } from './fields';
-import { useSwapChanges, useSwaps } from './useRota';
+import { useSwapChanges } from './useRota';
 import { momentSpan } from './week';
 
 type Parts = { readonly swap: SwapView; readonly onClose: () => void };
@@ -14,14 +14,9 @@ type Parts = { readonly swap: SwapView; readonly onClose: () => void };
 export function TakeForDialog({ swap, onClose }: Parts): ReactElement {
   const say = useWords(deskWords);
   const { decide } = useSwapChanges();
-  const { data } = useSwaps();
   const only = swap.takers.length === 1 ? swap.takers[0] : undefined;
   const [chosen, choose] = useState<string>(only?.id ?? '');
-  const people = swap.takers.map((taker) => ({
-    ...taker,
-    reachable: data?.colleagues.find(({ id }) => id === taker.id)?.reachable,
-  }));
-  const takesId = people.find(({ id }) => id === chosen)?.id;
+  const takesId = swap.takers.find(({ id }) => id === chosen)?.id;
   const save = (): void => {
     if (takesId) decide.mutate({ id: swap.id, event: 'take', takesId }, { onSuccess: onClose });
   };
@@ -31,7 +26,7 @@ export function TakeForDialog({ swap, onClose }: Parts): ReactElement {
       <p className="tx-figures">
         {swap.gives.name} · {momentSpan(swap)}
       </p>
-      <PersonField label={say('taker')} people={people} value={chosen} onChange={choose} />
+      <PersonField label={say('taker')} people={swap.takers} value={chosen} onChange={choose} />
       <p className="tx-soft">{say('takeForAbout')}</p>
       <RefusalNote reason={decide.error} />
     </Dialog>
