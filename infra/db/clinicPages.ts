@@ -2,9 +2,9 @@ import type { AlarmId, PersonId } from '../../shared/domain/ids';
 import type { PageMessage } from '../../shared/domain/page';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
-import { planPages, type PagePlan } from './pages';
+import { planAll } from './pagePlans';
+import type { PagePlan } from './planPages';
 import type { CaseRow } from './tables/case';
-import { OrganizationTable } from './tables/organization';
 
 const idsOf = (rows: readonly { id: PersonId }[]): readonly PersonId[] => rows.map(({ id }) => id);
 
@@ -55,17 +55,8 @@ type Words = {
 };
 
 /** Pages about a case, beside what the alarm stage sends by its clock. */
-export async function pageAbout(doing: Doing, seen: CaseRow, words: Words): Promise<number> {
-  const clinic = await doing.tx.findOneByOrFail(OrganizationTable, { id: seen.clinicId });
-  return await planPages(doing, {
-    people: words.people,
-    message: words.message,
-    alarmKind: words.alarm.kind,
-    alarmId: words.alarm.id,
-    case: { id: seen.id, number: seen.number, clinicName: clinic.nameZh },
-    severity: words.severity ?? 'none',
-    level: words.alarm.level,
-    round: words.alarm.round,
-    drill: words.alarm.drill,
-  });
+export async function pageAbout(doing: Doing, seen: CaseRow, words: Words): Promise<void> {
+  const { people, message, severity = 'none' } = words;
+  const { kind: alarmKind, id: alarmId, level, round, drill } = words.alarm;
+  await planAll(doing, seen, [{ people, message, alarmKind, alarmId, severity, level, round, drill }]);
 }

@@ -1,8 +1,7 @@
 import { noFacts, type DutyFacts, type DutyMessage } from '../../shared/domain/dutyPage';
 import { AlarmId, type PersonId } from '../../shared/domain/ids';
 import type { Doing } from './doing';
-import { lockFeeds } from './pagePlans';
-import { planPages } from './pages';
+import { planPages } from './planPages';
 
 export type DutyPage = {
   readonly people: readonly PersonId[];
@@ -17,12 +16,14 @@ export type DutyPage = {
 
 /** On the screen and on the person's own channels. */
 export async function pageDuty(doing: Doing, told: readonly DutyPage[]): Promise<void> {
-  const everybody = told.flatMap(({ people }) => people);
-  if (everybody.length === 0) return;
-  await lockFeeds(doing.tx, everybody);
-  for (const { people, message, subject, place, facts, round = 0 } of told) {
-    const duty = { ...noFacts, ...facts };
-    const about = { alarmKind: 'duty', alarmId: AlarmId.parse(subject), place, duty } as const;
-    await planPages(doing, { people, message, ...about, severity: 'none', level: 0, round, drill: false });
-  }
+  const plans = told.map(({ people, message, subject, place, facts, round = 0 }) => {
+    const about = {
+      alarmKind: 'duty',
+      alarmId: AlarmId.parse(subject),
+      place,
+      duty: { ...noFacts, ...facts },
+    } as const;
+    return { people, message, ...about, severity: 'none', level: 0, round, drill: false } as const;
+  });
+  await planPages(doing, plans);
 }

@@ -3,6 +3,7 @@ import type { Service } from '../../shared/domain/case';
 import type { CaseId, PersonId } from '../../shared/domain/ids';
 import type { OpenItem } from '../../shared/domain/handover';
 import { openAlertsAll, openReadNows, openTasks } from './reads/alarms';
+import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
 import { AssignmentTable } from './tables/case';
 import { ShiftHandoverTable, type ShiftHandoverRow } from './tables/rota';
@@ -61,6 +62,17 @@ export const waitingHandovers = (tx: Tx, personId: PersonId): Promise<ShiftHando
     ],
     order: { handedAt: 'ASC' },
   });
+
+/** What this person has given and nobody has taken so far; answers which. */
+export async function withdrawHandovers({ tx, at }: Doing, fromId: PersonId): Promise<readonly string[]> {
+  const rows: { id: string }[] = await tx.query(
+    `with withdrawn as (update shift_handover set withdrawn_at = $2
+       where from_id = $1 and taken_at is null and withdrawn_at is null returning id)
+     select id from withdrawn`,
+    [fromId, at],
+  );
+  return rows.map(({ id }) => id);
+}
 
 /**
  * Who answers now for what somebody declared: whoever has taken over the shift since, and from them again. A hand-over

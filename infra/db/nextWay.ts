@@ -5,6 +5,7 @@ import { usableMethods } from './contactMethods';
 import type { Doing } from './doing';
 import { planInstead } from './outsidePages';
 import type { PageRow } from './tables/alarm';
+import { noticeValues, sameNotice } from './pageSubject';
 import { tellUnreached } from './unreached';
 
 type Tried = { methodId: ContactMethodId; channel: string };
@@ -12,9 +13,9 @@ type Tried = { methodId: ContactMethodId; channel: string };
 /** In this round, in these words, on all ways. */
 async function triedOf({ tx }: Doing, page: PageRow): Promise<readonly Tried[]> {
   const rows: Tried[] = await tx.query(
-    `select method_id as "methodId", channel from page where person_id = $1 and case_id is not distinct from $2
-       and alarm_id is not distinct from $3 and message = $4 and level = $5 and round = $6 and channel <> 'socket'`,
-    [page.personId, page.caseId, page.alarmId, page.message, page.level, page.round],
+    `select method_id as "methodId", channel from page
+     where ${sameNotice} and channel <> 'socket'`,
+    noticeValues(page),
   );
   return rows;
 }
@@ -32,5 +33,5 @@ export async function takeNextWay(doing: Doing, page: PageRow): Promise<void> {
     return;
   }
   const attempt = tried.filter(({ channel }) => channel === method.channel).length + 1;
-  await planInstead(doing, page.content, { method, attempt });
+  await planInstead(doing, { content: page.content, method, attempt });
 }

@@ -6,7 +6,7 @@ import type { PageId } from '../../shared/domain/ids';
 import { changeMethod } from './contactMethods';
 import type { Doing } from './doing';
 import { takeNextWay } from './nextWay';
-import { advancePage } from './pages';
+import { advancePage, markHandedOver } from './pages';
 import { readClocks } from './settings';
 import { PageTable, type PageRow } from './tables/alarm';
 import { PageReceiptTable, type ReceiptKind } from './tables/contact';
@@ -67,24 +67,27 @@ export async function noteReceipt(doing: Doing, word: CarrierWord): Promise<'kno
   return page ? 'known' : 'early';
 }
 
-async function adoptEarly(doing: Doing, page: PageRow, providerId: string): Promise<void> {
+const readPage = ({ tx }: Doing, id: PageId): Promise<PageRow> => tx.findOneByOrFail(PageTable, { id });
+
+type Taken = Pick<TakenPage, 'id' | 'channel'>;
+
+async function adoptEarly(doing: Doing, { id: pageId, channel }: Taken, providerId: string): Promise<void> {
   const { tx } = doing;
-  await tx.query(`select pg_advisory_xact_lock(hashtext($1))`, [`tongxin ${page.channel} ${providerId}`]);
-  if (page.channel === 'socket') return;
+  await tx.query(`select pg_advisory_xact_lock(hashtext($1))`, [`tongxin ${channel} ${providerId}`]);
   const early = await tx.find(PageReceiptTable, {
-    where: { channel: page.channel, providerId, pageId: IsNull() },
+    where: { channel, providerId, pageId: IsNull() },
     order: { at: 'ASC' },
   });
   for (const { id, kind, reason } of early) {
-    await tx.update(PageReceiptTable, { id }, { pageId: page.id });
-    if (kind === 'delivered' || kind === 'undelivered') await applyWord(doing, page, { kind, reason: reason ?? '' });
+    await tx.update(PageReceiptTable, { id }, { pageId });
+    if (kind !== 'delivered' && kind !== 'undelivered') continue;
+    await applyWord(doing, await readPage(doing, pageId), { kind, reason: reason ?? '' });
   }
 }
 
-async function noteHandedOver(doing: Doing, page: PageRow, providerId: string | null): Promise<void> {
-  await doing.tx.update(PageTable, { id: page.id }, { providerId, failure: null });
-  await advancePage(doing, page.id, 'handed-over');
-  if (providerId !== null) await adoptEarly(doing, page, providerId);
+async function noteHandedOver(doing: Doing, taken: Taken, providerId: string | null): Promise<void> {
+  await markHandedOver(doing, taken.id, providerId);
+  if (providerId !== null) await adoptEarly(doing, taken, providerId);
 }
 
 async function firstTry({ tx, at }: Doing, pageId: PageId): Promise<Date> {
@@ -104,15 +107,15 @@ async function noteTemporary(doing: Doing, page: PageRow, reason: string): Promi
 
 /** What the channel said of a page in our hands. */
 export async function noteHandOver(doing: Doing, taken: TakenPage, said: HandOver): Promise<void> {
-  const page = await doing.tx.findOneByOrFail(PageTable, { id: taken.id });
   const { outcome: kind } = said;
   const { id: pageId, channel } = taken;
   if (said.outcome === 'handed-over') {
     await keepReceipt(doing, { pageId, channel, kind, providerId: said.providerId });
-    await noteHandedOver(doing, page, said.providerId);
+    await noteHandedOver(doing, taken, said.providerId);
     return;
   }
   await keepReceipt(doing, { pageId, channel, kind, reason: said.reason });
+  const page = await readPage(doing, pageId);
   if (page.state !== 'planned') return;
   await (said.outcome === 'temporary' ? noteTemporary(doing, page, said.reason) : giveUp(doing, page, said.reason));
 }

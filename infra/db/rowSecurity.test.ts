@@ -16,7 +16,7 @@ import { keepMisses } from './engineMisses';
 import { askClinic } from './informationRequests';
 import { replayOf, startReplay } from './listReplays';
 import { keepReceipt } from './pageOutcomes';
-import { planPages } from './pages';
+import { planPages } from './planPages';
 import { saveCall } from './phoneCalls';
 import { raiseReadNow } from './readNows';
 import { askWithdrawal } from './reportWithdrawals';
@@ -120,10 +120,10 @@ async function fillEveryTable(doing: Doing): Promise<void> {
     id: randomUUID(), organizationId: group.organizations.lead, service: 'ecg-resting', fromId: specialist, toId: null,
     note: '', openItems: [{ kind: 'claim', caseId: seen.id }], handedAt: beginning, takenAt: null, withdrawnAt: null,
   }); // prettier-ignore
-  await planPages(doing, {
+  await planPages(doing, [{
     people: [clinician], message: 'critical-alert', alarmKind: 'critical-alert', alarmId: alert.id,
     case: { id: seen.id, number: seen.number, clinicName: '清河' }, severity: 'critical', level: 1, round: 0, drill: false,
-  }); // prettier-ignore
+  }]); // prettier-ignore
   const [page] = await tx.find(PageTable);
   await keepReceipt(doing, { pageId: page!.id, channel: 'sms-smpp', kind: 'delivered' });
   await writeTimeline(doing, seen.id, { event: 'submit' });

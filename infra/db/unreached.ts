@@ -9,41 +9,33 @@ import { pageDuty } from './dutyPages';
 import type { Tx } from './openDatabase';
 import { findLead } from './organizations';
 import { planAll } from './pagePlans';
+import { aboutSubject, noticeValues, sameNotice } from './pageSubject';
 import type { PageRow } from './tables/alarm';
 import { PageTable } from './tables/alarm';
 import { PersonTable } from './tables/organization';
 import { writeTimeline } from './timeline';
-
-type Of = Pick<PageRow, 'personId' | 'caseId' | 'alarmId' | 'message' | 'level' | 'round'>;
-
-const sameNotice = `person_id = $1 and case_id is not distinct from $2 and alarm_id is not distinct from $3 and message = $4
-  and level = $5 and round = $6`;
-const valuesOf = ({ personId, caseId, alarmId, message, level, round }: Of): unknown[] => [
-  personId, caseId, alarmId, message, level, round,
-]; // prettier-ignore
 
 /** On a screen, or on its way on a channel that has not failed; a chat of the group is no way to a person. */
 const stillHopeful = (of: string): string =>
   `(${of}.channel = 'socket' and ${of}.state in ('delivered', 'read', 'acknowledged'))
    or (${of}.channel <> 'socket' and ${of}.channel not like 'robot-%' and ${of}.state <> 'failed')`;
 
-async function isHopeful({ tx }: Doing, of: Of): Promise<boolean> {
-  const rows: unknown[] = await tx.query(
-    `select from page where ${sameNotice} and (${stillHopeful('page')}) limit 1`,
-    valuesOf(of),
-  );
+async function isHopeful({ tx }: Doing, page: PageRow): Promise<boolean> {
+  const rows: unknown[] = await tx.query(`select from page where ${sameNotice} and (${stillHopeful('page')}) limit 1`, [
+    ...noticeValues(page),
+  ]);
   return rows.length > 0;
 }
 
 /** False where the desk has heard of this person in this alarm before. */
-async function markFirst({ tx, at }: Doing, of: Of): Promise<boolean> {
+async function markFirst({ tx, at }: Doing, page: PageRow): Promise<boolean> {
   const rows: unknown[] = await tx.query(
-    `with before as (select from page where person_id = $1 and case_id is not distinct from $2
-       and alarm_id is not distinct from $3 and unreached_at is not null limit 1),
-     marked as (update page set unreached_at = $7 where ${sameNotice} and channel = 'socket' and unreached_at is null
+    `with before as (select from page where ${aboutSubject} and person_id = $2
+       and unreached_at is not null limit 1),
+     marked as (update page set unreached_at = $6 where ${sameNotice} and channel = 'socket' and unreached_at is null
        returning id)
      select id from marked where not exists (select from before)`,
-    [...valuesOf(of), at],
+    [...noticeValues(page), at],
   );
   return rows.length > 0;
 }
@@ -93,8 +85,9 @@ export async function unheardPages(tx: Tx, before: Date): Promise<readonly { id:
     `select id from page where channel = 'socket' and state in ('planned', 'handed-over')
        and answered_at is null and unreached_at is null and created_at <= $1 and created_at > $3 and message = any($2)
        and exists (select from channel_setup where enabled)
-       and not exists (select from page as other where other.person_id = page.person_id and other.case_id is not distinct from page.case_id
-         and other.alarm_id is not distinct from page.alarm_id and other.message = page.message
+       and not exists (select from page as other where other.person_id = page.person_id
+         and (other.alarm_id = page.alarm_id or (page.alarm_id is null and other.alarm_id is null and other.case_id = page.case_id))
+         and other.message = page.message
          and other.level = page.level and other.round = page.round and (${stillHopeful('other')}))
      order by created_at limit 500`,
     [before, mustReach, timeBefore(before, minutes(2))],

@@ -1,4 +1,5 @@
-import { answerPages, planPages } from '../../infra/db/pages';
+import { answerPages } from '../../infra/db/pages';
+import { planPages } from '../../infra/db/planPages';
 import { doAs } from '../../infra/db/doing';
 import { PageTable, ReadNowTable } from '../../infra/db/tables/alarm';
 import { CaseTable, StudyTable } from '../../infra/db/tables/case';
@@ -101,17 +102,19 @@ test('an alarm that waits for the repeat pages again, and the clinic falls silen
   const readNow = await tx().findOneByOrFail(ReadNowTable, { caseId });
   await tx().update(ReadNowTable, { id: readNow.id }, { state: 'awaiting-repeat' });
   await doAs({ db: door.database.db, now: door.clock.now }, machine('alarm'), async (doing) => {
-    await planPages(doing, {
-      people: [door.group.people.technician],
-      message: 'repeat-overdue',
-      alarmKind: 'read-now',
-      alarmId: readNow.id,
-      case: { id: caseId, number: null, clinicName: '' },
-      severity: 'critical',
-      level: 0,
-      round: 1,
-      drill: false,
-    });
+    await planPages(doing, [
+      {
+        people: [door.group.people.technician],
+        message: 'repeat-overdue',
+        alarmKind: 'read-now',
+        alarmId: readNow.id,
+        case: { id: caseId, number: null, clinicName: '' },
+        severity: 'critical',
+        level: 0,
+        round: 1,
+        drill: false,
+      },
+    ]);
     await answerPages(doing, { alarmId: readNow.id, messages: ['read-now'] });
   });
   const bytes = aecg();

@@ -1,4 +1,5 @@
-import { answerPage, planPages } from '../../infra/db/pages';
+import { answerPage } from '../../infra/db/pages';
+import { planPages } from '../../infra/db/planPages';
 import { doAs } from '../../infra/db/doing';
 import { seedGroup, type Group } from '../../infra/db/seed/seedGroup';
 import { PageTable, type PageRow } from '../../infra/db/tables/alarm';
@@ -36,7 +37,7 @@ async function twoPages(personId: PersonId): Promise<readonly [PageRow, PageRow]
   const alarmId = AlarmId.parse('00000000-0000-4000-8000-00000000a1a3');
   const about = { alarmKind: 'read-now', alarmId, case: { id, number, clinicName: '镇卫生院' } } as const;
   const plan = { ...about, people: [personId], message: 'read-now', severity: 'critical', level: 0 } as const;
-  for (const round of [0, 1]) await doing((now) => planPages(now, { ...plan, round, drill: false }));
+  for (const round of [0, 1]) await doing((now) => planPages(now, [{ ...plan, round, drill: false }]));
   const [first, last] = await pagesOf(personId);
   return [first!, last!];
 }

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
-import { answerPages, planPages } from '../../infra/db/pages';
+import { answerPages } from '../../infra/db/pages';
+import { planPages } from '../../infra/db/planPages';
 import { changeCase, readCase } from '../../infra/db/cases';
 import { doAs } from '../../infra/db/doing';
 import { seedGroup, type Group } from '../../infra/db/seed/seedGroup';
@@ -78,17 +79,19 @@ const doing = <Result>(work: Parameters<typeof doAs<Result>>[2]): Promise<Result
 const ring = (...who: CastName[]): Promise<unknown> =>
   doing((now) => {
     round += 1;
-    return planPages(now, {
-      people: who.map((name) => group.people[name]),
-      message: 'read-now',
-      alarmKind: 'read-now',
-      alarmId,
-      case: { id: row.id, number: row.number, clinicName: '镇卫生院' },
-      severity: 'critical',
-      level: 0,
-      round,
-      drill: false,
-    });
+    return planPages(now, [
+      {
+        people: who.map((name) => group.people[name]),
+        message: 'read-now',
+        alarmKind: 'read-now',
+        alarmId,
+        case: { id: row.id, number: row.number, clinicName: '镇卫生院' },
+        severity: 'critical',
+        level: 0,
+        round,
+        drill: false,
+      },
+    ]);
   });
 
 class Screen {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { addMethod } from '../../infra/db/contactMethods';
 import { setUpChannel } from '../../infra/db/channelSetups';
 import { doAs, type Doing } from '../../infra/db/doing';
-import { planPages } from '../../infra/db/pages';
+import { planPages } from '../../infra/db/planPages';
 import { raiseReadNow } from '../../infra/db/readNows';
 import { PageTable, type PageRow } from '../../infra/db/tables/alarm';
 import { PageReceiptTable, type ReceiptKind } from '../../infra/db/tables/contact';
@@ -64,11 +64,11 @@ export class PagingDesk {
     return of;
   }
 
-  ringsAgain({ alarmId, caseId }: { alarmId: AlarmId; caseId: CaseId }, ring: Ring): Promise<number> {
+  ringsAgain({ alarmId, caseId }: { alarmId: AlarmId; caseId: CaseId }, ring: Ring): Promise<void> {
     const { people, round = 0, drill = false } = ring;
     const about = { id: caseId, number: 'TX00000012', clinicName: '镇卫生院' };
     const alarm = { alarmKind: 'read-now', alarmId, severity: 'critical', level: 0, round, drill } as const;
-    return this.asMachine((doing) => planPages(doing, { people, message: 'read-now', ...alarm, case: about }));
+    return this.asMachine((doing) => planPages(doing, [{ people, message: 'read-now', ...alarm, case: about }]));
   }
 
   /** What the sweep does each second. */

@@ -56,10 +56,10 @@ export const meant: Readonly<Partial<Record<PageMessage, string>>> = {
   'alert-retracted': `${earlier("earlier.message <> 'alert-retracted'")} or ${alert('acknowledged_by = page.person_id')}
     or ${has('phone_call', 'phone_call.alert_id = page.alarm_id and answered_by = page.person_id')}`,
   'bedside-claimed': earlier("earlier.message = 'bedside-prompt'"),
-  'withdrawal-asked': `not ${has(
+  'withdrawal-asked': has(
     'report join report_withdrawal on report_id = report.id',
-    'report.case_id = page.case_id and report_withdrawal.asked_at = page.created_at and report_withdrawal.asked_by = page.person_id',
-  )}`,
+    'report.case_id = page.case_id and report_withdrawal.asked_at = page.created_at and report_withdrawal.asked_by <> page.person_id',
+  ),
   'report-amended': opened,
   'report-withdrawn': opened,
 };

@@ -1,6 +1,6 @@
 import { coordinators } from '../../infra/db/audience';
 import type { Doing } from '../../infra/db/doing';
-import type { PagePlan } from '../../infra/db/pages';
+import type { PagePlan } from '../../infra/db/planPages';
 import { openTask } from '../../infra/db/tasks';
 import type { CaseRow } from '../../infra/db/tables/case';
 import { writeTimeline } from '../../infra/db/timeline';

@@ -7,7 +7,7 @@ import { changeAlert, declareAlert, supersedeAlerts } from '../../infra/db/criti
 import { doAs } from '../../infra/db/doing';
 import { askForCertificates } from '../../infra/db/loopCertificates';
 import { saveCall } from '../../infra/db/phoneCalls';
-import { planPages } from '../../infra/db/pages';
+import { planPages } from '../../infra/db/planPages';
 import { CriticalAlertTable, type CriticalAlertRow } from '../../infra/db/tables/alarm';
 import type { CaseRow } from '../../infra/db/tables/case';
 import { LoopCertificateTable } from '../../infra/db/tables/loop';
@@ -73,17 +73,19 @@ async function declared(): Promise<{ seen: CaseRow; alert: CriticalAlertRow }> {
   );
   for (const round of [0, 1]) {
     await asMachine((doing) =>
-      planPages(doing, {
-        people: [ground.cast.clinician, ground.cast.nurse],
-        message: 'critical-alert',
-        alarmKind: 'critical-alert',
-        alarmId: alert.id,
-        case: { id: seen.id, number: seen.number, clinicName: '清河' },
-        severity: 'critical',
-        level: 1,
-        round,
-        drill: false,
-      }),
+      planPages(doing, [
+        {
+          people: [ground.cast.clinician, ground.cast.nurse],
+          message: 'critical-alert',
+          alarmKind: 'critical-alert',
+          alarmId: alert.id,
+          case: { id: seen.id, number: seen.number, clinicName: '清河' },
+          severity: 'critical',
+          level: 1,
+          round,
+          drill: false,
+        },
+      ]),
     );
   }
   return { seen, alert };
@@ -186,17 +188,19 @@ test('a loop that rings long fits on one page all the same', async () => {
     clock.passes({ seconds: 60 });
     for (const message of ['critical-alert', 'acted-on', 'inform-doctor', 'alert-breached'] as const) {
       await asMachine((doing) =>
-        planPages(doing, {
-          people: Object.values(ground.cast),
-          message,
-          alarmKind: 'critical-alert',
-          alarmId: alert.id,
-          case: { id: seen.id, number: seen.number, clinicName: '清河' },
-          severity: 'critical',
-          level: 4,
-          round,
-          drill: false,
-        }),
+        planPages(doing, [
+          {
+            people: Object.values(ground.cast),
+            message,
+            alarmKind: 'critical-alert',
+            alarmId: alert.id,
+            case: { id: seen.id, number: seen.number, clinicName: '清河' },
+            severity: 'critical',
+            level: 4,
+            round,
+            drill: false,
+          },
+        ]),
       );
     }
   }

@@ -77,6 +77,12 @@ test('what somebody declared is answered for by whoever took over, not by the fi
   expect(await answers()).toBe(rota.idOf('specialist2'));
 });
 
+test('of two hand-overs that are given at once one waits, and the other is withdrawn', async () => {
+  await Promise.all([hand('specialist', 'specialist2'), hand('specialist', 'specialist2')]);
+  const { mine } = await rota.people.specialist.call(Handovers, 'GET', '/api/rota/handovers');
+  expect(mine).toHaveLength(1);
+});
+
 test('while a suspicion rings, the plan that alone has somebody on duty cannot be withdrawn', async () => {
   const { coordinator } = rota.people;
   await rota.door.db.manager.clear(WeeklyShiftTable);

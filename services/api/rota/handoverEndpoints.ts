@@ -7,7 +7,7 @@ import type { PersonId } from '../../../shared/domain/ids';
 import { hasRole } from '../../../shared/domain/person';
 import { Refusal } from '../../../shared/domain/refusal';
 import { claimCase, releaseClaim } from '../../../infra/db/claims';
-import { openItemsOf, waitingHandovers } from '../../../infra/db/handovers';
+import { openItemsOf, waitingHandovers, withdrawHandovers } from '../../../infra/db/handovers';
 import { closeOwnShifts } from '../../../infra/db/planShifts';
 import { deskPeople } from '../../../infra/db/reads/contacts';
 import { peopleNamed } from '../../../infra/db/reads/names';
@@ -18,7 +18,7 @@ import { ShiftHandoverTable, type ShiftHandoverRow } from '../../../infra/db/tab
 import { endpoint, type Endpoint } from '../endpoint';
 import type { PersonDoing } from '../needs';
 import { iso, isoOrNull, readFacts } from '../views/caseFacts';
-import { noteChange } from './changeRota';
+import { noteChange, rotaAlone } from './changeRota';
 import { hushHandover, tellHandover } from './tellRota';
 
 const one = z.object({ id: z.uuid() });
@@ -79,17 +79,16 @@ async function handovers(doing: PersonDoing): Promise<Handovers> {
 /** What is red goes to somebody by name, and stays with the giver until that one has taken it. */
 async function hand(doing: PersonDoing, { service, toId, note }: NewHandover): Promise<void> {
   const { tx, at, actor } = doing;
+  const { organizationId, personId: fromId } = actor;
+  // Of two that are given at once the later one stands.
+  await rotaAlone(doing);
   const items = await ownItems(doing);
   if (toId === null && items.some(isRed)) throw new Refusal('rota/alarm-needs-owner');
   if (toId !== null && !(await colleagues(doing)).some(({ id }) => id === toId)) {
     throw new Refusal('rota/unqualified', { personId: toId });
   }
-  for (const { id } of await waitingHandovers(tx, actor.personId)) {
-    const { affected } = await tx.update(ShiftHandoverTable, { id, fromId: actor.personId }, { withdrawnAt: at });
-    if (affected === 1) await hushHandover(doing, id);
-  }
+  for (const id of await withdrawHandovers(doing, fromId)) await hushHandover(doing, id);
   const id = randomUUID();
-  const { organizationId, personId: fromId } = actor;
   // With nothing red and nobody named there is nothing to wait for.
   const takenAt = toId === null ? at : null;
   const row = {
