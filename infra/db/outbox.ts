@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { jobPriority, queues, type Payloads } from '../../shared/contracts/queues';
 import { isEmergency, type Priority } from '../../shared/domain/case';
 import type { AlarmId, CaseId, PageId } from '../../shared/domain/ids';
+import { isRepeat } from '../../shared/domain/page';
 import type { Stage } from '../../shared/domain/person';
 import type { Doing } from './doing';
 
@@ -55,10 +56,11 @@ export const enqueueAlarm = (
 export const enqueueReplay = (doing: Doing, replayId: string): Promise<void> =>
   enqueue(doing, 'replay', { payload: { v: 1, replayId, trace: replayId }, priority: jobPriority.routine });
 
-export const pageJob = (pageId: PageId, trace: CaseId | PageId) => ({
+export const pageJob = (pageId: PageId, trace: CaseId | PageId, { round }: { readonly round: number }) => ({
   payload: { v: 1, pageId, trace } as const,
-  priority: jobPriority.alarm,
+  priority: isRepeat({ round }) ? jobPriority.repeat : jobPriority.alarm,
 });
 
-export const enqueuePage = (doing: Doing, pageId: PageId, trace: CaseId | PageId): Promise<void> =>
-  enqueue(doing, 'page', pageJob(pageId, trace));
+/** Somebody waits for it at the telephone. */
+export const enqueueTestPage = (doing: Doing, pageId: PageId): Promise<void> =>
+  enqueue(doing, 'page', pageJob(pageId, pageId, { round: 0 }));

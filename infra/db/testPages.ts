@@ -9,7 +9,7 @@ import { addTime, timeBefore } from '../../shared/domain/units';
 import { runningChannels } from './channelSetups';
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
-import { enqueuePage } from './outbox';
+import { enqueueTestPage } from './outbox';
 import { noteReceived } from './replies';
 import { replyCodeFor } from './replyCodes';
 import { readClocks } from './settings';
@@ -54,7 +54,7 @@ export async function sendTest(doing: Doing, method: ContactMethodRow): Promise<
       testText(channel, code), code,
     ],
   ); // prettier-ignore
-  await enqueuePage(doing, id, id);
+  await enqueueTestPage(doing, id);
   return id;
 }
 

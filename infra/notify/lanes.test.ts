@@ -52,3 +52,30 @@ test('no more at once than the lane is wide, and a failure is reported and stops
   expect({ most, now }).toEqual({ most: 2, now: 0 });
   expect(failures).toEqual([new Error('broke')]);
 });
+
+test('what is told again waits for everything that is told for the first time, however late it comes', async () => {
+  const lanes = openLanes(
+    () => 1,
+    () => undefined,
+  );
+  const slow = held();
+  const done: string[] = [];
+  const add = (name: string, turn: 'first' | 'again'): void => {
+    lanes.add(
+      'sms',
+      () => {
+        done.push(name);
+        return Promise.resolve();
+      },
+      turn,
+    );
+  };
+  lanes.add('sms', () => slow.gate);
+  add('again 1', 'again');
+  add('again 2', 'again');
+  add('first 1', 'first');
+  add('first 2', 'first');
+  slow.release();
+  await lanes.settled();
+  expect(done).toEqual(['first 1', 'first 2', 'again 1', 'again 2']);
+});

@@ -1,8 +1,11 @@
 type Job = () => Promise<void>;
 
+/** What is told for the first time goes before what is only told again. */
+export type Turn = 'first' | 'again';
+
 export type Lanes = {
   /** Takes its turn in its own lane; what waits in one keeps nothing in another. */
-  add(lane: string, job: Job): void;
+  add(lane: string, job: Job, turn?: Turn): void;
   /** Nothing waits and nothing is under way. */
   settled(): Promise<void>;
   idle(): boolean;
@@ -10,15 +13,15 @@ export type Lanes = {
 
 /** So many at once in each lane. A job answers for its own failures; one that does not is reported. */
 export function openLanes(width: (lane: string) => number, failed: (error: unknown) => void): Lanes {
-  const waiting = new Map<string, Job[]>();
+  const waiting = new Map<string, Readonly<Record<Turn, Job[]>>>();
   const running = new Map<string, Set<Promise<void>>>();
 
   const next = (lane: string): void => {
-    const queue = waiting.get(lane) ?? [];
+    const queue = waiting.get(lane);
     const hands = running.get(lane) ?? new Set();
     running.set(lane, hands);
     while (hands.size < width(lane)) {
-      const job = queue.shift();
+      const job = queue?.first.shift() ?? queue?.again.shift();
       if (!job) return;
       const done: Promise<void> = job()
         .catch(failed)
@@ -31,8 +34,10 @@ export function openLanes(width: (lane: string) => number, failed: (error: unkno
   };
 
   return {
-    add: (lane, job) => {
-      waiting.set(lane, [...(waiting.get(lane) ?? []), job]);
+    add: (lane, job, turn = 'first') => {
+      const queue = waiting.get(lane) ?? { first: [], again: [] };
+      waiting.set(lane, queue);
+      queue[turn].push(job);
       next(lane);
     },
     idle: () => [...running.values()].every(({ size }) => size === 0),

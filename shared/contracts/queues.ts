@@ -43,4 +43,4 @@ export const queues = {
 export type Payloads = { [S in Stage]: z.infer<(typeof queues)[S]['payload']> };
 
 /** BullMQ's own order: 1 is first. `raised`: before routine work, because a machine was late with it. */
-export const jobPriority = { alarm: 1, stat: 2, urgent: 5, raised: 7, routine: 10 } as const;
+export const jobPriority = { alarm: 1, repeat: 2, stat: 2, urgent: 5, raised: 7, routine: 10 } as const;
