@@ -9,18 +9,6 @@ type Kept = Owner & Code;
 const rest = hours(24);
 const mostDraws = 40;
 
-/** Free, or rested for a day. An open alarm repeats each minute, so a code that rested belongs to none. */
-const draw = async ({ tx, at }: Doing, personId: PersonId, subjectId: string): Promise<string | null> => {
-  const code = String(randomInt(10_000)).padStart(4, '0');
-  const rows: Code[] = await tx.query(
-    `insert into reply_code(code, person_id, subject_id, given_at) values ($1, $2, $3, $4)
-     on conflict (code) do update set person_id = excluded.person_id, subject_id = excluded.subject_id,
-       given_at = excluded.given_at where reply_code.given_at < $5 returning code`,
-    [code, personId, subjectId, at, timeBefore(at, rest)],
-  );
-  return rows[0]?.code ?? null;
-};
-
 /** Given before: it stays theirs. Locked in the order of the codes, so that nobody waits in a circle. */
 async function keptCodes({ tx, at }: Doing, owners: readonly Owner[]): Promise<readonly Kept[]> {
   return await tx.query(
@@ -33,9 +21,35 @@ async function keptCodes({ tx, at }: Doing, owners: readonly Owner[]): Promise<r
   );
 }
 
-async function newCode(doing: Doing, { personId, subjectId }: Owner): Promise<string> {
+/** Free of everybody. */
+async function takeFree({ tx, at }: Doing, { personId, subjectId }: Owner, code: string): Promise<string | null> {
+  const rows: Code[] = await tx.query(
+    `insert into reply_code(code, person_id, subject_id, given_at) values ($1, $2, $3, $4)
+     on conflict do nothing returning code`,
+    [code, personId, subjectId, at],
+  );
+  return rows[0]?.code ?? null;
+}
+
+/**
+ * Rested for a day: an open alarm repeats each minute, so a code that rested belongs to none. Or the owner's own, where
+ * somebody has told them of the same at the same moment.
+ */
+async function takeRested({ tx, at }: Doing, { personId, subjectId }: Owner, code: string): Promise<string | null> {
+  const rows: Code[] = await tx.query(
+    `with own as (select code from reply_code where person_id = $2 and subject_id = $3),
+       rested as (update reply_code set person_id = $2, subject_id = $3, given_at = $4
+         where code = $1 and given_at < $5 and not exists (select from own) returning code)
+     select code from own union all select code from rested`,
+    [code, personId, subjectId, at, timeBefore(at, rest)],
+  );
+  return rows[0]?.code ?? null;
+}
+
+async function newCode(doing: Doing, owner: Owner): Promise<string> {
   for (let n = 0; n < mostDraws; n += 1) {
-    const drawn = await draw(doing, personId, subjectId);
+    const code = String(randomInt(10_000)).padStart(4, '0');
+    const drawn = (await takeFree(doing, owner, code)) ?? (await takeRested(doing, owner, code));
     if (drawn !== null) return drawn;
   }
   // Nearly all of ten thousand are in use: the one that was silent the longest is given away.
@@ -44,7 +58,7 @@ async function newCode(doing: Doing, { personId, subjectId }: Owner): Promise<st
      taken as (update reply_code set person_id = $1, subject_id = $2, given_at = $3 from oldest
        where reply_code.code = oldest.code returning reply_code.code)
      select code from taken`,
-    [personId, subjectId, doing.at],
+    [owner.personId, owner.subjectId, doing.at],
   );
   if (!rows[0]) throw new Error('no reply code is free');
   return rows[0].code;
