@@ -67,7 +67,8 @@ async function pagesBy(doing: Doing, ways: readonly Way[]): Promise<readonly New
 
 async function leavingTheHouse(tx: Tx, told: readonly Told[]): Promise<readonly Told[]> {
   const outward = told.filter(({ content, people }) => leaves(content) && people.length > 0);
-  const [drilled] = outward.filter(({ content }) => content.drill);
+  // All that is told in one step is about one case.
+  const drilled = outward.find(({ content }) => content.drill);
   if (!drilled?.content.caseId || (await leavesTheHouse(tx, drilled.content.caseId))) return outward;
   return outward.filter(({ content }) => !content.drill);
 }

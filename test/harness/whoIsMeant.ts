@@ -21,6 +21,8 @@ const opened = has(
   'report_opening join report on report.id = report_id',
   'report.case_id = page.case_id and report_opening.person_id = page.person_id',
 );
+/** The first value of the query: how far, in milliseconds, a clock has stood behind another. */
+export const slack = `$1::float * interval '1 millisecond'`;
 const inOffice = `person.roles && array['coordinator', 'department-head']`;
 
 /**
@@ -43,7 +45,7 @@ export const meant: Readonly<Partial<Record<PageMessage, string>>> = {
   'shift-handed': handover('to_id = page.person_id'),
   'shift-taken': handover('from_id = page.person_id'),
   'shift-ending': has('shift_notice', 'shift_notice.id = page.alarm_id and shift_notice.person_id = page.person_id'),
-  offer: assigned('assignment.person_id = page.person_id and offered_at <= page.created_at'),
+  offer: assigned(`assignment.person_id = page.person_id and offered_at <= page.created_at + ${slack}`),
   'handover-offered': assigned('assignment.person_id = page.person_id and handed_by <> page.person_id'),
   'handover-declined': assigned('handed_by = page.person_id and ended_at = page.created_at'),
   'recording-undecodable': assigned('assignment.person_id = page.person_id and claimed_at is not null'),

@@ -3,7 +3,7 @@ import type { PageMessage } from '../../shared/domain/page';
 import type { Role } from '../../shared/domain/person';
 import { askedOffDuty } from './offDuty';
 import { rungTooEarly } from './tooEarly';
-import { meant } from './whoIsMeant';
+import { meant, slack } from './whoIsMeant';
 
 /** What somebody is to the case of a page, or to the house of a page without one. `named`: on the clinic's own list. */
 type Standing = 'reader' | 'desk' | 'head' | 'treating' | 'recording' | 'named';
@@ -110,7 +110,7 @@ const everyPage = `
     person.organization_id = coalesce("case".clinic_id, silence.organization_id) as "atClinic",
     exists (select from duty_contact where person_id = person.id) or exists (select from audit
       where action = 'change-contacts' and detail::text like '%' || person.id || '%') as "onList",
-    coalesce(person.disabled_at < page.created_at, false) as gone, ${isMeant} as meant
+    coalesce(person.disabled_at + ${slack} < page.created_at, false) as gone, ${isMeant} as meant
   from page join person on person.id = page.person_id
     left join "case" on "case".id = page.case_id
     left join silence on silence.id = page.alarm_id
@@ -118,14 +118,14 @@ const everyPage = `
 
 /**
  * Every page to somebody who has nothing to do with what it says, whom it does not name, who works there no more, who
- * was not on duty, or whose time had not come; one line each. `slack`: how far in milliseconds a clock has stood wrong.
+ * was not on duty, or whose time had not come; one line each. `behind`: how far in milliseconds a clock has stood wrong.
  */
-export async function wronglyTold(db: Database, slack = 0): Promise<readonly string[]> {
-  const rows: Heard[] = await db.query(everyPage);
+export async function wronglyTold(db: Database, behind = 0): Promise<readonly string[]> {
+  const rows: Heard[] = await db.query(everyPage, [behind]);
   const wrong = rows.filter((heard) => heard.gone || !heard.meant || !stands(heard));
   return [
     ...wrong.map(({ login, message }) => `${login} ${message}`),
-    ...(await askedOffDuty(db, slack)),
-    ...(await rungTooEarly(db, slack)),
+    ...(await askedOffDuty(db, behind)),
+    ...(await rungTooEarly(db, behind)),
   ];
 }
