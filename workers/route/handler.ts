@@ -65,7 +65,8 @@ export const route =
       if (seen.state !== 'queued') return;
       const open = await openAssignments(doing.tx, caseId);
       if (open.length > 0) {
-        await moveCase(doing, seen, { event: 'assign' });
+        const offeredTo = open.map(({ personId }) => personId);
+        await moveCase(doing, seen, { event: 'assign', detail: { offeredTo } });
         return;
       }
       // While it is open the alarm stage alone makes offers.

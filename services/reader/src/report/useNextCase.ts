@@ -31,6 +31,9 @@ export async function claimNext(
 export const Finished = z.enum(['signed', 'repeat-asked', 'question-asked', 'second-look-asked']);
 export type Finished = z.infer<typeof Finished>;
 
+/** How the page that comes next learns what was finished on the one before. */
+export const Arrival = z.object({ finished: Finished });
+
 /** After a signature: the next case, or the worklist with a word that nothing is waiting. */
 export function useNextCase(): (justDone: CaseId, finished: Finished) => Promise<void> {
   const navigate = useNavigate();
@@ -49,7 +52,7 @@ export function useNextCase(): (justDone: CaseId, finished: Finished) => Promise
   return async (justDone, finished) => {
     const next = await findNext(justDone);
     void client.invalidateQueries({ queryKey: ['worklist'] });
-    if (next) await navigate(readPath(next));
-    else await navigate('/worklist', { state: { finished } });
+    const state: z.infer<typeof Arrival> = { finished };
+    await navigate(next ? readPath(next) : '/worklist', { state });
   };
 }

@@ -4,6 +4,7 @@ import type { DutySource } from '../../../../shared/domain/rota';
 import { useMe } from '../api/sessionState';
 import { Dialog } from '../ui/dialog';
 import { RefusalNote } from '../ui/refusal';
+import { serverNow } from '../ui/serverTime';
 import { useWords } from '../words/words';
 import { deskWords, sourceWords, swapEventWords } from './deskWords';
 import { SwapDialog } from './SwapDialog';
@@ -36,12 +37,22 @@ const removable = (source: DutySource): Source | null => {
 
 const endWords = { shifts: 'end', rotations: 'end', overrides: 'takeBack' } as const;
 
+/** What is over is nobody's to take. */
+function GiveButton({ duty, onSwap }: { duty: DutyView; onSwap: () => void }): ReactElement | null {
+  const say = useWords(deskWords);
+  if (Date.parse(duty.until) <= serverNow()) return null;
+  return (
+    <button type="button" className="tx-button" data-kind="main" onClick={onSwap}>
+      {say('swapThis')}
+    </button>
+  );
+}
+
 type FootParts = Parts & { readonly duty: DutyView; readonly onSwap: () => void };
 
 /** The desk may do everything; whoever has the duty may give it away, and both of a swap may undo it. */
 function DutyFoot({ duty, mayChange, changes, onSwap, onClose }: FootParts): ReactElement {
   const say = useWords(rotaWords);
-  const sayDesk = useWords(deskWords);
   const sayEvent = useWords(swapEventWords);
   const { personId: me } = useMe();
   const swaps = useSwapChanges();
@@ -76,11 +87,7 @@ function DutyFoot({ duty, mayChange, changes, onSwap, onClose }: FootParts): Rea
           {sayEvent('undo')}
         </button>
       ) : null}
-      {mine ? (
-        <button type="button" className="tx-button" data-kind="main" onClick={onSwap}>
-          {sayDesk('swapThis')}
-        </button>
-      ) : null}
+      {mine ? <GiveButton duty={duty} onSwap={onSwap} /> : null}
     </>
   );
 }

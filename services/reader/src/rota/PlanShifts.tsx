@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react';
 import type { PlanView } from '../../../../shared/contracts/rota';
+import { localTime } from '../../../../shared/domain/localTime';
 import { useMe } from '../api/sessionState';
 import { Chip } from '../ui/chips';
+import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { deskWords, shiftStateWords } from './deskWords';
 import type { usePlanChanges } from './useRota';
 import { momentSpan } from './week';
-import { rotaWords } from './words';
+import { rotaWords, weekdayName } from './words';
 
 type Changes = ReturnType<typeof usePlanChanges>;
 
@@ -38,13 +40,16 @@ function Covers({ covers }: Pick<PlanView['shifts'][number], 'covers'>): ReactEl
 export function PlanShifts({ plan, changes }: { plan: PlanView; changes: Changes }): ReactElement {
   const say = useWords(deskWords);
   const sayRota = useWords(rotaWords);
+  const language = useLanguage();
   const { personId: me } = useMe();
   return (
     <table className="tx-table">
       <tbody>
         {plan.shifts.map(({ id, person, from, until, state, safe, covers }) => (
           <tr key={id}>
-            <td className="tx-figures">{momentSpan({ from, until })}</td>
+            <td className="tx-figures">
+              {weekdayName(localTime(new Date(from)).weekday, language)} {momentSpan({ from, until })}
+            </td>
             <td>
               {person.name}
               <Covers covers={covers} />

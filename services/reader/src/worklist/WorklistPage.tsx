@@ -1,7 +1,6 @@
 import { Segmented, Table } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { z } from 'zod';
 import { WorklistFilter, type WorklistRow } from '../../../../shared/contracts/http';
 import type { CaseId } from '../../../../shared/domain/ids';
 import { useMe } from '../api/sessionState';
@@ -11,7 +10,7 @@ import '../ui/dense.css';
 import { RefusalNote } from '../ui/refusal';
 import { EmptyState, Wait } from '../ui/wait';
 import { useWords } from '../words/words';
-import { Finished } from '../report/useNextCase';
+import { Arrival, type Finished } from '../report/useNextCase';
 import { useColumns } from './columns';
 import { worklistCommands, type WorklistDesk } from './commands';
 import { DeclineDialog } from './DeclineDialog';
@@ -75,7 +74,6 @@ const noMore = {
   'question-asked': 'questionNoMore',
   'second-look-asked': 'secondLookNoMore',
 } as const satisfies Record<Finished, keyof typeof worklistWords>;
-const Arrival = z.object({ finished: Finished });
 
 function ArrivalNote(): ReactElement | null {
   const say = useWords(worklistWords);
