@@ -4,7 +4,7 @@ import type { Doing } from './doing';
 import { raiseReadNow } from './readNows';
 import type { CaseRow } from './tables/case';
 import { writeTimeline } from './timeline';
-import { setWorkDue } from './work';
+import { endSideWork } from './work';
 
 /** What broke a machine may hold anything and is lifted; a machine that is only late suspects nothing. */
 type Reason = 'too-late' | 'decoder-broke' | 'engine-broke';
@@ -33,5 +33,5 @@ export async function raiseUnanalyzed(
 ): Promise<void> {
   await changeCase(doing, seen, { severity, lifted: true, priorityRaised: true });
   await writeTimeline(doing, seen.id, { event: 'analysis-failed', detail: { reason, late: true } });
-  if (seen.state !== 'queued') await setWorkDue(doing, seen, null);
+  await endSideWork(doing, seen);
 }

@@ -6,7 +6,7 @@ import { raiseReadNow } from '../../infra/db/readNows';
 import { saveAnalysis, studiesOf } from '../../infra/db/studies';
 import type { CaseRow, StudyRow } from '../../infra/db/tables/case';
 import { writeTimeline } from '../../infra/db/timeline';
-import { setWorkDue } from '../../infra/db/work';
+import { endSideWork } from '../../infra/db/work';
 import type { CaseState } from '../../shared/domain/caseFlow';
 import type { CaseId } from '../../shared/domain/ids';
 import type { Interpretation, Severity } from '../../shared/ecg/interpretation';
@@ -37,15 +37,14 @@ async function moveOn(doing: Doing, seen: CaseRow, change: Parameters<typeof cha
   }
   await changeCase(doing, seen, change);
   await writeTimeline(doing, seen.id, { event: 'analyzed', detail: { severity: change.severity, late: true } });
-  // A queued case goes on waiting for its route.
-  if (seen.state !== 'queued') await setWorkDue(doing, seen, null);
+  await endSideWork(doing, seen);
 }
 
 /** The severity is by then a person's word, which a machine does not overwrite. */
 async function noteAfterSignature(doing: Doing, seen: CaseRow, severity: Severity | null): Promise<void> {
   await changeCase(doing, seen, {});
   await writeTimeline(doing, seen.id, { event: 'analyzed', detail: { severity, late: true } });
-  if (seen.state !== 'signed') await setWorkDue(doing, seen, null);
+  await endSideWork(doing, seen);
 }
 
 /** A recording that broke the engine may hold anything. */

@@ -11,7 +11,7 @@ import type { CaseRow } from '../../infra/db/tables/case';
 import type { ReportRow } from '../../infra/db/tables/report';
 import { openTask } from '../../infra/db/tasks';
 import { writeTimeline } from '../../infra/db/timeline';
-import { setWorkDue } from '../../infra/db/work';
+import { endSideWork } from '../../infra/db/work';
 import type { OneCase } from '../../shared/contracts/queues';
 import type { Sha256 } from '../../shared/domain/ids';
 import { saysCritical } from '../../shared/domain/reportChange';
@@ -98,7 +98,7 @@ async function settle(
   }
   const newest = (await latestReport(doing.tx, caseId))?.id === latest.id;
   if (seen.state === 'signed' && newest) await giveBack(doing, seen, latest);
-  else if (seen.state !== 'signed') await setWorkDue(doing, seen, null);
+  else await endSideWork(doing, seen);
 }
 
 /** What is not on paper yet, and the latest again where the record of a loop has grown. */

@@ -196,6 +196,14 @@ test('one that breaks the decoder in a reader’s hands stays there, and is read
   expect(await caseNow(seen)).toMatchObject({ state: 'reading', severity: 'unreadable', lifted: true });
 });
 
+test('one that breaks the decoder while its case is signed takes nothing from the delivery, which is owed still', async () => {
+  const workDueAt = new Date(clock.now().getTime() + 30_000);
+  const seen = await putCase(fresh.db, ground, { state: 'signed', workDueAt });
+  await upload(seen, writeDicom(recording(), { uid: '1.2.3' }));
+  await run(seen, breaking);
+  expect(await caseNow(seen)).toMatchObject({ state: 'signed', workDueAt });
+});
+
 test('a further file that does not decode leaves a case that can be read as it is', async () => {
   const seen = await putCase(fresh.db, ground, { state: 'reading' });
   await upload(seen, writeDicom(recording(), { uid: '1.2.3' }));

@@ -4,7 +4,7 @@ import type { Doing } from '../../infra/db/doing';
 import { saveDecoded, studiesOf } from '../../infra/db/studies';
 import type { CaseRow, StudyRow } from '../../infra/db/tables/case';
 import { writeTimeline } from '../../infra/db/timeline';
-import { askFor, setWorkDue } from '../../infra/db/work';
+import { askFor, endSideWork } from '../../infra/db/work';
 import type { CaseState } from '../../shared/domain/caseFlow';
 import type { CaseId } from '../../shared/domain/ids';
 import type { RefusalCode } from '../../shared/domain/refusal';
@@ -62,7 +62,7 @@ async function settleAdded(doing: Doing, seen: CaseRow, saved: readonly Outcome[
   if (unreadable && !studies.some(broke) && (await rejectCase(doing, seen, firstCode(saved)))) return;
   if (unreadable && studies.some(broke) && unread.includes(seen.state)) {
     await raiseUnanalyzed(doing, seen, { reason: 'decoder-broke', severity: 'unreadable' });
-  } else if (seen.state !== 'queued') await setWorkDue(doing, seen, null);
+  } else await endSideWork(doing, seen);
 }
 const unread: readonly CaseState[] = ['queued', 'assigned', 'reading'];
 
