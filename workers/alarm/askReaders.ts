@@ -17,8 +17,7 @@ async function offer(doing: Doing, seen: CaseRow, people: readonly PersonId[]): 
   const wait = offerTime(seen.priority, true, await clocksOf(doing.tx, seen));
   await offerCase(doing, seen, { people, wait });
   const open = await openAssignments(doing.tx, seen.id);
-  if (seen.state !== 'queued' || open.length === 0) return;
-  await moveCase(doing, seen, { event: 'assign', detail: { offeredTo: open.map(({ personId }) => personId) } });
+  if (seen.state === 'queued' && open.length > 0) await moveCase(doing, seen, { event: 'assign' });
 }
 
 /**

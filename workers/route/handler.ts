@@ -65,8 +65,7 @@ export const route =
       if (seen.state !== 'queued') return;
       const open = await openAssignments(doing.tx, caseId);
       if (open.length > 0) {
-        const offeredTo = open.map(({ personId }) => personId);
-        await moveCase(doing, seen, { event: 'assign', detail: { offeredTo } });
+        await moveCase(doing, seen, { event: 'assign' });
         return;
       }
       // While it is open the alarm stage alone makes offers.

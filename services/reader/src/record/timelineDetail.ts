@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { Severity } from '../../../../shared/ecg/interpretation';
 import { Priority } from '../../../../shared/domain/case';
 import { findingNames } from '../../../../shared/domain/findingNames';
@@ -131,23 +130,14 @@ const asRead = ({ event, detail }: Line): Detail => ({
   ...(event === 'analyzed' && detail.severity === 'critical' ? { severity: 'suspected' } : {}),
 });
 
-const People = z.object({ personId: z.string().optional(), offeredTo: z.array(z.string()).default([]) });
-
-function namedIn(detail: Detail, names: Names): string {
-  const found = People.safeParse(detail);
-  if (!found.success) return '';
-  const { personId, offeredTo } = found.data;
-  const ids = [...(personId === undefined ? [] : [personId]), ...offeredTo];
-  return ids.flatMap((id) => names.get(id) ?? []).join('、');
-}
-
 export function detailWords(line: Line, language: Language, names: Names = new Map()): string {
   const detail = asRead(line);
-  const people = namedIn(detail, names);
+  const { personId } = detail;
+  const person = typeof personId === 'string' ? names.get(personId) : undefined;
   const said = Object.entries(parts).flatMap(([key, { word, say }]) => {
     const text = say(detail[key], language);
     if (text === null || text === '') return [];
     return [word ? `${sayWord(word, language)} ${text}` : text];
   });
-  return [...(people === '' ? [] : [people]), ...said].join(' · ');
+  return [...(person === undefined ? [] : [person]), ...said].join(' · ');
 }

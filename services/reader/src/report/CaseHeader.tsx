@@ -11,6 +11,7 @@ import { backgroundWords, consciousnessWords, serviceWords, symptomWords } from 
 import { useWords } from '../words/words';
 import { readNowOpen } from './objections';
 import type { HeldLease } from './useLease';
+import { NextPatientNote } from './NextPatientNote';
 import { readNowWords, readWords } from './words';
 
 type HeaderParts = { readonly view: CaseView; readonly held: HeldLease; readonly children?: ReactNode };
@@ -109,6 +110,7 @@ export function CaseHeader({ view, held, children }: HeaderParts): ReactElement 
         <span className="tx-soft tx-figures">
           {sayService(view.service)} · {view.number}
         </span>
+        <NextPatientNote />
         <Clocks view={view} held={held} />
       </div>
       <div className="tx-row rd-second">

@@ -5,7 +5,6 @@ import { useWords } from '../words/words';
 import { AlertStrips, ReadNowStrip } from './AlarmStrips';
 import { handedTo } from './handover';
 import { HandoverStrip } from './HandoverStrip';
-import { NextPatientStrip } from './NextPatientStrip';
 import { Questions } from './Questions';
 import type { Desk } from './useReadingDesk';
 import { readWords } from './words';
@@ -69,7 +68,6 @@ export function Strips({ desk }: { desk: Desk }): ReactElement {
   const { view, held, commands } = desk;
   return (
     <>
-      <NextPatientStrip patient={view.patient} />
       <ReadNowStrip
         view={view}
         mayResolve={commands.mayWrite}

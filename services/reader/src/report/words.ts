@@ -19,7 +19,7 @@ export const readWords = defineWords({
   repeatBefore: ['上一例已通知重新采集', 'A repeat was asked for the last case'],
   questionBefore: ['上一例已请机构补充资料', 'Information was asked for the last case'],
   secondLookBefore: ['上一例已请第二位医生复核', 'A second look was asked for the last case'],
-  nextPatient: ['现在是另一位患者：', 'This is another patient:'],
+  otherPatient: ['，这是另一位患者', '; this is another patient'],
   leaseWarning: [
     '长时间未操作，阅图权限即将失效；继续操作会自动续期',
     'Idle: your claim is about to lapse; any input renews it',

@@ -1,7 +1,5 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useLocation } from 'react-router';
-import type { CaseView } from '../../../../shared/contracts/http';
-import { PatientLine } from '../ui/patient';
 import { useWords } from '../words/words';
 import { Arrival, type Finished } from './useNextCase';
 import { readWords } from './words';
@@ -15,8 +13,8 @@ const before = {
 
 const shownMs = 12_000;
 
-/** The page has gone on by itself: it says so, and to whom, before anything is written about them. */
-export function NextPatientStrip({ patient }: Pick<CaseView, 'patient'>): ReactElement | null {
+/** The page has gone on by itself: it says so beside the name, before anything is written, and moves nothing when it goes. */
+export function NextPatientNote(): ReactElement | null {
   const say = useWords(readWords);
   const arrival = Arrival.safeParse(useLocation().state);
   const [shown, show] = useState(true);
@@ -30,11 +28,9 @@ export function NextPatientStrip({ patient }: Pick<CaseView, 'patient'>): ReactE
   }, []);
   if (!arrival.success || !shown) return null;
   return (
-    <div className="rd-strip" data-tone="plain" role="status">
-      <span className="tx-soft">{say(before[arrival.data.finished])}</span>
-      <span>
-        {say('nextPatient')} <PatientLine patient={patient} />
-      </span>
-    </div>
+    <span className="rd-next" role="status">
+      {say(before[arrival.data.finished])}
+      {say('otherPatient')}
+    </span>
   );
 }
