@@ -52,7 +52,10 @@ function rowOf(page: NewPage, n: number) {
   const { personId, channel, attempt, content, outside } = page;
   const id = PageId.parse(randomUUID());
   const sent = { method_id: outside?.methodId, text: outside?.text, reply_code: outside?.replyCode };
-  const asked = { job_id: randomUUID(), job: pageJob(id, content.caseId ?? id, content) };
+  const asked = {
+    job_id: randomUUID(),
+    job: pageJob(id, { trace: content.caseId ?? id, channel, round: content.round }),
+  };
   return { n, id, person_id: personId, channel, attempt, key: keyOf(page), content, ...sent, ...asked };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { jobPriority, queues, type Payloads } from '../../shared/contracts/queues';
+import type { Channel, OutsideChannel } from '../../shared/domain/channel';
 import { isEmergency, type Priority } from '../../shared/domain/case';
 import type { AlarmId, CaseId, PageId } from '../../shared/domain/ids';
 import { isRepeat } from '../../shared/domain/page';
@@ -56,11 +57,13 @@ export const enqueueAlarm = (
 export const enqueueReplay = (doing: Doing, replayId: string): Promise<void> =>
   enqueue(doing, 'replay', { payload: { v: 1, replayId, trace: replayId }, priority: jobPriority.routine });
 
-export const pageJob = (pageId: PageId, trace: CaseId | PageId, { round }: { readonly round: number }) => ({
-  payload: { v: 1, pageId, trace } as const,
+type Wanted = { readonly trace: CaseId | PageId; readonly channel: Channel; readonly round: number };
+
+export const pageJob = (pageId: PageId, { trace, channel, round }: Wanted) => ({
+  payload: { v: 1, pageId, trace, ...(channel === 'socket' ? {} : { outside: { channel, round } }) } as const,
   priority: isRepeat({ round }) ? jobPriority.repeat : jobPriority.alarm,
 });
 
 /** Somebody waits for it at the telephone. */
-export const enqueueTestPage = (doing: Doing, pageId: PageId): Promise<void> =>
-  enqueue(doing, 'page', pageJob(pageId, pageId, { round: 0 }));
+export const enqueueTestPage = (doing: Doing, pageId: PageId, channel: OutsideChannel): Promise<void> =>
+  enqueue(doing, 'page', pageJob(pageId, { trace: pageId, channel, round: 0 }));

@@ -3,10 +3,11 @@ import { IsNull } from 'typeorm';
 import type { OutsideChannel } from '../../shared/domain/channel';
 import { retryAt, type HandOver } from '../../shared/domain/pageSending';
 import type { PageId } from '../../shared/domain/ids';
+import { pageStatesBefore } from '../../shared/domain/page';
 import { changeMethod } from './contactMethods';
 import type { Doing } from './doing';
 import { takeNextWay } from './nextWay';
-import { advancePage, markHandedOver } from './pages';
+import { advancePage, movingUp } from './pages';
 import { readClocks } from './settings';
 import { PageTable, type PageRow } from './tables/alarm';
 import { PageReceiptTable, type ReceiptKind } from './tables/contact';
@@ -59,8 +60,7 @@ const applyWord = (
 /** A receipt may be faster than the record of what it is for: then it waits, and is applied by that record. */
 export async function noteReceipt(doing: Doing, word: CarrierWord): Promise<'known' | 'early'> {
   const { channel, providerId } = word;
-  // The hand-over and its receipt look for each other under this lock: neither misses the other.
-  await doing.tx.query(`select pg_advisory_xact_lock(hashtext($1))`, [`tongxin ${channel} ${providerId}`]);
+  await lockWord(doing, channel, providerId);
   const page = await doing.tx.findOne(PageTable, { where: { channel, providerId }, order: { createdAt: 'DESC' } });
   await keepReceipt(doing, { pageId: page?.id ?? null, ...word });
   if (page) await applyWord(doing, page, word);
@@ -71,9 +71,12 @@ const readPage = ({ tx }: Doing, id: PageId): Promise<PageRow> => tx.findOneByOr
 
 type Taken = Pick<TakenPage, 'id' | 'channel'>;
 
+/** The hand-over and its receipt look for each other under this lock: neither misses the other. */
+const lockWord = ({ tx }: Doing, channel: OutsideChannel, providerId: string): Promise<unknown> =>
+  tx.query(`select pg_advisory_xact_lock(hashtext($1))`, [`tongxin ${channel} ${providerId}`]);
+
 async function adoptEarly(doing: Doing, { id: pageId, channel }: Taken, providerId: string): Promise<void> {
   const { tx } = doing;
-  await tx.query(`select pg_advisory_xact_lock(hashtext($1))`, [`tongxin ${channel} ${providerId}`]);
   const early = await tx.find(PageReceiptTable, {
     where: { channel, providerId, pageId: IsNull() },
     order: { at: 'ASC' },
@@ -85,9 +88,20 @@ async function adoptEarly(doing: Doing, { id: pageId, channel }: Taken, provider
   }
 }
 
+/** A row where the carrier's own receipt was faster. */
+const handedOver = `
+  with receipt as (insert into page_receipt(id, page_id, channel, kind, provider_id, at)
+      values ($5, $1, $6, 'handed-over', $7, $4)),
+    ${movingUp('handed_over_at', ', provider_id = $7, failure = null')}
+  select from page_receipt where channel = $6 and provider_id = $7 and page_id is null limit 1`;
+
 async function noteHandedOver(doing: Doing, taken: Taken, providerId: string | null): Promise<void> {
-  await markHandedOver(doing, taken.id, providerId);
-  if (providerId !== null) await adoptEarly(doing, taken, providerId);
+  const { id, channel } = taken;
+  if (providerId !== null) await lockWord(doing, channel, providerId);
+  const before = pageStatesBefore('handed-over');
+  const values = [id, before, 'handed-over', doing.at, randomUUID(), channel, providerId];
+  const early: unknown[] = await doing.tx.query(handedOver, values);
+  if (providerId !== null && early.length > 0) await adoptEarly(doing, taken, providerId);
 }
 
 async function firstTry({ tx, at }: Doing, pageId: PageId): Promise<Date> {
@@ -107,14 +121,12 @@ async function noteTemporary(doing: Doing, page: PageRow, reason: string): Promi
 
 /** What the channel said of a page in our hands. */
 export async function noteHandOver(doing: Doing, taken: TakenPage, said: HandOver): Promise<void> {
-  const { outcome: kind } = said;
   const { id: pageId, channel } = taken;
   if (said.outcome === 'handed-over') {
-    await keepReceipt(doing, { pageId, channel, kind, providerId: said.providerId });
     await noteHandedOver(doing, taken, said.providerId);
     return;
   }
-  await keepReceipt(doing, { pageId, channel, kind, reason: said.reason });
+  await keepReceipt(doing, { pageId, channel, kind: said.outcome, reason: said.reason });
   const page = await readPage(doing, pageId);
   if (page.state !== 'planned') return;
   await (said.outcome === 'temporary' ? noteTemporary(doing, page, said.reason) : giveUp(doing, page, said.reason));

@@ -64,27 +64,19 @@ const stamp: Readonly<Partial<Record<PageState, string>>> = {
   acknowledged: 'acknowledged_at',
 };
 
-/** In one statement, with the time of each state that a page has been told of. */
-const moveUp = (column: string | undefined, also: string): string =>
-  `with seen as (select id, state = any($2) as moves from page where id = $1 for update),
-     moved as (update page set state = case when moves then $3 else state end
-       ${column ? `, ${column} = coalesce(${column}, $4)` : ''} ${also}
-       from seen where page.id = seen.id returning moves)
-   select from moved where moves`;
+/** In one statement, with the time of each state that a page has been told of, and what is set in any case. */
+export const movingUp = (column: string | undefined, also = ''): string =>
+  `seen as (select id, state = any($2) as moves from page where id = $1 for update),
+   moved as (update page set state = case when moves then $3 else state end
+     ${column ? `, ${column} = coalesce(${column}, $4)` : ''} ${also}
+     from seen where page.id = seen.id returning moves)`;
 
 /** Up the lattice only; a late receipt leaves its time and never moves a page back. */
 export async function advancePage({ tx, at }: Doing, pageId: PageId, to: PageState): Promise<boolean> {
   const column = stamp[to];
   const values = [pageId, pageStatesBefore(to), to, ...(column ? [at] : [])];
-  const moved: unknown[] = await tx.query(moveUp(column, ''), values);
+  const moved: unknown[] = await tx.query(`with ${movingUp(column)} select from moved where moves`, values);
   return moved.length === 1;
-}
-
-/** A carrier has taken it, and knows it by its own number. */
-export async function markHandedOver({ tx, at }: Doing, pageId: PageId, providerId: string | null): Promise<void> {
-  const to = 'handed-over';
-  const also = ', provider_id = $5, failure = null';
-  await tx.query(moveUp(stamp[to], also), [pageId, pageStatesBefore(to), to, at, providerId]);
 }
 
 export const feedPage = (row: FeedPageRow): FeedPage => ({

@@ -6,8 +6,8 @@ import { addTime, hours, milliseconds, minutes, timeBefore, type Milliseconds } 
 import type { Doing } from './doing';
 import type { Tx } from './openDatabase';
 import { readClocks } from './settings';
-import type { ChannelSetupRow } from './tables/contact';
-import { ChannelSetupTable } from './tables/contact';
+import type { PageRow } from './tables/alarm';
+import type { ChannelSetup } from './tables/contact';
 
 /** An outside page in the hands of this worker alone, with all that its channel needs. */
 export type TakenPage = {
@@ -21,7 +21,8 @@ export type TakenPage = {
   readonly tries: number;
   readonly content: PageContent | null;
   readonly address: string;
-  readonly setup: ChannelSetupRow | null;
+  /** Null: the group runs this channel no more. */
+  readonly setup: ChannelSetup | null;
   /** How long the channel may take. */
   readonly patience: Milliseconds;
 };
@@ -29,7 +30,7 @@ export type TakenPage = {
 /** Long enough for a try and its record; a worker that dies in between leaves the page to the next one. */
 const handsFor = (patience: Milliseconds): Milliseconds => milliseconds(patience * 2 + 2_000);
 
-type Row = Omit<TakenPage, 'setup' | 'patience'>;
+type Row = Omit<TakenPage, 'patience'>;
 
 /** Null: in other hands, past being sent, or answered meanwhile. */
 export async function takePage({ tx, at }: Doing, pageId: PageId): Promise<TakenPage | null> {
@@ -41,14 +42,15 @@ export async function takePage({ tx, at }: Doing, pageId: PageId): Promise<Taken
          and (taken_until is null or taken_until <= $3) and (try_at is null or try_at <= $3)
        returning id, person_id, case_id, channel, method_id, text, reply_code, tries, content)
      select taken.id, person_id as "personId", case_id as "caseId", channel, taken.method_id as "methodId", text,
-       reply_code as "replyCode", tries, content, address
-     from taken join contact_address on contact_address.method_id = taken.method_id`,
+       reply_code as "replyCode", tries, content, address, setup
+     from taken join contact_address on contact_address.method_id = taken.method_id
+       left join lateral (select json_build_object('channel', channel_setup.channel, 'enabled', enabled, 'version', version,
+         'settings', settings, 'secretsSealed', secrets_sealed) as setup
+         from channel_setup where channel_setup.channel = taken.channel and enabled) as running on true`,
     [pageId, addTime(at, handsFor(patience)), at],
   );
   const [row] = rows;
-  if (!row) return null;
-  const setup = await tx.findOneBy(ChannelSetupTable, { channel: row.channel, enabled: true });
-  return { ...row, setup, patience };
+  return row ? { ...row, patience } : null;
 }
 
 /**
@@ -86,13 +88,15 @@ export async function awaitedPages(
   return rows;
 }
 
+type Forgotten = Pick<PageRow, 'id' | 'caseId' | 'channel' | 'round'>;
+
 /** Planned, in nobody's hands, and due: their job was lost, or this is the time to try them again. */
 export async function pagesToTake(
   tx: Tx,
   { at, forgotten }: { at: Date; forgotten: Date },
-): Promise<readonly { id: PageId; caseId: CaseId | null }[]> {
-  const rows: { id: PageId; caseId: CaseId | null }[] = await tx.query(
-    `select id, case_id as "caseId" from page where state = 'planned' and (case when channel = 'socket'
+): Promise<readonly Forgotten[]> {
+  const rows: Forgotten[] = await tx.query(
+    `select id, case_id as "caseId", channel, round from page where state = 'planned' and (case when channel = 'socket'
        then created_at < $2
        else answered_at is null and (taken_until is null or taken_until <= $1)
          and (try_at <= $1 or (try_at is null and created_at < $2)) end)

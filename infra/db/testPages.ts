@@ -54,7 +54,7 @@ export async function sendTest(doing: Doing, method: ContactMethodRow): Promise<
       testText(channel, code), code,
     ],
   ); // prettier-ignore
-  await enqueueTestPage(doing, id);
+  await enqueueTestPage(doing, id, channel);
   return id;
 }
 

@@ -1,6 +1,6 @@
 import type { OutsideChannel } from '../../shared/domain/channel';
 import { setups } from '../../shared/domain/channelSetup';
-import type { ChannelSetupRow } from '../db/tables/contact';
+import type { ChannelSetup } from '../db/tables/contact';
 import type { ChannelSecrets } from '../seal/channelSecrets';
 import type { Carriers, Channel, Heard } from './channel';
 
@@ -14,17 +14,17 @@ type Needs = {
 
 export type Switchboard = {
   /** The channel as it is set up now; one that was set up otherwise before is closed. Throws what makes it unusable. */
-  open(setup: ChannelSetupRow): Channel;
+  open(setup: ChannelSetup): Channel;
   /** Opens what is switched on, for carriers may have something to say before anybody is paged; closes the rest. */
-  follow(setups: readonly ChannelSetupRow[]): void;
+  follow(setups: readonly ChannelSetup[]): void;
   opened(): readonly (readonly [OutsideChannel, Channel])[];
   close(): Promise<void>;
 };
 
-const unsealed = (secrets: ChannelSecrets, { secretsSealed }: ChannelSetupRow): unknown =>
+const unsealed = (secrets: ChannelSecrets, { secretsSealed }: ChannelSetup): unknown =>
   secretsSealed === null ? {} : secrets.unseal(secretsSealed);
 
-function openOne(setup: ChannelSetupRow, needs: Needs): Channel {
+function openOne(setup: ChannelSetup, needs: Needs): Channel {
   const { channel } = setup;
   const { carriers, secrets, now, heard, failed } = needs;
   const parsed = {
@@ -60,7 +60,7 @@ export function openSwitchboard(needs: Needs): Switchboard {
       .finally(() => closing.delete(ended));
     closing.add(ended);
   };
-  const take = (setup: ChannelSetupRow): Channel => {
+  const take = (setup: ChannelSetup): Channel => {
     const known = open.get(setup.channel);
     if (known?.version === setup.version) return known.channel;
     drop(setup.channel);

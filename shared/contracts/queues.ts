@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OutsideChannel } from '../domain/channel';
 import { AlarmId, CaseId, PageId } from '../domain/ids';
 import type { Stage } from '../domain/person';
 
@@ -24,7 +25,13 @@ export const OneAlarm = z.strictObject({
 });
 export type OneAlarm = z.infer<typeof OneAlarm>;
 
-export const OnePage = z.strictObject({ v: z.literal(1), pageId: PageId, trace: Trace });
+/** `outside`: it leaves the house in this lane. Without it the page itself is looked at. */
+export const OnePage = z.strictObject({
+  v: z.literal(1),
+  pageId: PageId,
+  trace: Trace,
+  outside: z.strictObject({ channel: OutsideChannel, round: z.int() }).optional(),
+});
 export type OnePage = z.infer<typeof OnePage>;
 
 export const OneReplay = z.strictObject({ v: z.literal(1), replayId: z.uuid(), trace: Trace });

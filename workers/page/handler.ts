@@ -1,8 +1,6 @@
 import { doAs, type Clock } from '../../infra/db/doing';
 import type { Database } from '../../infra/db/openDatabase';
-import { advancePage } from '../../infra/db/pages';
-import { PageTable } from '../../infra/db/tables/alarm';
-import { knock } from '../../infra/notify/socket';
+import { showOnScreen } from '../../infra/notify/socket';
 import type { OnePage } from '../../shared/contracts/queues';
 import { machine } from '../../shared/domain/person';
 import { Refusal } from '../../shared/domain/refusal';
@@ -13,15 +11,14 @@ type Needs = { readonly db: Database; readonly now: Clock; readonly courier: Pic
 /** Hands one page to its channel. What is past that, delivered or seen, is left as it is. */
 export const page =
   ({ db, now, courier }: Needs) =>
-  ({ pageId }: OnePage): Promise<void> =>
-    doAs({ db, now }, machine('page'), async (doing) => {
-      const found = await doing.tx.findOneBy(PageTable, { id: pageId });
-      if (!found) throw new Refusal('access/not-found');
-      if (found.state !== 'planned') return;
-      if (found.channel !== 'socket') {
-        courier.carry(found);
-        return;
-      }
-      await knock(doing.tx, found.personId);
-      await advancePage(doing, pageId, 'handed-over');
-    });
+  async ({ pageId: id, outside }: OnePage): Promise<void> => {
+    // The courier asks the row itself whether it is still wanted.
+    if (outside) {
+      courier.carry({ id, ...outside });
+      return;
+    }
+    const asked = await doAs({ db, now }, machine('page'), (doing) => showOnScreen(doing, id));
+    if (!asked) throw new Refusal('access/not-found');
+    const { channel, round, state } = asked;
+    if (channel !== 'socket' && state === 'planned') courier.carry({ id, channel, round });
+  };

@@ -1,4 +1,5 @@
 import { dueAlarms } from '../../infra/db/due';
+import { pageJob } from '../../infra/db/outbox';
 import { takeUnsent } from '../../infra/db/outboxRows';
 import { ringAgainFor, unansweredSearches } from '../../infra/db/patientSearch';
 import { readClocks } from '../../infra/db/settings';
@@ -27,7 +28,8 @@ export const handOverPages: Duty = async (needs) => {
   await forEach(needs, due, {
     name: 'pages',
     atOnce: 4,
-    work: ({ id, caseId }) => needs.handlers.page({ v: 1, pageId: id, trace: caseId ?? id }),
+    work: ({ id, caseId, channel, round }) =>
+      needs.handlers.page(pageJob(id, { trace: caseId ?? id, channel, round }).payload),
   });
 };
 

@@ -71,6 +71,8 @@ export type ChannelSetupRow = {
   changedBy: PersonId | null;
   changedAt: Date;
 };
+/** What a channel is opened with. */
+export type ChannelSetup = Pick<ChannelSetupRow, 'channel' | 'enabled' | 'version' | 'settings' | 'secretsSealed'>;
 export const ChannelSetupTable = table<ChannelSetupRow>('channel_setup', {
   channel: { type: 'text', primary: true },
   enabled: bool,
