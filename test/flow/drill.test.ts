@@ -237,7 +237,9 @@ test('自动巡检: one infarction from upload to closed loop among robots, and 
   const [seen] = await db.manager.findBy(CaseTable, { state: 'closed' });
   expect(seen?.drillId).not.toBeNull();
   expect(Object.values(world.people).flatMap(({ heard }) => heard)).toEqual([]);
-  const told: { login: string }[] = await db.query(`select distinct login from page join person on person.id = person_id`);
+  const told: { login: string }[] = await db.query(
+    `select distinct login from page join person on person.id = person_id`,
+  );
   expect(told.length).toBeGreaterThan(0);
   expect(told.filter(({ login }) => !login.startsWith('canary-'))).toEqual([]);
   await expect(world.coordinator.call(CaseView, ['GET', `/api/cases/${seen!.id}`])).rejects.toMatchObject({
