@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from '../../shared/domain/channel';
 import { PageId, type ContactMethodId, type PersonId } from '../../shared/domain/ids';
-import { idempotencyKey, subjectOf, type PageContent } from '../../shared/domain/page';
+import { idempotencyKey, subjectOf, type PageContent, type Turn } from '../../shared/domain/page';
 import type { Doing } from './doing';
 import { notices, pageJob } from './outbox';
 
@@ -10,6 +10,7 @@ export type NewPage = {
   readonly channel: Channel;
   readonly attempt: number;
   readonly content: PageContent;
+  readonly turn: Turn;
   /** Null on a screen. */
   readonly outside: { readonly methodId: ContactMethodId; readonly text: string; readonly replyCode: string } | null;
 };
@@ -49,12 +50,12 @@ const keyOf = ({ personId: person, channel, attempt, content }: NewPage): string
 };
 
 function rowOf(page: NewPage, n: number) {
-  const { personId, channel, attempt, content, outside } = page;
+  const { personId, channel, attempt, content, turn, outside } = page;
   const id = PageId.parse(randomUUID());
   const sent = { method_id: outside?.methodId, text: outside?.text, reply_code: outside?.replyCode };
   const asked = {
     job_id: randomUUID(),
-    job: pageJob(id, { trace: content.caseId ?? id, channel, round: content.round }),
+    job: pageJob(id, { trace: content.caseId ?? id, channel, turn }),
   };
   return { n, id, person_id: personId, channel, attempt, key: keyOf(page), content, ...sent, ...asked };
 }

@@ -3,7 +3,7 @@ import { jobPriority, queues, type Payloads } from '../../shared/contracts/queue
 import type { Channel, OutsideChannel } from '../../shared/domain/channel';
 import { isEmergency, type Priority } from '../../shared/domain/case';
 import type { AlarmId, CaseId, PageId } from '../../shared/domain/ids';
-import { isRepeat } from '../../shared/domain/page';
+import type { Turn } from '../../shared/domain/page';
 import type { Stage } from '../../shared/domain/person';
 import type { Doing } from './doing';
 
@@ -57,13 +57,13 @@ export const enqueueAlarm = (
 export const enqueueReplay = (doing: Doing, replayId: string): Promise<void> =>
   enqueue(doing, 'replay', { payload: { v: 1, replayId, trace: replayId }, priority: jobPriority.routine });
 
-type Wanted = { readonly trace: CaseId | PageId; readonly channel: Channel; readonly round: number };
+type Wanted = { readonly trace: CaseId | PageId; readonly channel: Channel; readonly turn: Turn };
 
-export const pageJob = (pageId: PageId, { trace, channel, round }: Wanted) => ({
-  payload: { v: 1, pageId, trace, ...(channel === 'socket' ? {} : { outside: { channel, round } }) } as const,
-  priority: isRepeat({ round }) ? jobPriority.repeat : jobPriority.alarm,
+export const pageJob = (pageId: PageId, { trace, channel, turn }: Wanted) => ({
+  payload: { v: 1, pageId, trace, ...(channel === 'socket' ? {} : { outside: { channel, turn } }) } as const,
+  priority: turn === 'again' ? jobPriority.repeat : jobPriority.alarm,
 });
 
 /** Somebody waits for it at the telephone. */
 export const enqueueTestPage = (doing: Doing, pageId: PageId, channel: OutsideChannel): Promise<void> =>
-  enqueue(doing, 'page', pageJob(pageId, { trace: pageId, channel, round: 0 }));
+  enqueue(doing, 'page', pageJob(pageId, { trace: pageId, channel, turn: 'first' }));

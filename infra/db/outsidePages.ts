@@ -1,6 +1,6 @@
 import { methodsAtOnce } from '../../shared/domain/contact';
 import type { CaseId, PersonId } from '../../shared/domain/ids';
-import { askingTheSame, goingOutside, subjectOf, type PageContent } from '../../shared/domain/page';
+import { askingTheSame, goingOutside, subjectOf, type PageContent, type Turn } from '../../shared/domain/page';
 import { pageText } from '../../shared/domain/pageText';
 import { usableMethods, type UsableMethod } from './contactMethods';
 import type { Doing } from './doing';
@@ -10,30 +10,46 @@ import type { Tx } from './openDatabase';
 import { replyCodesFor } from './replyCodes';
 
 /** The same words for several people. */
-export type Told = { readonly content: PageContent; readonly people: readonly PersonId[] };
+type Words = { readonly content: PageContent; readonly people: readonly PersonId[] };
+export type Told = Words & { readonly turnOf: (id: PersonId) => Turn };
 
 const leaves = ({ message }: PageContent): boolean => goingOutside.includes(message);
 
-/** Who has answered "received" to what still rings and asks for the same: repeats of it are not for them. */
-export async function withoutReceived(tx: Tx, told: readonly Told[]): Promise<readonly Told[]> {
+type Earlier = {
+  readonly subject: string;
+  readonly personId: PersonId;
+  readonly message: string;
+  readonly received: boolean;
+};
+
+/** What has been said so far about what is to leave the house; `received`: answered so while it rings. */
+async function saidBefore(tx: Tx, told: readonly Words[]): Promise<readonly Earlier[]> {
   const subjects = new Set(told.filter(({ content }) => leaves(content)).map(({ content }) => subjectOf(content)));
-  if (subjects.size === 0) return told;
-  const received: { subject: string; personId: PersonId; message: string }[] = await tx.query(
-    `select coalesce(alarm_id, case_id) as subject, person_id as "personId", message from page
-     where (alarm_id = any($1::uuid[]) or (alarm_id is null and case_id = any($1::uuid[])))
-       and channel <> 'socket' and acknowledged_at is not null and answered_at is null`,
+  if (subjects.size === 0) return [];
+  return await tx.query(
+    `select coalesce(alarm_id, case_id) as subject, person_id as "personId", message,
+       bool_or(channel <> 'socket' and acknowledged_at is not null and answered_at is null) as received
+     from page where (alarm_id = any($1::uuid[]) or (alarm_id is null and case_id = any($1::uuid[])))
+     group by 1, 2, 3`,
     [[...subjects]],
   );
-  const hasReceived = (content: PageContent, id: PersonId): boolean => {
+}
+
+/** Who has answered "received" to what still rings and asks for the same: repeats of it are not for them. */
+export async function withoutReceived(tx: Tx, told: readonly Words[]): Promise<readonly Told[]> {
+  const earlier = await saidBefore(tx, told);
+  return told.map(({ content, people }) => {
     const same: readonly string[] = askingTheSame(content.message);
-    return received.some(
-      ({ subject, personId, message }) => personId === id && subject === subjectOf(content) && same.includes(message),
-    );
-  };
-  return told.map(({ content, people }) => ({
-    content,
-    people: leaves(content) ? people.filter((id) => !hasReceived(content, id)) : people,
-  }));
+    const to = (id: PersonId): readonly Earlier[] =>
+      earlier.filter(
+        ({ subject, personId, message }) => personId === id && subject === subjectOf(content) && same.includes(message),
+      );
+    return {
+      content,
+      people: leaves(content) ? people.filter((id) => !to(id).some(({ received }) => received)) : people,
+      turnOf: (id) => (to(id).length > 0 ? 'again' : 'first'),
+    };
+  });
 }
 
 /** A page of the rota says no place in English. */
@@ -47,7 +63,12 @@ async function clinicsInEnglish(tx: Tx, cases: readonly CaseId[]): Promise<Reado
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-type Way = { readonly content: PageContent; readonly method: UsableMethod; readonly attempt: number };
+type Way = {
+  readonly content: PageContent;
+  readonly method: UsableMethod;
+  readonly attempt: number;
+  readonly turn: Turn;
+};
 
 async function pagesBy(doing: Doing, ways: readonly Way[]): Promise<readonly NewPage[]> {
   if (ways.length === 0) return [];
@@ -57,11 +78,11 @@ async function pagesBy(doing: Doing, ways: readonly Way[]): Promise<readonly New
     doing,
     ways.map(({ content, method: { personId } }) => ({ personId, subjectId: subjectOf(content) })),
   );
-  return ways.map(({ content, method: { id: methodId, personId, channel }, attempt }) => {
+  return ways.map(({ content, method: { id: methodId, personId, channel }, attempt, turn }) => {
     const replyCode = codeFor(personId, subjectOf(content));
     const clinicEn = clinics.get(content.caseId ?? '') ?? '';
     const text = pageText(channel, { ...content, clinicZh: content.clinic, clinicEn, code: replyCode });
-    return { personId, channel, attempt, content, outside: { methodId, text, replyCode } };
+    return { personId, channel, attempt, content, turn, outside: { methodId, text, replyCode } };
   });
 }
 
@@ -80,13 +101,13 @@ export async function outsidePagesOf(doing: Doing, told: readonly Told[]): Promi
   const everybody = new Set(outward.flatMap(({ people }) => people));
   const methods = await usableMethods(doing.tx, [...everybody]);
   const methodsOf = (id: PersonId) => methodsAtOnce(methods.filter(({ personId }) => personId === id));
-  const ways = outward.flatMap(({ content, people }) =>
-    people.flatMap(methodsOf).map((method) => ({ content, method, attempt: 1 })),
+  const ways = outward.flatMap(({ content, people, turnOf }) =>
+    people.flatMap(methodsOf).map((method) => ({ content, method, attempt: 1, turn: turnOf(method.personId) })),
   );
   return await pagesBy(doing, ways);
 }
 
 /** Once more in another way, unless that way has been taken already. */
-export async function planInstead(doing: Doing, way: Way): Promise<void> {
-  await putPages(doing, await pagesBy(doing, [way]));
+export async function planInstead(doing: Doing, way: Omit<Way, 'turn'>): Promise<void> {
+  await putPages(doing, await pagesBy(doing, [{ ...way, turn: 'first' }]));
 }

@@ -42,8 +42,15 @@ const contentOf = (plan: PagePlan | DutyPlan): PageContent => ({
   drill: plan.drill,
 });
 
-const onScreens = ({ content, people }: Told): readonly NewPage[] =>
-  people.map((personId) => ({ personId, channel: 'socket', attempt: 1, content, outside: null }));
+const onScreens = ({ content, people, turnOf }: Told): readonly NewPage[] =>
+  people.map((personId) => ({
+    personId,
+    channel: 'socket',
+    attempt: 1,
+    content,
+    turn: turnOf(personId),
+    outside: null,
+  }));
 
 /**
  * One page per person on the screen, and one on each of the person's outside channels. Whoever has answered "received"

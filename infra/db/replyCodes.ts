@@ -21,26 +21,13 @@ async function keptCodes({ tx, at }: Doing, owners: readonly Owner[]): Promise<r
   );
 }
 
-/** Free of everybody. */
-async function takeFree({ tx, at }: Doing, { personId, subjectId }: Owner, code: string): Promise<string | null> {
+/** Free, or rested for a day. An open alarm repeats each minute, so a code that rested belongs to none. */
+async function draw({ tx, at }: Doing, { personId, subjectId }: Owner): Promise<string | null> {
+  const code = String(randomInt(10_000)).padStart(4, '0');
   const rows: Code[] = await tx.query(
     `insert into reply_code(code, person_id, subject_id, given_at) values ($1, $2, $3, $4)
-     on conflict do nothing returning code`,
-    [code, personId, subjectId, at],
-  );
-  return rows[0]?.code ?? null;
-}
-
-/**
- * Rested for a day: an open alarm repeats each minute, so a code that rested belongs to none. Or the owner's own, where
- * somebody has told them of the same at the same moment.
- */
-async function takeRested({ tx, at }: Doing, { personId, subjectId }: Owner, code: string): Promise<string | null> {
-  const rows: Code[] = await tx.query(
-    `with own as (select code from reply_code where person_id = $2 and subject_id = $3),
-       rested as (update reply_code set person_id = $2, subject_id = $3, given_at = $4
-         where code = $1 and given_at < $5 and not exists (select from own) returning code)
-     select code from own union all select code from rested`,
+     on conflict (code) do update set person_id = excluded.person_id, subject_id = excluded.subject_id,
+       given_at = excluded.given_at where reply_code.given_at < $5 returning code`,
     [code, personId, subjectId, at, timeBefore(at, rest)],
   );
   return rows[0]?.code ?? null;
@@ -48,8 +35,7 @@ async function takeRested({ tx, at }: Doing, { personId, subjectId }: Owner, cod
 
 async function newCode(doing: Doing, owner: Owner): Promise<string> {
   for (let n = 0; n < mostDraws; n += 1) {
-    const code = String(randomInt(10_000)).padStart(4, '0');
-    const drawn = (await takeFree(doing, owner, code)) ?? (await takeRested(doing, owner, code));
+    const drawn = await draw(doing, owner);
     if (drawn !== null) return drawn;
   }
   // Nearly all of ten thousand are in use: the one that was silent the longest is given away.
@@ -66,16 +52,43 @@ async function newCode(doing: Doing, owner: Owner): Promise<string> {
 
 const nameOf = ({ personId, subjectId }: Owner): string => `${personId} ${subjectId}`;
 
+/** One at a time for each of them, in one order: what another side has given them meanwhile is theirs. */
+async function givenMeanwhile({ tx }: Doing, owners: readonly Owner[]): Promise<readonly Kept[]> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('code ' || name)) from unnest($1::text[]) as name`, [
+    owners.map(nameOf),
+  ]);
+  return await tx.query(
+    `select person_id as "personId", subject_id as "subjectId", code from reply_code
+     join unnest($1::uuid[], $2::uuid[]) as owner(person_id, subject_id) using (person_id, subject_id)`,
+    [owners.map(({ personId }) => personId), owners.map(({ subjectId }) => subjectId)],
+  );
+}
+
+async function firstCodes(doing: Doing, owners: readonly Owner[]): Promise<readonly Kept[]> {
+  if (owners.length === 0) return [];
+  const inOrder = owners.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  const given = await givenMeanwhile(doing, inOrder);
+  const codes = [...given];
+  for (const owner of inOrder) {
+    if (given.some((each) => nameOf(each) === nameOf(owner))) continue;
+    codes.push({ ...owner, code: await newCode(doing, owner) });
+  }
+  return codes;
+}
+
 /** Four digits under which a person answers an alarm, on whatever channel and in whatever round. */
 export async function replyCodesFor(
   doing: Doing,
   owners: readonly Owner[],
 ): Promise<(personId: PersonId, subjectId: string) => string> {
   const wanted = [...new Map(owners.map((owner) => [nameOf(owner), owner])).values()];
-  const codes = new Map((await keptCodes(doing, wanted)).map((kept) => [nameOf(kept), kept.code]));
-  for (const owner of wanted) {
-    if (!codes.has(nameOf(owner))) codes.set(nameOf(owner), await newCode(doing, owner));
-  }
+  const kept = await keptCodes(doing, wanted);
+  const known = new Set(kept.map(nameOf));
+  const first = await firstCodes(
+    doing,
+    wanted.filter((owner) => !known.has(nameOf(owner))),
+  );
+  const codes = new Map([...kept, ...first].map((each) => [nameOf(each), each.code]));
   return (personId, subjectId) => {
     const code = codes.get(nameOf({ personId, subjectId }));
     if (code === undefined) throw new Error('a reply code that nobody asked for');

@@ -88,7 +88,7 @@ export async function awaitedPages(
   return rows;
 }
 
-type Forgotten = Pick<PageRow, 'id' | 'caseId' | 'channel' | 'round'>;
+type Forgotten = Pick<PageRow, 'id' | 'caseId' | 'channel'>;
 
 /** Planned, in nobody's hands, and due: their job was lost, or this is the time to try them again. */
 export async function pagesToTake(
@@ -96,7 +96,7 @@ export async function pagesToTake(
   { at, forgotten }: { at: Date; forgotten: Date },
 ): Promise<readonly Forgotten[]> {
   const rows: Forgotten[] = await tx.query(
-    `select id, case_id as "caseId", channel, round from page where state = 'planned' and (case when channel = 'socket'
+    `select id, case_id as "caseId", channel from page where state = 'planned' and (case when channel = 'socket'
        then created_at < $2
        else answered_at is null and (taken_until is null or taken_until <= $1)
          and (try_at <= $1 or (try_at is null and created_at < $2)) end)

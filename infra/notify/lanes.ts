@@ -1,10 +1,9 @@
+import type { Turn } from '../../shared/domain/page';
+
 type Job = () => Promise<void>;
 
-/** What is told for the first time goes before what is only told again. */
-export type Turn = 'first' | 'again';
-
 export type Lanes = {
-  /** Takes its turn in its own lane; what waits in one keeps nothing in another. */
+  /** Takes its turn in its own lane, what is told again behind all that is told for the first time; what waits in one keeps nothing in another. */
   add(lane: string, job: Job, turn?: Turn): void;
   /** Nothing waits and nothing is under way. */
   settled(): Promise<void>;

@@ -4,7 +4,7 @@ import type { PageState } from '../../shared/domain/page';
 import type { Doing } from '../db/doing';
 import { notices } from '../db/outbox';
 
-export type AskedPage = { readonly channel: Channel; readonly round: number; readonly state: PageState };
+export type AskedPage = { readonly channel: Channel; readonly state: PageState };
 
 /**
  * The feed in the browser. The row is the page; each api process hears of the feed from the database and pushes it to
@@ -12,10 +12,10 @@ export type AskedPage = { readonly channel: Channel; readonly round: number; rea
  */
 export async function showOnScreen({ tx, at }: Doing, id: PageId): Promise<AskedPage | null> {
   const rows: AskedPage[] = await tx.query(
-    `with asked as (select id, channel, round, state from page where id = $1 for update),
+    `with asked as (select id, channel, state from page where id = $1 for update),
        shown as (update page set state = 'handed-over', handed_over_at = coalesce(handed_over_at, $2) from asked
          where page.id = asked.id and asked.channel = 'socket' and asked.state = 'planned' returning person_id)
-     select channel, round, state, (select pg_notify('${notices.feed}', person_id::text) from shown) from asked`,
+     select channel, state, (select pg_notify('${notices.feed}', person_id::text) from shown) from asked`,
     [id, at],
   );
   return rows[0] ?? null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OutsideChannel } from '../domain/channel';
 import { AlarmId, CaseId, PageId } from '../domain/ids';
+import { Turn } from '../domain/page';
 import type { Stage } from '../domain/person';
 
 export type Queue<Payload extends object> = {
@@ -30,7 +31,7 @@ export const OnePage = z.strictObject({
   v: z.literal(1),
   pageId: PageId,
   trace: Trace,
-  outside: z.strictObject({ channel: OutsideChannel, round: z.int() }).optional(),
+  outside: z.strictObject({ channel: OutsideChannel, turn: Turn }).optional(),
 });
 export type OnePage = z.infer<typeof OnePage>;
 

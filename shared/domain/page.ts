@@ -152,8 +152,9 @@ export const PageContent = z.strictObject({
 });
 export type PageContent = z.infer<typeof PageContent>;
 
-/** In a full hour the first round of a new alarm goes before the next rounds of the others. */
-export const isRepeat = ({ round }: Pick<PageContent, 'round'>): boolean => round > 0;
+/** In a full hour what somebody hears for the first time goes before what others are told again. */
+export const Turn = z.enum(['first', 'again']);
+export type Turn = z.infer<typeof Turn>;
 
 /** What repeats, replies and answers belong to. */
 export function subjectOf({ alarmId, caseId }: Pick<PageContent, 'alarmId' | 'caseId'>): AlarmId | CaseId {

@@ -83,6 +83,22 @@ test('a temporary failure is tried twice more within ten seconds, a channel besi
   expect(await desk.receipts()).toEqual(expect.arrayContaining(['temporary', 'temporary', 'temporary', 'handed-over']));
 });
 
+test('whoever hears of it for the first time goes before those who are told again, in whatever round', async () => {
+  await desk.runs('sms-smpp');
+  await desk.adds(reader1, 'sms-smpp', '13800000001');
+  await desk.adds(reader2, 'sms-smpp', '13800000002');
+  const of = await desk.rings([reader1]);
+  await desk.ringsAgain(of, { people: [reader1, reader2], round: 1 });
+  const turns: { personId: PersonId; round: number; turn: string; priority: number }[] = await fresh.db.query(
+    `select person_id as "personId", round, payload->'outside'->>'turn' as turn, priority
+     from page join outbox on payload->>'pageId' = page.id::text where channel = 'sms-smpp'`,
+  );
+  const said = turns.map(({ personId, round, turn, priority }) =>
+    [desk.ground.nameOf(personId), round, turn, priority].join(' '),
+  );
+  expect(said.sort()).toEqual(['reader1 0 first 1', 'reader1 1 again 2', 'reader2 1 first 1']);
+});
+
 test('what passes meanwhile is handed over by the next try', async () => {
   await desk.runs('sms-smpp');
   await desk.adds(reader1, 'sms-smpp', '13800000001');

@@ -11,7 +11,7 @@ import { openSwitchboard, type Switchboard } from '../../infra/notify/switchboar
 import type { Log } from '../../infra/observe/log';
 import type { ChannelSecrets } from '../../infra/seal/channelSecrets';
 import type { OutsideChannel } from '../../shared/domain/channel';
-import { isRepeat } from '../../shared/domain/page';
+import type { Turn } from '../../shared/domain/page';
 import type { HandOver } from '../../shared/domain/pageSending';
 import type { PageId } from '../../shared/domain/ids';
 import { machine } from '../../shared/domain/person';
@@ -28,7 +28,7 @@ type Needs = {
 /** Carries outside pages. A job only wakes it: the page's row says who has it in hand, and for how long. */
 export type Courier = {
   /** In the lane of its channel; whoever asks is not kept waiting by a carrier. */
-  carry(page: Pick<PageRow, 'id' | 'channel' | 'round'>): void;
+  carry(page: Pick<PageRow, 'id' | 'channel'> & { readonly turn?: Turn }): void;
   /** Opens and closes channels as the administrators have set them up, and asks what became of pages. */
   follow(): Promise<void>;
   /** Everything that was asked for is carried, and everything that was heard is noted. */
@@ -116,14 +116,14 @@ export function openCourier({ db, now, log, carriers, secrets }: Needs): Courier
   /** Asked for by a job and by the sweep alike: once in the lane is enough. */
   const inLane = new Set<PageId>();
   return {
-    carry: ({ id, channel, round }) => {
+    carry: ({ id, channel, turn = 'first' }) => {
       if (inLane.has(id)) return;
       inLane.add(id);
       const carried = (): Promise<void> => {
         inLane.delete(id);
         return carryOne(asPage, id, { switchboard, failed });
       };
-      lanes.add(channel, carried, isRepeat({ round }) ? 'again' : 'first');
+      lanes.add(channel, carried, turn);
     },
     follow: async () => {
       switchboard.follow(await asPage(({ tx }) => allSetups(tx)));

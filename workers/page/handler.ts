@@ -19,6 +19,6 @@ export const page =
     }
     const asked = await doAs({ db, now }, machine('page'), (doing) => showOnScreen(doing, id));
     if (!asked) throw new Refusal('access/not-found');
-    const { channel, round, state } = asked;
-    if (channel !== 'socket' && state === 'planned') courier.carry({ id, channel, round });
+    const { channel, state } = asked;
+    if (channel !== 'socket' && state === 'planned') courier.carry({ id, channel });
   };

@@ -28,8 +28,9 @@ export const handOverPages: Duty = async (needs) => {
   await forEach(needs, due, {
     name: 'pages',
     atOnce: 4,
-    work: ({ id, caseId, channel, round }) =>
-      needs.handlers.page(pageJob(id, { trace: caseId ?? id, channel, round }).payload),
+    // Late as they are, they go first.
+    work: ({ id, caseId, channel }) =>
+      needs.handlers.page(pageJob(id, { trace: caseId ?? id, channel, turn: 'first' }).payload),
   });
 };
 
