@@ -7,6 +7,7 @@ import type { Doing } from './doing';
 import { leavesTheHouse } from './drills';
 import { putPages, type NewPage } from './newPages';
 import type { Tx } from './openDatabase';
+import { aboutSubjects } from './pageSubject';
 import { replyCodesFor } from './replyCodes';
 
 /** The same words for several people. */
@@ -29,14 +30,17 @@ async function saidBefore(tx: Tx, told: readonly Words[]): Promise<readonly Earl
   return await tx.query(
     `select coalesce(alarm_id, case_id) as subject, person_id as "personId", message,
        bool_or(channel <> 'socket' and acknowledged_at is not null and answered_at is null) as received
-     from page where (alarm_id = any($1::uuid[]) or (alarm_id is null and case_id = any($1::uuid[])))
+     from page where ${aboutSubjects}
      group by 1, 2, 3`,
     [[...subjects]],
   );
 }
 
-/** Who has answered "received" to what still rings and asks for the same: repeats of it are not for them. */
-export async function withoutReceived(tx: Tx, told: readonly Words[]): Promise<readonly Told[]> {
+/**
+ * Who has answered "received" to what still rings and asks for the same is spared its repeats; of the others, whether
+ * they hear it for the first time.
+ */
+export async function whomToTell(tx: Tx, told: readonly Words[]): Promise<readonly Told[]> {
   const earlier = await saidBefore(tx, told);
   return told.map(({ content, people }) => {
     const same: readonly string[] = askingTheSame(content.message);

@@ -2,10 +2,13 @@ import { subjectOf } from '../../shared/domain/page';
 import type { PageRow } from './tables/alarm';
 
 /**
- * Pages whose subject (as subjectOf says) is the first value. In this form it is found by the indexes of alarm and
+ * Pages whose subject (as subjectOf says) is the first value, or among it. In this form it is found by the indexes of alarm and
  * case: "is not distinct from" and coalesce() both read the whole table under row-level security.
  */
-export const aboutSubject = `(alarm_id = $1 or (alarm_id is null and case_id = $1))`;
+const about = (matches: string): string => `(alarm_id ${matches} or (alarm_id is null and case_id ${matches}))`;
+
+export const aboutSubject = about('= $1');
+export const aboutSubjects = about('= any($1::uuid[])');
 
 type Of = Pick<PageRow, 'personId' | 'caseId' | 'alarmId' | 'message' | 'level' | 'round'>;
 

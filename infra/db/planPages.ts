@@ -3,7 +3,7 @@ import type { AlarmId, CaseId, PersonId } from '../../shared/domain/ids';
 import type { AlarmKind, PageContent, PageMessage } from '../../shared/domain/page';
 import type { Doing } from './doing';
 import { putPages, type NewPage } from './newPages';
-import { outsidePagesOf, withoutReceived, type Told } from './outsidePages';
+import { outsidePagesOf, whomToTell, type Told } from './outsidePages';
 
 export type PagePlan = {
   readonly people: readonly PersonId[];
@@ -58,6 +58,6 @@ const onScreens = ({ content, people, turnOf }: Told): readonly NewPage[] =>
  */
 export async function planPages(doing: Doing, plans: readonly (PagePlan | DutyPlan)[]): Promise<void> {
   const wanted = plans.map((plan) => ({ content: contentOf(plan), people: [...new Set(plan.people)] }));
-  const told = await withoutReceived(doing.tx, wanted);
+  const told = await whomToTell(doing.tx, wanted);
   await putPages(doing, [...told.flatMap(onScreens), ...(await outsidePagesOf(doing, told))]);
 }

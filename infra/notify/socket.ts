@@ -4,7 +4,7 @@ import type { PageState } from '../../shared/domain/page';
 import type { Doing } from '../db/doing';
 import { notices } from '../db/outbox';
 
-export type AskedPage = { readonly channel: Channel; readonly state: PageState };
+type AskedPage = { readonly channel: Channel; readonly state: PageState };
 
 /**
  * The feed in the browser. The row is the page; each api process hears of the feed from the database and pushes it to
